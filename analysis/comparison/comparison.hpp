@@ -1,0 +1,121 @@
+#pragma once
+
+#include "analysis/statistics/paired.hpp"
+#include "analysis/statistics/ratio.hpp"
+#include "analysis/study/study.hpp"
+#include "sim/core/text.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace terrace {
+
+/// Changes when a key of the summary changes its meaning; adding keys does not change it.
+inline constexpr int comparison_version = 1;
+
+/// A county, or all counties together (key "all").
+struct ComparedPlace {
+    std::string key;
+    Text label;
+};
+
+/// One number of a scenario against the base at one place.
+struct IndicatorAtPlace {
+    MeanEstimate base;     ///< level in the base
+    PairedEstimate change; ///< scenario minus base, paired by replicate
+};
+
+/// One row of the table of scenarios, in the unit of `unit`.
+struct Indicator {
+    std::string key;
+    Text label, unit;
+    int decimals = 0;
+    bool large_money = false;             ///< whole-run sums in yuan, shown in millions (en) or 万元 (zh)
+    std::vector<IndicatorAtPlace> places; ///< in the order of Comparison::places
+};
+
+/// One scenario against the base.
+struct ScenarioComparison {
+    std::string name;
+    Text title;
+    std::vector<Indicator> indicators;
+    std::vector<RatioEstimate> cost_per_yuan; ///< by place: change of spending over change of households' net income, whole run
+};
+
+/// The net effect of a land lease in one kind of cotton year.
+struct CottonYear {
+    std::string key; ///< cotton-ordinary, cotton-good, cotton-bad, harvest-failure
+    Text label;
+    MeanEstimate gross_rent; ///< n = 0 when the study has no such runs
+    MeanEstimate net;        ///< yuan per participating household, first year
+    MeanEstimate net_second; ///< second year: the first to hold the subsidy forgone on a harvest, which is paid the year after it
+};
+
+/// Net of a lease per household and year over the own margin given up and the jobs that come with it [yuan].
+struct BreakEvenSurface {
+    LandTerms terms;
+    std::vector<double> margins;           ///< own margin, yuan per mu; columns
+    std::vector<double> jobs;              ///< extra full-year jobs per household; rows
+    std::vector<std::vector<double>> net;  ///< [job][margin] = rent mu + jobs wage - margin mu
+    std::vector<double> break_even_margin; ///< [job], yuan per mu at which the net is zero
+};
+
+/// What a land lease pays and what it replaces.
+struct LandTable {
+    MeanEstimate gross_rent, gross_wage, gross_bonus; ///< yuan per participating household, first year
+    std::vector<CottonYear> years;
+    std::optional<BreakEvenSurface> surface;
+};
+
+/// One measure of one scenario at one place; yuan per participating household in its first year unless said. Means over replicates.
+struct MeasureSummary {
+    std::string scenario, measure, instrument;
+    Text scenario_title, label;
+    ComparedPlace place;
+    bool modifier = false;         ///< changes how other measures work: no gross of its own, net over eligible households
+    bool paired = false;           ///< a run without the measure is in the study; else no net figure exists
+    MeanEstimate participants;     ///< households with a full first year
+    MeanEstimate participants_all; ///< households, ever
+    MeanEstimate gross_paid;       ///< sum of the forms, activity left out
+    std::array<MeanEstimate, receipt_form_count> gross;
+    MeanEstimate before_after;
+    MeanEstimate net;
+    double net_variance_reduction = 0;
+    std::array<MeanEstimate, income_source_count> net_by_source;
+    MeanEstimate net_other_money;
+    std::array<MeanEstimate, 6> net_by_year;
+    MeanEstimate net_eligible_others; ///< per eligible household that does not take part, measure's first year
+    MeanEstimate net_rest;            ///< per other household, measure's first year
+    MeanEstimate spillover;           ///< yuan in the measure's first year: county total less participants
+    MeanEstimate county_first_year;   ///< yuan in the measure's first year, all households
+    MeanEstimate survey;
+    MeanEstimate better_alone;      ///< households whose own plan had the higher value
+    MeanEstimate loss_better_alone; ///< yuan a year per such household
+    MeanEstimate shortfall;         ///< places or households
+    MeanEstimate public_cost;       ///< yuan, whole run
+    RatioEstimate cost_per_yuan;    ///< public cost over all households' net income, whole run
+    std::optional<LandTable> land;  ///< of land_transfer measures
+};
+
+/// Every statistic of a study against one base, computed once; tables, files and pages only show it.
+struct Comparison {
+    int version = comparison_version;
+    std::string base;
+    Text base_title;
+    std::size_t replicates = 0;
+    Month first, last;
+    std::vector<ComparedPlace> places;         ///< counties, then "all" when there are several
+    std::vector<ScenarioComparison> scenarios; ///< without helper runs and the base
+    std::vector<MeasureSummary> measures;      ///< per measure: first all its counties together, then each when there are several
+};
+
+/// Position of a scenario by name; nothing when the study has none of that name.
+[[nodiscard]] std::optional<std::size_t> find_scenario(const Study& study, const std::string& name);
+
+/// Compares every scenario that is not a helper run with the base. `base` is a position in `study.scenarios`.
+[[nodiscard]] Comparison compare_scenarios(const Study& study, std::size_t base = 0);
+
+} // namespace terrace

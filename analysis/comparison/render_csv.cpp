@@ -1,0 +1,126 @@
+#include "analysis/comparison/render.hpp"
+#include "analysis/study/wording.hpp"
+#include "analysis/tables/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+namespace terrace {
+namespace {
+
+struct CsvLine {
+    std::string table, scenario, measure, place, key, unit;
+    double base, value, low, high;
+    std::size_t n;
+    double variance_reduction;
+};
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+class Lines {
+public:
+    void add(const CsvLine& line) {
+        text_ += csv_line({line.table, line.scenario, line.measure, line.place, line.key, line.unit, csv_number(line.base),
+                           csv_number(line.value), csv_number(line.low), csv_number(line.high), std::to_string(line.n),
+                           csv_number(line.variance_reduction)});
+    }
+    std::string text_ =
+        csv_line({"table", "scenario", "measure", "place", "key", "unit", "base", "value", "low", "high", "n", "variance_reduction"});
+};
+
+void add_ratio(Lines& lines, CsvLine line, const RatioEstimate& ratio) {
+    line.n = ratio.denominator.n;
+    if (ratio.printable) {
+        line.value = ratio.ratio;
+        line.low = ratio.low;
+        line.high = ratio.high;
+    }
+    lines.add(line);
+}
+
+void add_scenario(Lines& lines, const Comparison& comparison, const ScenarioComparison& scenario) {
+    for (std::size_t place = 0; place < comparison.places.size(); ++place) {
+        const std::string& name = comparison.places[place].key;
+        for (const Indicator& indicator : scenario.indicators) {
+            const IndicatorAtPlace& at = indicator.places[place];
+            lines.add({"scenario", scenario.name, "", name, indicator.key, indicator.unit.en, at.base.mean, at.change.difference.mean,
+                       at.change.difference.low, at.change.difference.high, at.change.difference.n, at.change.variance_reduction});
+        }
+        add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
+                  scenario.cost_per_yuan[place]);
+    }
+}
+
+class MeasureLines {
+public:
+    MeasureLines(Lines& lines, const MeasureSummary& measure) : lines_(lines), measure_(measure) {}
+
+    void add(std::string key, std::string unit, const MeanEstimate& estimate, double variance_reduction = none) {
+        lines_.add({"measure", measure_.scenario, measure_.measure, measure_.place.key, std::move(key), std::move(unit), none,
+                    estimate.mean, estimate.low, estimate.high, estimate.n, variance_reduction});
+    }
+    void all() {
+        const std::string yuan_each = "yuan/household";
+        add("participants_all", "households", measure_.participants_all);
+        add("participants", "households", measure_.participants);
+        add("gross_paid", yuan_each, measure_.gross_paid);
+        for (std::size_t form = 0; form < receipt_form_count; ++form)
+            add("gross_" + std::string(receipt_form_names()[form].key), yuan_each, measure_.gross[form]);
+        add("before_after", yuan_each, measure_.before_after);
+        add("net", yuan_each, measure_.net, measure_.net_variance_reduction);
+        for (std::size_t source = 0; source < income_source_count; ++source)
+            add("net_" + std::string(income_source_names()[source].key), yuan_each, measure_.net_by_source[source]);
+        add("net_other_money", yuan_each, measure_.net_other_money);
+        for (std::size_t year = 0; year < measure_.net_by_year.size(); ++year)
+            add(fmt::format("net_year_{}", year + 1), yuan_each, measure_.net_by_year[year]);
+        add("survey", yuan_each, measure_.survey);
+        add("net_eligible_others", yuan_each, measure_.net_eligible_others);
+        add("net_rest", yuan_each, measure_.net_rest);
+        add("spillover", "yuan", measure_.spillover);
+        add("county_first_year", "yuan", measure_.county_first_year);
+        add("better_alone", "households", measure_.better_alone);
+        add("loss_better_alone", yuan_each, measure_.loss_better_alone);
+        add("shortfall", "places", measure_.shortfall);
+        add("public_cost", "yuan", measure_.public_cost);
+        add_ratio(
+            lines_,
+            {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
+            measure_.cost_per_yuan);
+        if (measure_.land) land(*measure_.land);
+    }
+
+private:
+    void land(const LandTable& table) {
+        for (const CottonYear& year : table.years) {
+            add("gross_rent@" + year.key, "yuan/household", year.gross_rent);
+            add("net@" + year.key, "yuan/household", year.net);
+            add("net_year_2@" + year.key, "yuan/household", year.net_second);
+        }
+        if (!table.surface) return;
+        const BreakEvenSurface& surface = *table.surface;
+        for (std::size_t job = 0; job < surface.jobs.size(); ++job) {
+            for (std::size_t margin = 0; margin < surface.margins.size(); ++margin)
+                add(fmt::format("break_even:jobs={}:margin={}", surface.jobs[job], surface.margins[margin]), "yuan/household",
+                    {0, surface.net[job][margin], none, none});
+            add(fmt::format("break_even_margin:jobs={}", surface.jobs[job]), "yuan/mu", {0, surface.break_even_margin[job], none, none});
+        }
+    }
+
+    Lines& lines_;
+    const MeasureSummary& measure_;
+};
+
+} // namespace
+
+std::string comparison_csv(const Comparison& comparison) {
+    Lines lines;
+    for (const ScenarioComparison& scenario : comparison.scenarios)
+        add_scenario(lines, comparison, scenario);
+    for (const MeasureSummary& measure : comparison.measures)
+        MeasureLines(lines, measure).all();
+    return lines.text_;
+}
+
+} // namespace terrace

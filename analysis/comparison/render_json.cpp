@@ -1,0 +1,142 @@
+#include "analysis/comparison/render.hpp"
+#include "analysis/study/wording.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace terrace {
+namespace {
+
+using Json = nlohmann::ordered_json; // NaN and infinity become null
+
+Json json(const Text& text) { return {{"en", text.in(Language::en)}, {"zh", text.in(Language::zh)}}; }
+
+Json json(const MeanEstimate& estimate) {
+    return {{"value", estimate.mean}, {"low", estimate.low}, {"high", estimate.high}, {"n", estimate.n}};
+}
+
+Json json(const RatioEstimate& ratio) {
+    if (!ratio.printable) return {{"value", nullptr}, {"low", nullptr}, {"high", nullptr}, {"n", ratio.denominator.n}};
+    return {{"value", ratio.ratio}, {"low", ratio.low}, {"high", ratio.high}, {"n", ratio.denominator.n}};
+}
+
+Json json(const IndicatorAtPlace& at) {
+    Json result{{"base", at.base.mean}};
+    result.update(json(at.change.difference));
+    result["variance_reduction"] = at.change.variance_reduction;
+    return result;
+}
+
+Json json(const Comparison& comparison, const ScenarioComparison& scenario) {
+    Json indicators = Json::array(), cost = Json::object();
+    for (const Indicator& indicator : scenario.indicators) {
+        Json places = Json::object();
+        for (std::size_t i = 0; i < comparison.places.size(); ++i)
+            places[comparison.places[i].key] = json(indicator.places[i]);
+        indicators.push_back(
+            {{"key", indicator.key}, {"label", json(indicator.label)}, {"unit", indicator.unit.en}, {"places", std::move(places)}});
+    }
+    for (std::size_t i = 0; i < comparison.places.size(); ++i)
+        cost[comparison.places[i].key] = json(scenario.cost_per_yuan[i]);
+    return {{"name", scenario.name},
+            {"title", json(scenario.title)},
+            {"indicators", std::move(indicators)},
+            {"cost_per_yuan", std::move(cost)}};
+}
+
+Json json(const BreakEvenSurface& surface) {
+    return {{"mu_per_household", surface.terms.mu_per_household},
+            {"rent_yuan_per_mu", surface.terms.rent_yuan_per_mu},
+            {"wage_yuan_per_year", surface.terms.wage_yuan_per_year},
+            {"own_margin_yuan_per_mu", surface.terms.own_margin_yuan_per_mu},
+            {"margins_yuan_per_mu", surface.margins},
+            {"extra_jobs", surface.jobs},
+            {"net", surface.net},
+            {"break_even_margin", surface.break_even_margin}};
+}
+
+Json json(const LandTable& land) {
+    Json years = Json::array();
+    for (const CottonYear& year : land.years)
+        years.push_back({{"key", year.key},
+                         {"label", json(year.label)},
+                         {"gross_rent", json(year.gross_rent)},
+                         {"net", json(year.net)},
+                         {"net_second_year", json(year.net_second)}});
+    return {{"gross_rent", json(land.gross_rent)},
+            {"gross_wage", json(land.gross_wage)},
+            {"gross_bonus", json(land.gross_bonus)},
+            {"years", std::move(years)},
+            {"break_even", land.surface ? json(*land.surface) : Json(nullptr)}};
+}
+
+template <std::size_t N>
+Json by_name(const std::array<Named, N>& names, const std::array<MeanEstimate, N>& estimates) {
+    Json result = Json::object();
+    for (std::size_t i = 0; i < N; ++i)
+        result[std::string(names[i].key)] = json(estimates[i]);
+    return result;
+}
+
+Json net(const MeasureSummary& measure) {
+    Json years = Json::array();
+    for (const MeanEstimate& year : measure.net_by_year)
+        years.push_back(json(year));
+    Json result = json(measure.net);
+    result["variance_reduction"] = measure.net_variance_reduction;
+    result["by_source"] = by_name(income_source_names(), measure.net_by_source);
+    result["other_measures_money"] = json(measure.net_other_money);
+    result["by_year"] = std::move(years);
+    return result;
+}
+
+Json json(const MeasureSummary& measure) {
+    return {{"scenario", measure.scenario},
+            {"scenario_title", json(measure.scenario_title)},
+            {"measure", measure.measure},
+            {"instrument", measure.instrument},
+            {"label", json(measure.label)},
+            {"place", measure.place.key},
+            {"modifier", measure.modifier},
+            {"paired", measure.paired},
+            {"participants", json(measure.participants)},
+            {"participants_all", json(measure.participants_all)},
+            {"gross_paid", json(measure.gross_paid)},
+            {"gross", by_name(receipt_form_names(), measure.gross)},
+            {"before_after", json(measure.before_after)},
+            {"net", net(measure)},
+            {"survey", json(measure.survey)},
+            {"net_eligible_others", json(measure.net_eligible_others)},
+            {"net_rest", json(measure.net_rest)},
+            {"spillover", json(measure.spillover)},
+            {"county_first_year", json(measure.county_first_year)},
+            {"better_alone", json(measure.better_alone)},
+            {"loss_better_alone", json(measure.loss_better_alone)},
+            {"shortfall", json(measure.shortfall)},
+            {"public_cost", json(measure.public_cost)},
+            {"cost_per_yuan", json(measure.cost_per_yuan)},
+            {"land", measure.land ? json(*measure.land) : Json(nullptr)}};
+}
+
+} // namespace
+
+std::string comparison_json(const Comparison& comparison) {
+    Json places = Json::array(), scenarios = Json::array(), measures = Json::array();
+    for (const ComparedPlace& place : comparison.places)
+        places.push_back({{"key", place.key}, {"label", json(place.label)}});
+    for (const ScenarioComparison& scenario : comparison.scenarios)
+        scenarios.push_back(json(comparison, scenario));
+    for (const MeasureSummary& measure : comparison.measures)
+        measures.push_back(json(measure));
+    const Json result{{"format", "terrace-comparison"},
+                      {"version", comparison.version},
+                      {"base", {{"name", comparison.base}, {"title", json(comparison.base_title)}}},
+                      {"replicates", comparison.replicates},
+                      {"first_month", comparison.first.to_string()},
+                      {"last_month", comparison.last.to_string()},
+                      {"places", std::move(places)},
+                      {"scenarios", std::move(scenarios)},
+                      {"measures", std::move(measures)}};
+    return result.dump(2) + '\n';
+}
+
+} // namespace terrace

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "analysis/comparison/comparison.hpp"
+#include "sim/core/text.hpp"
+
+#include <string>
+#include <vector>
+
+namespace terrace {
+
+/// Large sums are shown in millions of yuan in English and in 万元 in Chinese.
+[[nodiscard]] Text large_money_unit();
+[[nodiscard]] double large_money_divisor(Language language);
+[[nodiscard]] int large_money_decimals(Language language);
+
+/// Whether a summary is the measure's first entry (all its counties together), not one county of several.
+[[nodiscard]] bool is_whole_of_measure(const Comparison& comparison, const MeasureSummary& measure);
+
+/// The table of measures, a column each; "" when there are none.
+[[nodiscard]] std::string measures_text(const Comparison& comparison, Language language);
+
+/// What a land lease pays, its net by kind of cotton year, and the break-even surface.
+[[nodiscard]] std::string land_text(const MeasureSummary& measure, Language language);
+
+/// Whole numbers that add up to the rounded total: each part rounded, the remainder given to the parts that lost most by rounding.
+[[nodiscard]] std::vector<double> rounded_parts(double total, const std::vector<double>& parts);
+
+} // namespace terrace

@@ -1,0 +1,133 @@
+#include "analysis/comparison/render.hpp"
+#include "analysis/comparison/render_parts.hpp"
+#include "analysis/tables/number_text.hpp"
+#include "analysis/tables/text_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+constexpr std::size_t counties_per_block = 4;
+
+std::string label_with_unit(const Indicator& indicator, Language language) {
+    const std::string label = indicator.label.in(language);
+    const std::string unit = indicator.large_money ? large_money_unit().in(language) : indicator.unit.in(language);
+    if (unit.empty()) return label;
+    return language == Language::zh ? label + "（" + unit + "）" : label + " (" + unit + ")";
+}
+
+struct Scale {
+    double divisor;
+    int decimals;
+};
+
+Scale scale_of(const Indicator& indicator, Language language) {
+    return indicator.large_money ? Scale{large_money_divisor(language), large_money_decimals(language)} : Scale{1, indicator.decimals};
+}
+
+Cell ratio_cell(const RatioEstimate& ratio, Language language) {
+    if (!ratio.printable) return "-";
+    return {number_text(ratio.ratio, 2, language), "±" + number_text((ratio.high - ratio.low) / 2, 2, language)};
+}
+
+/// Counties [from, to) of one scenario; the whole stands in front in the first block.
+std::string scenario_block(const Comparison& comparison, const ScenarioComparison& scenario, Language language, std::size_t from,
+                           std::size_t to) {
+    const auto say = [&](const char* en, const char* zh) { return std::string(language == Language::zh ? zh : en); };
+    const std::size_t whole = comparison.places.size() - 1;
+    const bool with_whole = from == 0;
+    TextTable table;
+    std::vector<Cell> top{""}, names{""};
+    if (with_whole) {
+        const std::string all = comparison.places[whole].label.in(language);
+        for (const auto& name : {all, all, std::string()})
+            top.emplace_back(name);
+        for (const auto& name : {say("base", "基准"), say("change", "变化"), say("v.r.", "方差缩减")})
+            names.emplace_back(name);
+    }
+    for (std::size_t place = from; place < to; ++place) {
+        top.emplace_back(comparison.places[place].label.in(language));
+        names.emplace_back(say("change", "变化"));
+    }
+    table.header(top);
+    table.header(names);
+    for (const Indicator& indicator : scenario.indicators) {
+        const Scale scale = scale_of(indicator, language);
+        std::vector<Cell> row{label_with_unit(indicator, language)};
+        if (with_whole) {
+            row.emplace_back(number_text(indicator.places[whole].base.mean / scale.divisor, scale.decimals, language));
+            row.push_back(estimate_cell(indicator.places[whole].change.difference, scale.decimals, language, scale.divisor));
+            row.emplace_back(factor_text(indicator.places[whole].change.variance_reduction));
+        }
+        for (std::size_t place = from; place < to; ++place)
+            row.push_back(estimate_cell(indicator.places[place].change.difference, scale.decimals, language, scale.divisor));
+        table.row(std::move(row));
+    }
+    std::vector<Cell> cost{say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）")};
+    if (with_whole) cost.insert(cost.end(), {Cell("-"), ratio_cell(scenario.cost_per_yuan[whole], language), Cell("-")});
+    for (std::size_t place = from; place < to; ++place)
+        cost.push_back(ratio_cell(scenario.cost_per_yuan[place], language));
+    table.row(std::move(cost));
+    return table.text();
+}
+
+std::string scenario_table(const Comparison& comparison, const ScenarioComparison& scenario, Language language) {
+    const std::string title = language == Language::zh
+                                  ? fmt::format("{}（与“{}”相比）", scenario.title.in(language), comparison.base_title.in(language))
+                                  : fmt::format("{} against {}", scenario.title.in(language), comparison.base_title.in(language));
+    std::string text = title + "\n";
+    const std::size_t counties = comparison.places.size() > 1 ? comparison.places.size() - 1 : 0;
+    for (std::size_t from = 0; from == 0 || from < counties; from += counties_per_block) {
+        if (from > 0) text += '\n';
+        text += scenario_block(comparison, scenario, language, from, std::min(from + counties_per_block, counties));
+    }
+    return text;
+}
+
+std::string heading(const Comparison& comparison, Language language) {
+    const std::string first = comparison.first.to_string(), last = comparison.last.to_string();
+    if (language == Language::zh)
+        return fmt::format("{}至{}，配对模拟{}次；“±”为95%置信区间的半宽。\n", first, last, comparison.replicates);
+    return fmt::format("{} to {}, {} paired replicates; ± is half of the 95 % interval.\n", first, last, comparison.replicates);
+}
+
+std::string notes(const Comparison& comparison, Language language) {
+    std::string text;
+    const auto line = [&](const char* en, const char* zh) { text += std::string(language == Language::zh ? zh : en) + '\n'; };
+    line("How to read this", "读表说明");
+    if (!comparison.measures.empty()) {
+        line("  Gross: what the measure paid to a household, the figure that reports usually quote; what it replaces is not taken off.",
+             "  毛收入：措施直接带给参与户的收入，即通常上报的数字，未扣除被替代的收入。");
+        line("  After less before: the household's income in the year from its start less the year before; prices and weather included.",
+             "  前后对比：参与后一年减参与前一年，包含价格、天气等变化。");
+        line("  Net: the same households with less without the measure, with the same prices, weather and luck. This is the effect.",
+             "  净效应：同一批农户在相同价格、天气和际遇下，有该措施减无该措施之差，即真正的政策效果。");
+        line("  The survey line is what matched difference-in-differences would find; better alone: the own plan had the higher value.",
+             "  调查口径：用匹配双重差分法可得到的估计；自行安排更合算：按农户自身标准，不参与的方案价值更高。");
+    }
+    line("  v.r.: how many times the variance of the change falls because both scenarios share the same random shocks.",
+         "  方差缩减：两个方案共用同一组随机冲击，使差值方差缩小的倍数。");
+    line("  Average over the run: of twelve-month incomes, from the twelfth month on. Gini of all counties: from the counties' deciles.",
+         "  全期平均：自第12个月起逐月的过去12个月收入之平均；各县合计的基尼系数由各县十等分组推算。");
+    line("  Cost per yuan is printed only where the income gained is surely not zero; - means not defined or not in this study.",
+         "  财政成本仅在收入变化显著异于零时列出；“-”表示不适用或本次未模拟。");
+    return text;
+}
+
+} // namespace
+
+std::string comparison_text(const Comparison& comparison, Language language) {
+    std::string text = heading(comparison, language);
+    for (const ScenarioComparison& scenario : comparison.scenarios)
+        text += '\n' + scenario_table(comparison, scenario, language);
+    text += measures_text(comparison, language);
+    for (const MeasureSummary& measure : comparison.measures)
+        if (measure.land && is_whole_of_measure(comparison, measure)) text += '\n' + land_text(measure, language);
+    return text + '\n' + notes(comparison, language);
+}
+
+} // namespace terrace

@@ -1,0 +1,58 @@
+#include "analysis/study/effect_fields.hpp"
+
+namespace terrace {
+namespace {
+
+template <auto Member>
+std::int64_t get(const MeasureEffect& effect, std::size_t position) {
+    return (effect.*Member)[position];
+}
+
+template <auto Member>
+void put(MeasureEffect& effect, std::size_t position, std::int64_t value) {
+    (effect.*Member)[position] = value;
+}
+
+} // namespace
+
+const std::vector<EffectField>& effect_fields() {
+    using E = MeasureEffect;
+    static const std::vector<EffectField> fields{
+        {"participants_full_year", "households", "Participants with a full first year in the run", "参与满一年的农户", &E::participants},
+        {"participants_ever", "households", "Participants at any time", "曾经参与的农户", &E::participants_all},
+        {"before", "fen", "Participants' income in the year before their start", "参与前一年收入", &E::before},
+        {"after", "fen", "Participants' income in the year from their start", "参与后一年收入", &E::after},
+        {"net_other_money", "fen", "Of the net: change of receipts from other measures", "其中其他措施资金变化", &E::net_other_money},
+        {"eligible_others", "households", "Eligible households that never take part", "符合条件未参与的农户", &E::eligible_others},
+        {"rest", "households", "Households neither eligible nor taking part", "其余农户", &E::rest},
+        {"net_eligible_others", "fen", "Net of eligible non-participants, measure's first year", "符合条件未参与农户净效应（措施第一年）",
+         &E::net_eligible_others},
+        {"net_rest", "fen", "Net of the other households, measure's first year", "其余农户净效应（措施第一年）", &E::net_rest},
+        {"net_county", "fen", "Net of all households, whole run", "全县净效应（全期）", &E::net_county},
+        {"net_county_first_year", "fen", "Net of all households, measure's first year", "全县净效应（措施第一年）",
+         &E::net_county_first_year},
+        {"survey", "fen", "Matched difference-in-differences times participants", "匹配双重差分估计乘参与户数", &E::survey},
+        {"better_alone", "households", "Participants whose own plan had the higher value", "自行安排更合算的参与户", &E::better_alone},
+        {"loss_better_alone", "fen", "Their yearly loss of value", "其每年价值损失", &E::loss_better_alone},
+        {"public_cost", "fen", "Spent by the measure, whole run", "措施财政支出（全期）", &E::public_cost},
+        {"shortfall", "places", "Places or households offered and not filled", "未完成数", &E::shortfall},
+    };
+    return fields;
+}
+
+const std::vector<EffectColumns>& effect_columns() {
+    using E = MeasureEffect;
+    static const std::vector<EffectColumns> columns{
+        {"gross", "fen", "Paid by the measure in the first year, by form; activity is turnover", "措施第一年带来的收入（按形式）",
+         "receipt_form", receipt_form_count, get<&E::gross>, put<&E::gross>},
+        {"net", "fen", "Net of participants in their first year, by source", "参与户第一年净效应（按来源）", "income_source",
+         income_source_count, get<&E::net>, put<&E::net>},
+        {"net_by_year", "fen", "Net of participants by year after their start", "参与户逐年净效应", "participation_year", 6,
+         get<&E::net_by_year>, put<&E::net_by_year>},
+        {"participants_by_year", "households", "Participants with that year in the run", "相应年份完整的参与户", "participation_year", 6,
+         get<&E::participants_by_year>, put<&E::participants_by_year>},
+    };
+    return columns;
+}
+
+} // namespace terrace

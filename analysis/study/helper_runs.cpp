@@ -1,0 +1,58 @@
+#include "analysis/study/helper_runs.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+/// Long enough for the second year after a start within the first, which holds the subsidy of the first harvest.
+constexpr int cotton_year_months = 36;
+
+void set_resolved(Scenario& scenario, const std::string& key, const std::string& value) {
+    for (ResolvedKey& resolved : scenario.resolved)
+        if (resolved.key == key) resolved.value = value;
+}
+
+Scenario in_cotton_year(Scenario scenario, const std::string& suffix, CottonPath path, const std::string& path_name, double loss) {
+    scenario.name += "@" + suffix;
+    scenario.months = std::min(scenario.months, cotton_year_months);
+    scenario.parameters.price.cotton_path = path;
+    scenario.parameters.weather.fixed_loss = loss;
+    set_resolved(scenario, "parameters.price.cotton_path", path_name);
+    set_resolved(scenario, "parameters.weather.fixed_loss", std::to_string(loss));
+    return scenario;
+}
+
+std::vector<Scenario> cotton_years(const Scenario& scenario) {
+    constexpr double no_loss = 0, failure = 0.5;
+    return {in_cotton_year(scenario, "cotton-ordinary", CottonPath::ordinary, "ordinary", no_loss), in_cotton_year(scenario, "cotton-good", CottonPath::good, "good", no_loss),
+            in_cotton_year(scenario, "cotton-bad", CottonPath::bad, "bad", no_loss), in_cotton_year(scenario, "harvest-failure", CottonPath::ordinary, "ordinary", failure)};
+}
+
+void add_helper(std::vector<PlannedRun>& runs, Scenario scenario, const std::string& county) {
+    const std::string fingerprint = scenario.fingerprint();
+    for (PlannedRun& run : runs) {
+        if (run.scenario.fingerprint() != fingerprint) continue;
+        if (run.helper && run.only_county != county) run.only_county.clear();
+        return;
+    }
+    runs.push_back({std::move(scenario), true, county});
+}
+
+}  // namespace
+
+std::vector<PlannedRun> plan_runs(const std::vector<Scenario>& scenarios, bool attribute, bool with_cotton_years) {
+    std::vector<PlannedRun> runs;
+    for (const Scenario& scenario : scenarios) runs.push_back({scenario, false, ""});
+    for (std::size_t s = 1; s < scenarios.size(); ++s)
+        for (std::size_t m = 0; m < scenarios[s].measures.size(); ++m) {
+            const MeasureTerms& terms = scenarios[s].measures[m].terms;
+            if (attribute) add_helper(runs, scenarios[s].without(m), terms.county);
+            if (!with_cotton_years || terms.instrument != "land_transfer" || scenarios[0].position(terms.name) < scenarios[0].measures.size()) continue;
+            for (Scenario& year : cotton_years(scenarios[s].without(m))) add_helper(runs, std::move(year), terms.county);
+            for (Scenario& year : cotton_years(scenarios[s])) add_helper(runs, std::move(year), terms.county);
+        }
+    return runs;
+}
+
+}  // namespace terrace

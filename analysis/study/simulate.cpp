@@ -1,0 +1,323 @@
+#include "analysis/study/simulate.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
+
+#include "analysis/comparison/effects.hpp"
+#include "analysis/study/helper_runs.hpp"
+#include "models/outside.hpp"
+#include "models/simulation.hpp"
+#include "sim/config/input_error.hpp"
+#include "sim/core/sha256.hpp"
+
+namespace terrace {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// All measures of a study by name, in the order of their first appearance.
+std::vector<MeasureTerms> all_measures(const std::vector<PlannedRun>& runs) {
+    std::vector<MeasureTerms> measures;
+    for (const PlannedRun& run : runs)
+        for (const Measure& measure : run.scenario.measures)
+            if (std::none_of(measures.begin(), measures.end(), [&](const MeasureTerms& m) { return m.name == measure.terms.name; })) measures.push_back(measure.terms);
+    return measures;
+}
+
+std::optional<LandTerms> land_terms(const Scenario& scenario, const Measure& measure) {
+    if (measure.terms.instrument != "land_transfer") return {};
+    LandTerms terms;
+    std::map<std::string, double> number;
+    for (const ResolvedKey& key : scenario.resolved)
+        if (key.key.starts_with("policies." + measure.terms.name + ".")) number[key.key.substr(key.key.rfind('.') + 1)] = std::strtod(key.value.c_str(), nullptr);
+    const double households = std::max(1.0, number["households"]);
+    terms.mu_per_household = number["area_mu"] / households;
+    terms.rent_yuan_per_mu = number["rent_yuan_per_mu"];
+    for (const CountyMargins& county : scenario.region.counties)
+        if (county.key == measure.terms.county || terms.wage_yuan_per_year == 0) terms.wage_yuan_per_year = 12 * (county.town_wage - county.commute_cost);
+    const Parameters& p = scenario.parameters;
+    const double price = yuan(p.price.cotton_ordinary) + 0.01 * cotton_subsidy(p.price, lint_price(p.price, static_cast<double>(p.price.cotton_ordinary)));
+    terms.own_margin_yuan_per_mu = p.crop.cotton_yield * price - yuan(p.crop.cotton_inputs) - 0.75 * yuan(p.crop.machine_harvest);
+    return terms;
+}
+
+ScenarioInfo describe(const PlannedRun& run) {
+    ScenarioInfo info;
+    info.name = run.scenario.name;
+    info.title = run.scenario.title;
+    info.resolved = run.scenario.fingerprint();
+    info.helper = run.helper;
+    for (const Measure& measure : run.scenario.measures)
+        info.measures.push_back({measure.terms.name, measure.terms.instrument, measure.terms.label, measure.terms.county, land_terms(run.scenario, measure)});
+    return info;
+}
+
+void add_coordinate(Study& study, const SeriesDimension& dimension) {
+    if (dimension.name.empty()) return;
+    for (const Coordinate& known : study.coordinates)
+        if (known.name == dimension.name) return;
+    study.coordinates.push_back({dimension.name, dimension.labels, dimension.labels_zh});
+}
+
+SeriesInfo describe(const SeriesSpec& spec) {
+    return {spec.name, spec.unit, spec.long_name, spec.long_name_zh, spec.cell_methods, spec.dimension.name, spec.size()};
+}
+
+/// One study in the making: what is asked, where results go, and what threads share read-only.
+class StudyRun {
+public:
+    StudyRun(const StudyRequest& request, bool time_steps) : request_(request), runs_(plan_runs(request.scenarios, request.attribute, request.cotton_years)) {
+        check_fit();
+        cycle_.measure(time_steps);
+        lay_out();
+        find_twins();
+    }
+
+    Study take(StudyReport* report) {
+        RunOptions options = request_.run;
+        options.units_per_task = 1;
+        run_tasks(study_.replicates * study_.counties.size(), options, [this](std::size_t task) { run_task(task); });
+        collect_effects();
+        digest_all();
+        if (report) {
+            *report = report_;
+            for (const StepTime& step : cycle_.times())
+                if (step.calls > 0) report->steps.emplace_back(step.name, step.seconds());
+        }
+        return std::move(study_);
+    }
+
+private:
+    [[nodiscard]] const Scenario& first() const { return runs_.front().scenario; }
+
+    void check_fit() const {
+        for (const PlannedRun& run : runs_) {
+            if (run.helper) continue;
+            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file;
+            if (!fits)
+                throw InputError({run.scenario.files.empty() ? run.scenario.name : run.scenario.files.back().path.string(), 1, 1}, "start, months, region",
+                                 Text{"other months or another region than scenario '" + first().name + "'", "与方案“" + first().name + "”的时段或区域不同"},
+                                 Text{"the same start, months and region in all scenarios of a study", "同一研究中各方案的起始月、月数和区域必须一致"});
+        }
+    }
+
+    void lay_out() {
+        study_.replicates = request_.replicates;
+        study_.seed = request_.seed;
+        study_.first = first().start;
+        study_.months = first().months;
+        for (const CountyMargins& county : first().region.counties) study_.counties.push_back({county.key, county.label});
+        for (const PlannedRun& run : runs_) study_.scenarios.push_back(describe(run));
+        measures_ = all_measures(runs_);
+        const std::size_t cells = runs_.size() * study_.replicates * static_cast<std::size_t>(study_.months);
+        for (const SeriesSpec& spec : series_specs(measures_)) {
+            add_coordinate(study_, spec.dimension);
+            study_.series.push_back(describe(spec));
+            study_.values.emplace_back(cells * study_.counties.size() * spec.size(), std::numeric_limits<double>::quiet_NaN());
+        }
+        study_.ledger.assign(cells * study_.counties.size() * flow_count, 0);
+        for (const CountyMargins& county : first().region.counties) {
+            first_village_.push_back(study_.village_names.size());
+            for (std::int64_t v = 0; v < county.villages; ++v) {
+                study_.village_names.push_back(county.key + "-" + std::to_string(v + 1));
+                study_.village_county.push_back(county.key);
+            }
+        }
+        for (const SeriesSpec& spec : village_series_specs()) {
+            study_.village_series.push_back(describe(spec));
+            study_.village_values.emplace_back(cells * study_.village_names.size(), std::numeric_limits<double>::quiet_NaN());
+        }
+        final_states_.resize(runs_.size() * study_.replicates * study_.counties.size());
+        effects_.resize(study_.replicates * study_.counties.size());
+    }
+
+    /// Pairs of runs with and without each measure that the base does not have.
+    void find_twins() {
+        if (!request_.effects) return;
+        std::map<std::string, std::size_t> by_fingerprint;
+        for (std::size_t r = runs_.size(); r-- > 0;) by_fingerprint[runs_[r].scenario.fingerprint()] = r;
+        for (std::size_t r = 0; r < runs_.size(); ++r) {
+            if (r == 0 || (runs_[r].helper && runs_[r].scenario.name.find("@without-") != std::string::npos)) continue;
+            for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) {
+                if (first().position(runs_[r].scenario.measures[m].terms.name) < first().measures.size()) continue;
+                const auto twin = by_fingerprint.find(runs_[r].scenario.without(m).fingerprint());
+                twins_.push_back({r, m, twin == by_fingerprint.end() ? runs_.size() : twin->second});
+            }
+        }
+    }
+
+    void run_task(std::size_t task) {
+        const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
+        const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        Scratch scratch;
+        std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
+        std::vector<std::optional<HouseholdPanel>> panels(runs_.size());
+        std::vector<std::vector<MeasureState>> accounts(runs_.size());
+        double spin_up = 0, model = 0, bytes = 0;
+        std::int64_t household_months = 0;
+        for (std::size_t r = 0; r < runs_.size(); ++r) {
+            const PlannedRun& planned = runs_[r];
+            if (!planned.only_county.empty() && planned.only_county != study_.counties[county].key) continue;
+            if (request_.run.cancelled && request_.run.cancelled->load()) throw Cancelled();
+            const auto path = outside_path(planned.scenario.parameters, key, planned.scenario.start, spin_up_months, planned.scenario.months);
+            auto shared = std::find_if(prepared.begin(), prepared.end(), [&](const auto& p) { return same_spin_up(*p.first, planned.scenario); });
+            auto start = Clock::now();
+            if (shared == prepared.end()) {
+                prepared.emplace_back(&planned.scenario, prepare_county(planned.scenario, county, key, path, cycle_, scratch, !twins_.empty()));
+                shared = std::prev(prepared.end());
+                household_months += spin_up_months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
+            }
+            spin_up += seconds_since(start);
+            start = Clock::now();
+            CountyResult result = run_county(planned.scenario, county, key, path, cycle_, scratch, shared->second);
+            model += seconds_since(start);
+            household_months += planned.scenario.months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
+            bytes = std::max(bytes, result.bytes_per_household);
+            if (!planned.helper) store(r, replicate, county, result.record);
+            panels[r] = std::move(result.panel);
+            accounts[r] = std::move(result.measures);
+        }
+        const auto start = Clock::now();
+        measure_effects(replicate, county, panels, accounts);
+        const std::lock_guard lock(report_mutex_);
+        report_.bytes_per_household = std::max(report_.bytes_per_household, bytes);
+        report_.household_months += household_months;
+        add_phase("population_and_spin_up", spin_up);
+        add_phase("model", model);
+        add_phase("effects", seconds_since(start));
+    }
+
+    void add_phase(const std::string& name, double seconds) {
+        for (auto& phase : report_.phases)
+            if (phase.first == name) {
+                phase.second += seconds;
+                return;
+            }
+        report_.phases.emplace_back(name, seconds);
+    }
+
+    /// Puts a county's record where it belongs; positions of different tasks are apart.
+    void store(std::size_t r, std::size_t replicate, std::size_t county, const CountyRecord& record) {
+        const Scenario& scenario = runs_[r].scenario;
+        for (std::size_t s = 0; s < study_.series.size(); ++s) {
+            const bool by_measure = study_.series[s].dimension == "measure";
+            const std::size_t recorded = record.series[s].size() / static_cast<std::size_t>(scenario.months);
+            for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
+                for (std::size_t i = 0; by_measure && i < study_.series[s].size; ++i) study_.values[s][study_.at(r, replicate, t, county, study_.series[s].size, i)] = 0;
+                for (std::size_t i = 0; i < recorded; ++i) {
+                    const std::size_t inner = by_measure ? measure_position(scenario, i) : i;
+                    study_.values[s][study_.at(r, replicate, t, county, study_.series[s].size, inner)] = record.series[s][t * recorded + i];
+                }
+            }
+        }
+        for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
+            std::copy_n(record.ledger.begin() + static_cast<std::ptrdiff_t>(t * flow_count), flow_count,
+                        study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(r, replicate, t, county, flow_count)));
+        }
+        const std::size_t all_villages = study_.village_names.size();
+        for (std::size_t s = 0; s < study_.village_series.size(); ++s) {
+            const std::size_t here = record.villages[s].size() / static_cast<std::size_t>(scenario.months);
+            for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
+                const std::size_t row = ((r * study_.replicates + replicate) * static_cast<std::size_t>(study_.months) + t) * all_villages + first_village_[county];
+                std::copy_n(record.villages[s].begin() + static_cast<std::ptrdiff_t>(t * here), here, study_.village_values[s].begin() + static_cast<std::ptrdiff_t>(row));
+            }
+        }
+        final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county] = record.final_state;
+    }
+
+    [[nodiscard]] std::size_t measure_position(const Scenario& scenario, std::size_t measure) const {
+        if (scenario.measures.empty()) return 0;
+        const std::string& name = scenario.measures[measure].terms.name;
+        return static_cast<std::size_t>(std::find_if(measures_.begin(), measures_.end(), [&](const MeasureTerms& m) { return m.name == name; }) - measures_.begin());
+    }
+
+    void measure_effects(std::size_t replicate, std::size_t county, const std::vector<std::optional<HouseholdPanel>>& panels, const std::vector<std::vector<MeasureState>>& accounts) {
+        for (const Twin& twin : twins_) {
+            const Measure& measure = runs_[twin.with].scenario.measures[twin.measure];
+            const bool here = measure.terms.county.empty() || measure.terms.county == study_.counties[county].key;
+            if (!here || !panels[twin.with]) continue;
+            const MeasureState& account = accounts[twin.with][twin.measure];
+            const HouseholdPanel* without = twin.without < runs_.size() && panels[twin.without] ? &*panels[twin.without] : nullptr;
+            MeasureEffect effect = measure_effect(*panels[twin.with], without, {static_cast<std::uint8_t>(twin.measure), measure.terms.from, account.spent, account.shortfall});
+            effect.scenario = twin.with;
+            effect.measure = twin.measure;
+            effect.replicate = replicate;
+            effect.county = county;
+            effects_[replicate * study_.counties.size() + county].push_back(effect);
+        }
+    }
+
+    void collect_effects() {
+        for (const auto& task : effects_) study_.effects.insert(study_.effects.end(), task.begin(), task.end());
+        std::stable_sort(study_.effects.begin(), study_.effects.end(), [](const MeasureEffect& a, const MeasureEffect& b) {
+            return std::tie(a.scenario, a.measure, a.replicate, a.county) < std::tie(b.scenario, b.measure, b.replicate, b.county);
+        });
+    }
+
+    /// Final states and series in name order, with one form of zero and NaN.
+    [[nodiscard]] std::string digest(std::size_t r, std::size_t replicate) const {
+        Sha256 hash;
+        std::vector<std::size_t> order(study_.series.size());
+        for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return study_.series[a].name < study_.series[b].name; });
+        for (std::size_t county = 0; county < study_.counties.size(); ++county) hash.update(final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county]);
+        for (const std::size_t s : order) {
+            const SeriesInfo& info = study_.series[s];
+            hash.update(info.name);
+            // A series by measure is hashed for the scenario's own measures: other scenarios of the study must not matter.
+            const std::vector<std::size_t> inner = inner_positions(r, info);
+            for (std::size_t t = 0; t < static_cast<std::size_t>(study_.months); ++t)
+                for (std::size_t county = 0; county < study_.counties.size(); ++county)
+                    for (const std::size_t i : inner) {
+                        double value = study_.values[s][study_.at(r, replicate, t, county, info.size, i)];
+                        if (value == 0) value = 0.0;
+                        if (value != value) value = std::numeric_limits<double>::quiet_NaN();
+                        hash.update(std::as_bytes(std::span(&value, 1)));
+                    }
+        }
+        return hash.hex();
+    }
+
+    [[nodiscard]] std::vector<std::size_t> inner_positions(std::size_t r, const SeriesInfo& info) const {
+        std::vector<std::size_t> inner;
+        if (info.dimension == "measure")
+            for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) inner.push_back(measure_position(runs_[r].scenario, m));
+        else
+            for (std::size_t i = 0; i < info.size; ++i) inner.push_back(i);
+        return inner;
+    }
+
+    void digest_all() {
+        for (std::size_t r = 0; r < runs_.size(); ++r)
+            for (std::size_t replicate = 0; replicate < study_.replicates; ++replicate) study_.digests.push_back(runs_[r].helper ? "" : digest(r, replicate));
+    }
+
+    struct Twin {
+        std::size_t with, measure, without;
+    };
+
+    const StudyRequest& request_;
+    std::vector<PlannedRun> runs_;
+    MonthlyCycle cycle_;
+    Study study_;
+    std::vector<MeasureTerms> measures_;
+    std::vector<std::size_t> first_village_;
+    std::vector<Twin> twins_;
+    std::vector<std::string> final_states_;
+    std::vector<std::vector<MeasureEffect>> effects_;   ///< [replicate * counties + county]
+    std::mutex report_mutex_;
+    StudyReport report_;
+};
+
+}  // namespace
+
+Study simulate_study(const StudyRequest& request, StudyReport* report, bool time_steps) { return StudyRun(request, time_steps).take(report); }
+
+}  // namespace terrace

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/study/study.hpp"
+#include "models/scenario.hpp"
+#include "sim/run/tasks.hpp"
+
+namespace terrace {
+
+/// What to simulate: every scenario with every replicate, in one region and over the same months.
+struct StudyRequest {
+    std::vector<Scenario> scenarios;   ///< the first is the base
+    std::size_t replicates = 1;
+    std::uint32_t seed = 1;
+    bool effects = true;       ///< gross, before/after and net of each measure
+    bool attribute = false;    ///< also runs every scenario without each of its measures
+    bool cotton_years = false; ///< also runs land transfers and the base in an ordinary, a good and a bad cotton year and a failed harvest
+    RunOptions run;
+};
+
+/// How the run went; nothing of it enters a result.
+struct StudyReport {
+    double bytes_per_household = 0;
+    std::int64_t household_months = 0;
+    std::vector<std::pair<std::string, double>> phases;   ///< population, spin_up, model, effects [seconds, summed over threads]
+    std::vector<std::pair<std::string, double>> steps;    ///< monthly steps [seconds, summed over threads]; empty unless asked for
+};
+
+/// Runs a study. Results do not depend on threads. Throws InputError when scenarios do not fit together, BrokenIdentity when the
+/// books do not close, Cancelled.
+[[nodiscard]] Study simulate_study(const StudyRequest&, StudyReport* report = nullptr, bool time_steps = false);
+
+}  // namespace terrace

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/flows.hpp"
+#include "models/panel.hpp"
+#include "sim/core/money.hpp"
+#include "sim/core/month.hpp"
+#include "sim/core/text.hpp"
+
+namespace terrace {
+
+/// A coordinate beside scenario, replicate, time and county: income_source, decile, product, employment, ...
+struct Coordinate {
+    std::string name;
+    std::vector<std::string> labels;
+    std::vector<std::string> labels_zh;
+};
+
+/// One series by county and month: dimensions (scenario, replicate, time, county[, dimension]).
+struct SeriesInfo {
+    std::string name, unit, long_name, long_name_zh, cell_methods;
+    std::string dimension;    ///< name of a Coordinate, or "" for none
+    std::size_t size = 1;     ///< length of that coordinate
+};
+
+/// What decides whether a land lease pays: read off the measure's terms and the run, for the break-even surface.
+struct LandTerms {
+    double mu_per_household = 0;          ///< leased out
+    double rent_yuan_per_mu = 0;          ///< a year
+    double wage_yuan_per_year = 0;        ///< net wage of one more full-year job
+    double own_margin_yuan_per_mu = 0;    ///< what the land would have earned in an ordinary year
+
+    friend bool operator==(const LandTerms&, const LandTerms&) = default;
+};
+
+struct MeasureInfo {
+    std::string name;         ///< as in [policies.NAME]
+    std::string instrument;
+    Text label;
+    std::string county;       ///< county key, or "" for all
+    std::optional<LandTerms> land;  ///< of land_transfer measures
+};
+
+struct ScenarioInfo {
+    std::string name;         ///< file name without folder and ending, stacked names joined by "+"
+    Text title;
+    std::vector<MeasureInfo> measures;
+    std::string resolved;     ///< resolved settings as text: equal text, equal scenario
+    bool helper = false;      ///< a leave-one-out or price-year run, kept out of the tables of scenarios
+};
+
+struct CountyInfo {
+    std::string key;
+    Text label;
+};
+
+/// What one measure of one scenario did in one replicate and county, from a pair of runs with and without it (EQUATIONS section 3).
+/// Sums in fen over households and over the first year after each household's start unless said.
+struct MeasureEffect {
+    std::size_t scenario = 0, measure = 0, replicate = 0, county = 0;
+    bool paired = false;                   ///< false: no run without the measure in this study; net figures are absent
+    std::int64_t participants = 0;         ///< with a full first year inside the run
+    std::int64_t participants_all = 0;     ///< ever
+    std::array<Fen, receipt_form_count> gross{};   ///< first-year receipts by form; `activity` is gross_activity
+    Fen before = 0, after = 0;             ///< income of the twelve months before, and from, the start
+    std::array<Fen, income_source_count> net{};    ///< with minus without, by source; columns add up to the net
+    Fen net_other_money = 0;               ///< of which: change of receipts tagged with other measures
+    std::int64_t eligible_others = 0, rest = 0;    ///< eligible non-participants; everybody else
+    Fen net_eligible_others = 0, net_rest = 0;     ///< their change in the twelve months from the measure's first month
+    Fen net_county = 0;                    ///< all households, whole run
+    Fen net_county_first_year = 0;         ///< all households, twelve months from the measure's first month
+    Fen survey = 0;                        ///< matched difference-in-differences times participants
+    std::int64_t better_alone = 0;         ///< participants whose own plan had the higher value
+    Fen loss_better_alone = 0;             ///< their yearly loss of value, as a positive number
+    Fen public_cost = 0;                   ///< spent by the measure, whole run
+    std::int64_t shortfall = 0;            ///< places or households offered and not filled
+    std::array<Fen, 6> net_by_year{};      ///< net of participants in year 1..6 after their start, 0 beyond the run
+    std::array<std::int64_t, 6> participants_by_year{};
+};
+
+/// A study: scenarios x replicates x counties, as kept in memory and in the results file.
+struct Study {
+    std::vector<ScenarioInfo> scenarios;
+    std::vector<CountyInfo> counties;
+    std::size_t replicates = 0;
+    Month first;                           ///< first recorded month
+    int months = 0;
+    std::vector<Coordinate> coordinates;
+    std::vector<SeriesInfo> series;
+    std::vector<std::vector<double>> values;   ///< [series], dims (scenario, replicate, time, county, inner), row-major
+    std::vector<std::int64_t> ledger;          ///< fen, dims (scenario, replicate, time, county, flow)
+    std::vector<MeasureEffect> effects;
+    std::vector<std::string> village_names, village_county;          ///< [village of all counties]
+    std::vector<SeriesInfo> village_series;                          ///< dims (scenario, replicate, time, village)
+    std::vector<std::vector<double>> village_values;
+    std::vector<std::string> digests;          ///< (scenario, replicate)
+    std::uint32_t seed = 0;
+
+    struct Provenance {
+        std::string version, commit, compiler, command_line, created;
+        int threads = 0;
+        double wall_seconds = 0;
+        std::vector<std::pair<std::string, std::string>> files;      ///< path as given, text
+        std::string parameters;                                      ///< JSON list of resolved parameters per scenario
+        std::vector<std::pair<std::string, double>> timings;         ///< phase, seconds (summed over threads)
+        std::vector<std::string> arguments;                          ///< what `verify` needs to repeat the run
+    } provenance;
+
+    /// Position of a value: (scenario, replicate, time, county, inner) of a series of inner size `size`.
+    [[nodiscard]] std::size_t at(std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t county,
+                                 std::size_t size = 1, std::size_t inner = 0) const {
+        return (((scenario * replicates + replicate) * static_cast<std::size_t>(months) + time) * counties.size() + county) * size + inner;
+    }
+};
+
+}  // namespace terrace

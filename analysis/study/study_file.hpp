@@ -1,0 +1,32 @@
+#pragma once
+
+#include "analysis/study/study.hpp"
+#include "sim/io/file_error.hpp"
+
+#include <filesystem>
+
+namespace terrace {
+
+/// The study file (HDF5, readable as netCDF-4):
+///     /               coordinates scenario, replicate, time, county and those of the study, each with `_zh` and `_en` companions;
+///                     the monthly series by county, float64
+///     /villages       village, village_county, the series by village
+///     /ledger         amount(scenario, replicate, time, county, flow) in fen; flow_kind, flow_payer, flow_payee, flow_zh,
+///                     flow_received_as, flow_paid_as
+///     /participants   effects of measures over (scenario, replicate, county, measure): fen and households, int64.
+///                     `record` is the position in the study's list of effects, -1 where a scenario has no such measure
+///     /helper_runs    the same over (helper_run, replicate, county, measure)
+///     /provenance     attributes (version, commit, compiler, command_line, ...), digest(scenario, replicate), input files with
+///                     SHA-256, parameters, settings of each run (JSON), timings, arguments
+/// Helper runs have effects and settings only: their series, ledger and digests are not kept.
+inline constexpr int study_file_version = 1;
+
+/// Writes a study; the file appears under its name only when complete. Throws FileExists when it exists and `force` is false,
+/// FileError when it cannot be written, std::invalid_argument when the study does not fit together.
+void write_study(const Study& study, const std::filesystem::path& path, bool force);
+
+/// Reads a study back, equal to what was written; helper runs have NaN series, an empty ledger and no digest. Throws FileError when the
+/// file is not a study or is damaged.
+[[nodiscard]] Study read_study(const std::filesystem::path& path);
+
+} // namespace terrace

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "sim/core/text.hpp"
+#include "sim/run/progress.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace terrace {
+
+/// What stands on the command line, as written; options that were not given are empty.
+struct Arguments {
+    std::vector<std::string> inputs; ///< scenario, region and study files
+    std::vector<std::string> set;    ///< key=value
+    std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
+    bool quiet = false, force = false, attribute = false, time_steps = false;
+    std::string command_line; ///< the whole, for the record of a run
+};
+
+enum class OutputFormat { table, csv, json, markdown };
+
+// What the options mean. All throw InputError, whose place is the option, for anything else.
+
+OutputFormat output_format(const Arguments& arguments, bool with_markdown = false);
+ProgressStyle progress_of(const Arguments& arguments);
+std::uint32_t seed_of(const Arguments& arguments);
+/// 0 (all) unless given.
+int threads_of(const Arguments& arguments);
+std::size_t replicates_of(const Arguments& arguments, std::size_t otherwise);
+std::optional<int> months_of(const Arguments& arguments);
+void check_language(const Arguments& arguments);
+
+/// Rejects an option, or the want of something, on the command line.
+[[noreturn]] void reject_usage(const std::string& option, const Text& found, const Text& allowed, const std::string& suggestion = {});
+
+/// The only input of a command. Throws InputError when there is none or more than one; `what` says what it should be.
+const std::string& only_input(const Arguments& arguments, const Text& what);
+
+} // namespace terrace

@@ -1,0 +1,113 @@
+#include "cli/study_job.hpp"
+
+#include "analysis/study/study_file.hpp"
+#include "cli/interruption.hpp"
+#include "cli/study_record.hpp"
+#include "sim/io/pending_file.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace terrace {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Turns finished counties into household-months, which is what a run consists of for its user.
+class HouseholdMonths : public Progress {
+public:
+    HouseholdMonths(Progress& shown, std::size_t per_unit) : shown_(shown), per_unit_(per_unit) {}
+    void begin(std::size_t total_units) override { shown_.begin(total_units * per_unit_); }
+    void advance(std::size_t units) override { shown_.advance(units * per_unit_); }
+    void end() override { shown_.end(); }
+
+private:
+    Progress& shown_;
+    std::size_t per_unit_;
+};
+
+/// Of one county and replicate with all scenarios, on the mean over counties.
+std::size_t household_months_per_task(const ScenarioInput& input) {
+    const Scenario& first = input.scenarios.front();
+    std::int64_t households = 0;
+    for (const CountyMargins& county : first.region.counties)
+        households += county.households;
+    const double mean = static_cast<double>(households) / static_cast<double>(first.region.counties.size());
+    return static_cast<std::size_t>(std::max(1.0, mean * first.months * static_cast<double>(input.scenarios.size())));
+}
+
+bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
+    std::error_code failed;
+    return std::filesystem::equivalent(one, other, failed) && !failed;
+}
+
+void show_warnings(const ScenarioInput& input, const Console& console) {
+    std::vector<std::string> shown;
+    for (const Scenario& scenario : input.scenarios)
+        for (const InputWarning& warning : scenario.warnings) {
+            const Text text = warning.message();
+            if (std::find(shown.begin(), shown.end(), text.en) != shown.end()) continue; // scenarios share their base
+            shown.push_back(text.en);
+            console.warn(text);
+        }
+}
+
+} // namespace
+
+StudyJob study_job(const Arguments& arguments, std::size_t default_replicates) {
+    StudyJob job;
+    job.replicates = replicates_of(arguments, default_replicates);
+    job.seed = seed_of(arguments);
+    job.threads = threads_of(arguments);
+    job.progress = progress_of(arguments);
+    job.attribute = arguments.attribute;
+    job.time_steps = arguments.time_steps;
+    job.command_line = arguments.command_line;
+    return job;
+}
+
+void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs) {
+    if (path.empty()) return;
+    for (const SourceFile& input : inputs)
+        if (is_same_file(path, input.path))
+            reject_usage("--out", {"'" + path.string() + "', which is an input", "“" + path.string() + "”，它是输入文件"},
+                         {"a file of its own", "另一个文件名"});
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        reject_usage("--out", {"the folder '" + path.string() + "'", "文件夹“" + path.string() + "”"}, {"the name of a file", "文件名"});
+    const PendingFile trial(path, force); // vanishes again
+}
+
+FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console) {
+    show_warnings(input, console);
+    ProgressReporter reporter(job.progress, console.language(), {"household-months", "户·月"});
+    HouseholdMonths progress(reporter, household_months_per_task(input));
+    StudyRequest request;
+    request.scenarios = input.scenarios;
+    request.replicates = job.replicates;
+    request.seed = job.seed;
+    request.effects = job.effects;
+    request.attribute = job.attribute;
+    request.cotton_years = job.cotton_years;
+    request.run = {job.threads, job.progress == ProgressStyle::none ? nullptr : &progress, &interruption()};
+
+    FinishedStudy finished;
+    const auto start = Clock::now();
+    finished.study = simulate_study(request, &finished.report, job.time_steps);
+    stop_if_interrupted();
+    finished.wall_seconds = seconds_since(start);
+    finished.study.provenance = provenance_of(input, job, finished.report, finished.wall_seconds);
+    return finished;
+}
+
+void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console) {
+    if (path.empty()) return;
+    const auto start = Clock::now();
+    write_study(study, path, force, &interruption());
+    const std::string seconds = std::to_string(std::max(0.1, seconds_since(start))).substr(0, 4);
+    console.note({"wrote " + path.string() + " in " + seconds + " s", "已写出 " + path.string() + "，用时 " + seconds + " 秒"});
+}
+
+} // namespace terrace

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "analysis/study/simulate.hpp"
+#include "cli/console.hpp"
+#include "cli/scenario_input.hpp"
+#include "sim/run/progress.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace terrace {
+
+/// What to simulate, besides the scenarios.
+struct StudyJob {
+    std::size_t replicates = 1;
+    std::uint32_t seed = 1;
+    bool effects = true;       ///< pairs of runs with and without each measure
+    bool attribute = false;    ///< also every scenario without each of its measures
+    bool cotton_years = false; ///< also land transfers in fixed cotton years
+    bool time_steps = false;
+    int threads = 0;
+    ProgressStyle progress = ProgressStyle::automatic;
+    std::string command_line;
+};
+
+struct FinishedStudy {
+    Study study;
+    StudyReport report;
+    double wall_seconds = 0;
+};
+
+/// The job that a command line asks for; `effects` is on.
+StudyJob study_job(const Arguments& arguments, std::size_t default_replicates);
+
+/// Finds now what would spoil writing after a long run: a name that is taken, a folder that is missing or not writable, an output
+/// that is one of the inputs. Nothing happens for an empty path. Throws InputError, FileExists, FileError.
+void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs);
+
+/// Shows the warnings of the scenarios, simulates, and fills the study's provenance. Throws Cancelled, BrokenIdentity.
+FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console);
+
+/// Writes the study unless the path is empty, and says so. Throws Cancelled, FileError.
+void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console);
+
+} // namespace terrace

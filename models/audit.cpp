@@ -1,0 +1,56 @@
+#include "models/audit.hpp"
+
+#include "models/household/crops.hpp"
+#include "models/worker/columns.hpp"
+
+namespace terrace {
+namespace {
+
+std::string household(const County& county, std::size_t row) { return "household " + std::to_string(county.first_household + row); }
+
+void check_land(const County& county, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased) {
+    const Households& h = county.households;
+    std::int64_t out = 0, in = 0;
+    std::int32_t wrong = 0;
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        out += h.leased_out[row] - block_leased[row];
+        in += h.leased_in[row];
+        const std::int32_t land = operated(h, row);
+        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.wheat[row];
+        wrong |= static_cast<std::int32_t>(h.leased_out[row] > h.contracted[row]) | static_cast<std::int32_t>(sown && land != crops);
+    }
+    if (out != in)
+        throw BrokenIdentity(month, "county " + std::to_string(county.index), "land leased out within villages " + std::to_string(out) +
+                                                                                   " and leased in " + std::to_string(in) + " (mu/100)");
+    if (wrong == 0) return;
+    for (std::size_t row = 0; row < h.rows(); ++row) {
+        if (h.leased_out[row] > h.contracted[row])
+            throw BrokenIdentity(month, household(county, row), "leases out " + std::to_string(h.leased_out[row]) + " of " + std::to_string(h.contracted[row]) + " (mu/100)");
+        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.wheat[row];
+        if (sown && operated(h, row) != crops)
+            throw BrokenIdentity(month, household(county, row), "operates " + std::to_string(operated(h, row)) + " and sowed " + std::to_string(crops) + " (mu/100)");
+    }
+}
+
+void check_herd(const County& county, const std::string& month, const char* kind, const HerdChange& herd) {
+    if (herd.before + herd.born + herd.bought - herd.sold - herd.died == herd.after) return;
+    throw BrokenIdentity(month, "county " + std::to_string(county.index), std::string(kind) + ": " + std::to_string(herd.before) + " + " + std::to_string(herd.born + herd.bought) +
+                                                                              " - " + std::to_string(herd.sold + herd.died) + " is not " + std::to_string(herd.after));
+}
+
+}  // namespace
+
+void check_identities(const County& county, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased, const WorkerMonth& workers,
+                      const HerdChange& sheep, const HerdChange& birds) {
+    check_land(county, month, sown, block_leased);
+    check_herd(county, month, "sheep", sheep);
+    check_herd(county, month, "birds", birds);
+    for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
+        const std::int64_t counted = workers.employed[place::first_employer + e];
+        if (counted != county.enterprises.employed[e])
+            throw BrokenIdentity(month, "enterprise " + std::to_string(e), "books " + std::to_string(county.enterprises.employed[e]) + " workers, " + std::to_string(counted) + " work there");
+    }
+}
+
+}  // namespace terrace

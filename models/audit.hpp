@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "models/county.hpp"
+#include "models/household/livestock.hpp"
+#include "models/worker/month.hpp"
+
+namespace terrace {
+
+/// Land: nobody leases out more than the contract, sown area is operated area (after sowing), and what households lease from
+/// each other is leased by somebody. Labour: employers count the workers who say they work there. Herds: changes close.
+/// Throws BrokenIdentity with month, agent and entry.
+void check_identities(const County&, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased, const WorkerMonth&,
+                      const HerdChange& sheep, const HerdChange& birds);
+
+}  // namespace terrace

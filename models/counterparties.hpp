@@ -1,0 +1,22 @@
+#pragma once
+
+#include "models/county.hpp"
+#include "models/month_facts.hpp"
+#include "models/worker/month.hpp"
+#include "sim/ledger/flow_sheet.hpp"
+
+namespace terrace {
+
+/// Sum of one side of a kind over all households this month [fen]; 0 when nobody paid or received it.
+[[nodiscard]] Fen column_sum(const FlowSheet&, Flow, bool received);
+
+/// Wages per place: employers pay wages of the year, those away send part of what living there leaves.
+[[nodiscard]] PayTable pay_table(const Enterprises&, const LabourParameters&, const MonthFacts&);
+
+/// Seed cotton picked this month on land in block leases [kg].
+[[nodiscard]] double company_harvest(const County&, const CropParameters&, const MonthFacts&);
+
+/// State, bank, insurer, outside, villages and the county government enter their side of what they exchanged with households.
+void close_counterparties(County&, const Parameters&, const MonthFacts&, const WorkerMonth&, const FlowSheet&);
+
+}  // namespace terrace

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/cooperative/columns.hpp"
+#include "models/enterprise/columns.hpp"
+#include "models/flows.hpp"
+#include "models/government/accounts.hpp"
+#include "models/household/columns.hpp"
+#include "models/market/state.hpp"
+#include "models/shock/state.hpp"
+#include "models/village/columns.hpp"
+#include "models/worker/columns.hpp"
+#include "sim/ledger/ledger.hpp"
+
+namespace terrace {
+
+/// A claim on the relief fund that waits for money.
+struct ReliefClaim {
+    std::uint32_t row;
+    std::int32_t month;         ///< of the claim, index
+    std::int32_t amount;        ///< fen
+    std::uint32_t need;         ///< smaller is served first
+    std::uint8_t measure;
+    bool disaster;
+};
+
+/// Everything that exists in one county. Plain data; all behaviour is in the steps of the monthly cycle.
+/// Household h has the permanent number `first_household + h`, worker w `first_worker + w`.
+struct County {
+    std::uint32_t index = 0;
+    std::uint32_t first_household = 0;
+    std::uint32_t first_worker = 0;
+    Villages villages;
+    Households households;
+    Workers workers;
+    Enterprises enterprises;
+    Cooperatives cooperatives;
+    Government government;
+    Markets markets;
+    std::vector<BlockContract> block_contracts;
+    MedicalEvents medical_events;
+    std::vector<ReliefClaim> relief_claims;
+    std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
+    Ledger ledger;
+};
+
+}  // namespace terrace

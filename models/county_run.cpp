@@ -1,0 +1,104 @@
+#include "models/county_run.hpp"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <string>
+
+#include "models/cooperative/books.hpp"
+#include "models/market/block_lease.hpp"
+#include "models/outside.hpp"
+#include "sim/core/sha256.hpp"
+
+namespace terrace {
+namespace {
+
+Ledger make_ledger() {
+    std::vector<FlowEnds> ends;
+    for (const FlowInfo& flow : flow_table()) ends.push_back({std::string(flow.key), static_cast<std::uint8_t>(flow.payer), static_cast<std::uint8_t>(flow.payee)});
+    return Ledger(std::move(ends), sector_count);
+}
+
+std::vector<std::uint8_t> count_home(const County& county) {
+    std::vector<std::uint8_t> home(county.households.rows(), 0);
+    for (std::size_t row = 0; row < home.size(); ++row) {
+        const std::uint32_t first = county.households.first_worker[row];
+        for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker)
+            home[row] = static_cast<std::uint8_t>(home[row] + (county.workers.place[worker] == place::own_farm || county.workers.place[worker] == place::none));
+    }
+    return home;
+}
+
+template <class T>
+void hash_value(Sha256& hash, const T& value) {
+    hash.update(std::as_bytes(std::span(&value, 1)));
+}
+
+template <class T>
+void hash_table(Sha256& hash, const Table<T>& table) {
+    std::map<std::string, std::span<const std::byte>> by_name;
+    table.for_each_column([&](const ColumnInfo& info, std::span<const std::byte> bytes) { by_name[std::string(info.name)] = bytes; });
+    for (const auto& [name, bytes] : by_name) {
+        hash.update(name);
+        hash.update(bytes);
+    }
+}
+
+}  // namespace
+
+CountyRun start_county(Population population, const Parameters& parameters, Fen standing_rent, std::size_t measures) {
+    constexpr std::int32_t never = INT32_MAX;
+    CountyRun run;
+    County& county = run.county;
+    county.index = population.county_index;
+    county.first_household = population.first_household_id;
+    county.first_worker = population.first_household_id * worker_slots;
+    county.villages = std::move(population.villages);
+    county.households = std::move(population.households);
+    county.workers = std::move(population.workers);
+    county.enterprises = std::move(population.enterprises);
+    county.cooperatives = std::move(population.cooperatives);
+    county.government.measures.resize(measures);
+    county.ledger = make_ledger();
+    std::size_t lessee = 0;
+    while (lessee + 1 < county.enterprises.rows() && county.enterprises.kind[lessee] != EnterpriseKind::lessee) ++lessee;
+    for (const BlockLease& lease : population.leases)
+        county.block_contracts.push_back({lease.row, never, static_cast<std::int32_t>(standing_rent), static_cast<std::uint16_t>(lease.centi_mu), static_cast<std::uint8_t>(lessee),
+                                          BlockContract::standing});
+    std::uint16_t townships = 0;
+    for (const std::uint16_t township : county.villages.township) townships = std::max<std::uint16_t>(townships, static_cast<std::uint16_t>(township + 1));
+    county.weather_loss.assign(townships, 0.0);
+    count_members(county.cooperatives, county.households, county.villages);
+    run.block_leased.resize(county.households.rows());
+    count_block_land(county.block_contracts, run.block_leased);
+    run.wishes.resize(county.households.rows());
+    run.home = count_home(county);
+    run.cotton_subsidy_rate = cotton_subsidy(parameters.price, lint_price(parameters.price, static_cast<double>(parameters.price.cotton_ordinary)));
+    return run;
+}
+
+double bytes_per_household(const County& county) {
+    std::size_t bytes = county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
+                        county.block_contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim);
+    for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
+    for (const MeasureState& state : county.government.measures) bytes += state.reached.size() + state.last_claim.size();
+    return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
+}
+
+std::string state_digest(const County& county) {
+    Sha256 hash;
+    hash_table(hash, county.cooperatives);
+    hash_table(hash, county.enterprises);
+    hash_table(hash, county.households);
+    hash_table(hash, county.villages);
+    hash_table(hash, county.workers);
+    hash_value(hash, county.markets.expected);
+    hash_value(hash, county.markets.price);
+    hash_value(hash, county.markets.field_wage_factor);
+    hash_value(hash, county.markets.local_spending);
+    hash_value(hash, county.government.cash);
+    for (const Fen balance : county.ledger.balance()) hash_value(hash, balance);
+    return hash.hex();
+}
+
+}  // namespace terrace

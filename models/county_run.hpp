@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/county.hpp"
+#include "models/market/village_lease.hpp"
+#include "models/parameters.hpp"
+#include "models/population/synthesis.hpp"
+
+namespace terrace {
+
+/// A county on its way through the months: its state and what one month hands to the next.
+struct CountyRun {
+    County county;
+    std::vector<LeaseWish> wishes;               ///< [row] of January, for the lease market in March
+    std::vector<std::uint8_t> home;              ///< [row] workers at home last month
+    std::vector<std::uint16_t> block_leased;     ///< [row] mu/100 in block leases, as of last March
+    std::array<std::array<Fen, income_source_count>, 12> income_by_month{};   ///< county income by calendar month and source
+    double cotton_subsidy_rate = 0;              ///< on last autumn's cotton [fen/kg]
+    Fen cooperative_refund_year = 0;
+    bool sown = false;                           ///< once the first sowing of the run is done
+};
+
+/// A county at the beginning of its spin-up year, from its synthetic population; `rent` of its standing block leases [fen/mu].
+[[nodiscard]] CountyRun start_county(Population, const Parameters&, Fen standing_rent, std::size_t measures);
+
+/// Bytes of state per household, workers and everything else of the county included.
+[[nodiscard]] double bytes_per_household(const County&);
+
+/// SHA-256 of the county's state: columns by table and name, little-endian.
+[[nodiscard]] std::string state_digest(const County&);
+
+}  // namespace terrace

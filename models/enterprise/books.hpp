@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+
+#include "models/enterprise/columns.hpp"
+#include "models/market/state.hpp"
+#include "models/month_facts.hpp"
+#include "models/worker/month_state.hpp"
+#include "sim/ledger/ledger.hpp"
+
+namespace terrace {
+
+/// What enterprises and the outside world settled with each other, besides what they paid households.
+struct EnterpriseMonth {
+    Fen local_spending = 0;      ///< received from households, by the services
+    Fen local_business = 0;      ///< paid to rural owners of small businesses
+    Fen cotton_bought = 0;       ///< paid by the processor to growers
+    double company_kg = 0;       ///< seed cotton picked on leased land this month
+    double company_subsidy_rate = 0;   ///< on last autumn's cotton, when it is paid out [fen/kg]
+    FieldPayments field;
+};
+
+/// Jobs that each employer wants this month: the town's follow wages and local spending, the services' follow their revenue,
+/// the lessee's its land.
+void want_jobs(Enterprises&, const LabourParameters&, const ServicesParameters&, const MonthFacts&, double spending_ratio, Fen local_spending);
+
+/// Every enterprise closes its month: wages, inputs, sales, subsidies. Enters its side of every flow in the ledger.
+void close_enterprise_month(Enterprises&, const Parameters&, const MonthFacts&, const WorkerMonth&, const EnterpriseMonth&, Ledger&);
+
+}  // namespace terrace

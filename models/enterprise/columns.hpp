@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/money.hpp"
+#include "sim/core/table.hpp"
+
+namespace terrace {
+
+enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts };
+
+/// The employers of one county. `public_posts` are the county government's own posts, kept here so that one matching serves all.
+struct Enterprises : Table<Enterprises> {
+    Column<EnterpriseKind> kind{*this, "kind", "code", "What it is, see EnterpriseKind"};
+    Column<double> wage{*this, "wage", "yuan/month", "Wage offered for unskilled work, in 2021 wages"};
+    Column<double> skilled_share{*this, "skilled_share", "0 to 1", "Share of jobs that ask for a trade skill"};
+    Column<double> jobs_at_start{*this, "jobs_at_start", "jobs", "Jobs for rural workers at the first month"};
+    Column<std::int32_t> jobs{*this, "jobs", "jobs", "Jobs wanted this month for rural workers"};
+    Column<std::int32_t> employed{*this, "employed", "workers", "Rural workers employed"};
+    Column<std::int32_t> employed_skilled{*this, "employed_skilled", "workers", "Of them in skilled work"};
+    Column<std::uint8_t> exited_first{*this, "exited_first", "0/1", "Vacancies go to poverty-exited workers first"};
+    Column<std::int64_t> land{*this, "land", "mu/100", "Land held under block leases"};
+    Column<std::int64_t> cotton_kg{*this, "cotton_kg", "kg", "Seed cotton of the last own harvest"};
+    Column<Fen> cash{*this, "cash", "fen", "Money at hand"};
+    Column<Fen> profit{*this, "profit", "fen", "Receipts less payments since January"};
+};
+
+}  // namespace terrace

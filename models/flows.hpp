@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace terrace {
+
+/// Who can pay and be paid. Every flow has a payer and a payee among these.
+enum class Sector : std::uint8_t {
+    household, enterprise, cooperative, village, county_government, state, bank, insurer, outside, count_
+};
+inline constexpr std::size_t sector_count = static_cast<std::size_t>(Sector::count_);
+
+/// National statistics sources of household net income; `none` is not income (assets, loans, consumption).
+enum class IncomeSource : std::uint8_t { wage, business, property, transfer, none };
+inline constexpr std::size_t income_source_count = 4;
+
+/// Every kind of flow of the model, in the order of `flow_table`.
+enum class Flow : std::uint8_t {
+    // households receive
+    wages, post_wages, field_wages, block_field_wages,
+    cotton_sales, chili_sales, chili_sales_cooperative, wheat_sales, sheep_sales, bird_sales, courtyard_sales,
+    business_local, business_outside, insurance_claims, cooperative_refund, own_use,
+    block_rent, village_rent, deposit_interest,
+    pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
+    relief_grant, transfer_subsidy, asset_grant, loan_drawn,
+    // households pay
+    crop_inputs, outside_pickers, livestock_costs, courtyard_costs, insurance_premium, collective_rent,
+    social_contributions, loan_interest, loan_repaid, consumption_local, consumption_outside,
+    medical_spending, asset_purchase,
+    // among the others
+    appropriation, outside_sales, enterprise_inputs, enterprise_pickers, enterprise_subsidy, owner_income,
+    cooperative_sales, cooperative_costs, premium_subsidy, collective_spending,
+    count_
+};
+inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count_);
+
+struct FlowInfo {
+    std::string_view key;
+    Sector payer;
+    Sector payee;
+    IncomeSource received_as;  ///< how it counts in a receiving household's income
+    IncomeSource paid_as;      ///< from which source a paying household deducts it
+    bool cash;                 ///< false: imputed, moves no money
+    std::string_view zh;
+};
+
+[[nodiscard]] const std::array<FlowInfo, flow_count>& flow_table();
+[[nodiscard]] inline const FlowInfo& info(Flow flow) { return flow_table()[static_cast<std::size_t>(flow)]; }
+
+}  // namespace terrace

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/core/money.hpp"
+
+namespace terrace {
+
+/// What one measure has done so far in one county.
+struct MeasureState {
+    bool started = false;
+    Fen budget_left = 0;             ///< of what was appropriated [fen]
+    Fen appropriated = 0;
+    Fen spent = 0;                   ///< since the first month
+    Fen spent_month = 0;             ///< this month
+    std::int64_t recipients = 0;     ///< households reached so far, each once
+    std::int64_t recipients_month = 0;
+    std::int64_t shortfall = 0;      ///< offered places that nobody took
+    std::int64_t refused = 0;        ///< claims that lapsed unpaid
+    std::vector<std::uint8_t> reached;   ///< [household row] 1 once it took part; empty until somebody does
+    std::vector<std::uint8_t> last_claim;   ///< [household row] year since 1990 of its last illness claim; empty until used
+};
+
+/// The county government: its own cash and one account per measure.
+struct Government {
+    Fen cash = 0;
+    std::vector<MeasureState> measures;
+};
+
+}  // namespace terrace

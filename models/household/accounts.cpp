@@ -1,0 +1,127 @@
+#include "models/household/accounts.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace terrace {
+namespace {
+
+constexpr std::uint32_t block_rows = 2048;
+
+/// How one active column enters the accounts of its household.
+struct Entry {
+    const std::int32_t* amounts;
+    std::size_t kind;
+    std::size_t source;    ///< of income, or income_source_count for none
+    std::int32_t sign;
+    bool cash;
+};
+
+std::vector<Entry> entries_of(const FlowSheet& sheet) {
+    std::vector<Entry> entries;
+    entries.reserve(sheet.active().size());
+    for (const FlowSheet::Active& column : sheet.active()) {
+        const FlowInfo& flow = flow_table()[column.kind];
+        const IncomeSource source = column.received ? flow.received_as : flow.paid_as;
+        entries.push_back({column.amounts, column.kind, static_cast<std::size_t>(source), column.received ? 1 : -1, flow.cash});
+    }
+    return entries;
+}
+
+/// Sums of one block of rows, small enough to stay in the first cache.
+struct Block {
+    std::array<std::array<std::int32_t, block_rows>, income_source_count + 1> income;  // the last one is not income
+    std::array<std::int32_t, block_rows> cash;
+};
+
+std::int64_t add_entry(Block& block, const Entry& entry, std::uint32_t first, std::uint32_t count) {
+    const std::int32_t* __restrict amounts = entry.amounts + first;
+    std::int32_t* __restrict income = block.income[entry.source].data();
+    std::int32_t* __restrict cash = block.cash.data();
+    const std::int32_t sign = entry.sign;
+    const std::int32_t cash_sign = entry.cash ? sign : 0;
+    std::int64_t total = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::int32_t amount = amounts[i];
+        income[i] += sign * amount;
+        cash[i] += cash_sign * amount;
+        total += amount;
+    }
+    return total;
+}
+
+struct Window {
+    std::int16_t* month;
+    std::int16_t* rest;
+    std::int32_t* year;
+};
+
+/// The month's income enters the window in steps of 10 yuan; what rounding leaves over is carried to the next month.
+void enter_window(Window window, const Block& block, std::uint32_t first, std::uint32_t count) {
+    std::int16_t* __restrict month = window.month + first;
+    std::int16_t* __restrict rest = window.rest + first;
+    std::int32_t* __restrict year = window.year + first;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::int32_t net = block.income[0][i] + block.income[1][i] + block.income[2][i] + block.income[3][i] + rest[i];
+        const std::int32_t steps = std::clamp(net / 1000, -32767, 32767);
+        const std::int32_t left = std::clamp(net - steps * 1000, -32767, 32767);
+        year[i] += steps - month[i];
+        month[i] = static_cast<std::int16_t>(steps);
+        rest[i] = static_cast<std::int16_t>(left);
+    }
+}
+
+/// Every household's cash must change by the sum of its flows, taken a second time and one household after the other.
+void audit(const std::vector<Entry>& entries, const std::int32_t* before, const std::int32_t* after, std::uint32_t first, std::uint32_t count,
+           const std::string& month, std::uint32_t first_household) {
+    std::array<std::int32_t, block_rows> flows{};
+    for (const Entry& entry : entries) {
+        const std::int32_t sign = entry.cash ? entry.sign : 0;
+        const std::int32_t* __restrict amounts = entry.amounts + first;
+        std::int32_t* __restrict sum = flows.data();
+        for (std::uint32_t i = 0; i < count; ++i) sum[i] += sign * amounts[i];
+    }
+    std::int32_t wrong = 0;
+    for (std::uint32_t i = 0; i < count; ++i) wrong |= after[i] - before[i] - flows[i];
+    if (wrong == 0) return;
+    for (std::uint32_t i = 0; i < count; ++i)
+        if (after[i] - before[i] != flows[i])
+            throw BrokenIdentity(month, "household " + std::to_string(first_household + first + i),
+                                 "cash changed by " + std::to_string(after[i] - before[i]) + " fen, flows sum to " + std::to_string(flows[i]) + " fen");
+}
+
+}  // namespace
+
+IncomeTotals close_household_month(Households& h, const FlowSheet& sheet, std::span<const Fen32> opening, int calendar, const std::string& month, std::uint32_t first_household,
+                                   Ledger& ledger, HouseholdPanel* panel) {
+    const std::vector<Entry> entries = entries_of(sheet);
+    std::vector<std::int64_t> totals(entries.size(), 0);
+    const auto rows = static_cast<std::uint32_t>(h.rows());
+    const Window window{h.income_of(calendar).data(), h.income_rest.data(), h.income_year.data()};
+    Block block;
+    IncomeTotals income;
+    for (std::uint32_t first = 0; first < rows; first += block_rows) {
+        const std::uint32_t count = std::min(block_rows, rows - first);
+        for (auto& column : block.income) std::fill_n(column.begin(), count, 0);
+        std::fill_n(block.cash.begin(), count, 0);
+        for (std::size_t e = 0; e < entries.size(); ++e) totals[e] += add_entry(block, entries[e], first, count);
+        std::int32_t* __restrict cash = h.cash.data() + first;
+        for (std::uint32_t i = 0; i < count; ++i) cash[i] += block.cash[i];
+        audit(entries, opening.data() + first, cash, first, count, month, first_household);
+        enter_window(window, block, first, count);
+        for (std::size_t source = 0; source < income_source_count; ++source) {
+            std::int64_t sum = 0;
+            for (std::uint32_t i = 0; i < count; ++i) sum += block.income[source][i];
+            income.by_source[source] += sum;
+            if (panel) panel->income[source].insert(panel->income[source].end(), block.income[source].begin(), block.income[source].begin() + count);
+        }
+    }
+    for (std::size_t e = 0; e < entries.size(); ++e) {
+        if (entries[e].sign > 0) ledger.received(entries[e].kind, totals[e]);
+        else ledger.paid(entries[e].kind, totals[e]);
+    }
+    if (panel) ++panel->months;
+    return income;
+}
+
+}  // namespace terrace

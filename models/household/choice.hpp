@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "models/household/columns.hpp"
+#include "models/household/plans.hpp"
+#include "models/market/state.hpp"
+#include "models/month_facts.hpp"
+#include "models/outlooks.hpp"
+#include "models/village/columns.hpp"
+
+namespace terrace {
+
+/// Everything a choice may look at besides the household's own row. Values only: the decision rule is a pure function of it.
+struct ChoiceFacts {
+    const Parameters& parameters;
+    const MonthFacts& month;
+    const Outlooks& outlooks;
+    const SideOutlook& sides;
+    double village_rent = 0;      ///< last year's rent within villages [fen/mu]
+    double day_wage = 0;          ///< [fen/day]
+    double job_wage = 0;          ///< of a local job [fen/year]
+    double line = 0;              ///< national poverty line [fen/person/year]
+};
+
+/// Share of the village's households of the same type in each plan and side activity whose last year went well;
+/// demonstration households count several times.
+struct PeerShares {
+    std::array<float, land_plan_count> land{};
+    std::array<float, side_count> side{};
+};
+
+/// The household's own way of judging money: risk aversion, expectations, usual income [fen/year].
+struct Temper {
+    double risk_aversion;
+    int expectation_class;
+    double usual_income;
+};
+[[nodiscard]] Temper temper_of(const Households&, std::uint32_t row, const ChoiceFacts&, std::uint32_t risk_word, std::uint32_t expectation_word);
+/// The same, found again from the household's number.
+[[nodiscard]] Temper temper(const Households&, std::uint32_t row, std::uint32_t first_household, const ChoiceFacts&);
+
+/// The random words of one round of choices, one a row: fixed addresses, drawn for a whole county at once.
+struct ChoiceWords {
+    std::array<std::vector<std::uint32_t>, land_plan_count> land;
+    std::array<std::vector<std::uint32_t>, side_count> side;
+    std::vector<std::uint32_t> risk, expectation, attention;
+    void draw(RandomKey, Month, std::uint32_t first_household, std::size_t households);
+};
+
+/// Value that one household puts on one land plan [fen/year], with `extra_leased` mu/100 of its land given to a block at
+/// `block_rent` [fen/mu]. Expected net income less a premium for risk and the cost of changing plans; taste and peers left out.
+[[nodiscard]] double plan_value(const Households&, std::uint32_t row, LandPlan, int home_workers, const Temper&, const ChoiceFacts&,
+                                std::int32_t extra_leased = 0, double block_rent = 0);
+
+/// Whether the household has the land for a plan.
+[[nodiscard]] bool feasible(const Households&, std::uint32_t row, LandPlan);
+
+/// The best of all feasible land plans, taste and peers left out [fen/year].
+[[nodiscard]] double best_plan_value(const Households&, std::uint32_t row, int home_workers, const Temper&, const ChoiceFacts&,
+                                     std::int32_t extra_leased = 0, double block_rent = 0);
+
+/// Value of starting a courtyard with `grant` paid towards it, against no side activity [fen/year]; peers included, and the
+/// difference of two Gumbel tastes.
+[[nodiscard]] double courtyard_value(const Temper&, const PeerShares&, Fen grant, Fen setup, double net, double taste, const ChoiceFacts&);
+/// That difference, found again from the household's number.
+[[nodiscard]] double courtyard_taste(std::uint32_t household, const MonthFacts&);
+
+/// Whether cash beyond two months of consumption covers a start-up cost.
+[[nodiscard]] bool affordable(const Households&, std::uint32_t row, double cost, const ChoiceFacts&);
+
+/// A rule by which households choose. `choose_land` in January, `choose_side` in January and July.
+class DecisionRule {
+public:
+    virtual ~DecisionRule() = default;
+    virtual void choose_land(Households&, const Villages&, std::span<const std::uint8_t> home, std::span<const PeerShares> peers, const ChoiceWords&,
+                             const ChoiceFacts&, std::span<LeaseWish> wishes) const = 0;
+    virtual void choose_side(Households&, const Villages&, std::span<const std::uint8_t> home, std::span<const PeerShares> peers, const ChoiceWords&,
+                             const ChoiceFacts&) const = 0;
+};
+
+/// The rule of that name ("logit"); null when there is none.
+[[nodiscard]] const DecisionRule* decision_rule(std::string_view name);
+
+/// Peer shares of every village, for farm (0) and pastoral (1) households: `[2 * village + type]`.
+[[nodiscard]] std::vector<PeerShares> peer_shares(const Households&, const Villages&, const Markets&, double demonstration_weight);
+
+}  // namespace terrace

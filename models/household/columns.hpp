@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/money.hpp"
+#include "sim/core/table.hpp"
+
+namespace terrace {
+
+/// Household facts that are either true or not; bits of `Households::flags`.
+namespace household_flag {
+inline constexpr std::uint16_t pastoral = 1u << 0;          ///< lives from grazing; else farm household
+inline constexpr std::uint16_t exited = 1u << 1;            ///< registered poor until 2019, exited (脱贫户)
+inline constexpr std::uint16_t dibao = 1u << 2;             ///< receives the rural minimum living allowance
+inline constexpr std::uint16_t cooperative = 1u << 3;       ///< co-operative member
+inline constexpr std::uint16_t machine_harvest = 1u << 4;   ///< cotton and chili are harvested by machine
+inline constexpr std::uint16_t insured = 1u << 5;           ///< crop insurance bought
+inline constexpr std::uint16_t chronic = 1u << 6;           ///< a member needs regular out-patient care
+inline constexpr std::uint16_t young_child = 1u << 7;       ///< child under six
+inline constexpr std::uint16_t elder_alone = 1u << 8;       ///< an elder nobody else could look after
+inline constexpr std::uint16_t in_arrears = 1u << 9;        ///< last season's loan is unpaid
+inline constexpr std::uint16_t written_off = 1u << 10;      ///< once had a loan written off; no new credit
+inline constexpr std::uint16_t registered_poor = 1u << 11;  ///< on the poverty register (historical runs)
+inline constexpr std::uint16_t listed = 1u << 12;           ///< monitored against relapse (监测对象)
+inline constexpr std::uint16_t lives_off_land = 1u << 13;   ///< holds no contracted land
+}  // namespace household_flag
+
+/// What a courtyard is; low two bits of `Households::courtyard`, the six bits above are its age in months (stops at 63).
+enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 };
+
+/// The households of one county, sorted by village. One line is the only place where an attribute exists.
+struct Households : Table<Households> {
+    Column<std::uint32_t> first_worker{*this, "first_worker", "row", "First of its workers; the rest follow"};
+    Column<std::uint8_t> members{*this, "members", "persons", "Registered members, those who are away included"};
+    Column<std::uint8_t> workers{*this, "workers", "persons", "Members of working age and fit for work"};
+    Column<std::uint8_t> pensioners{*this, "pensioners", "persons", "Members who draw the rural pension"};
+    Column<std::uint8_t> away{*this, "away", "persons", "Members away six or more of the last twelve months"};
+    Column<std::uint16_t> flags{*this, "flags", "bits", "Facts of household_flag"};
+
+    Column<std::uint16_t> contracted{*this, "contracted", "mu/100", "Contracted arable land"};
+    Column<std::uint16_t> leased_out{*this, "leased_out", "mu/100", "Contracted land leased out, block leases included"};
+    Column<std::uint16_t> leased_in{*this, "leased_in", "mu/100", "Land leased from other households of the village"};
+    Column<std::uint16_t> collective{*this, "collective", "mu/100", "Land leased from the collective or the state"};
+    Column<std::uint16_t> cotton{*this, "cotton", "mu/100", "Cotton standing or last sown"};
+    Column<std::uint16_t> chili{*this, "chili", "mu/100", "Chili standing or last sown"};
+    Column<std::uint16_t> wheat{*this, "wheat", "mu/100", "Wheat standing or last sown"};
+
+    Column<std::uint16_t> sheep{*this, "sheep", "head", "Sheep of all ages"};
+    Column<std::uint16_t> breeding{*this, "breeding", "head", "Flock to which the autumn sale returns"};
+    Column<std::uint16_t> birds{*this, "birds", "head", "Poultry being raised"};
+    Column<std::uint8_t> courtyard{*this, "courtyard", "code", "Courtyard kind (2 bits) and age in months (6 bits)"};
+    Column<std::uint8_t> plan{*this, "plan", "code", "Land plan (low nibble) and side activity (high nibble)"};
+    Column<std::uint8_t> yield_factor{*this, "yield_factor", "1/128", "Crop yield against the county mean"};
+    Column<std::uint8_t> livestock_skill{*this, "livestock_skill", "class", "0 weak, 1 average, 2 good"};
+    Column<std::uint8_t> business{*this, "business", "50 yuan/month", "Net of an own non-farm business, 2021 prices"};
+
+    Column<Fen32> cash{*this, "cash", "fen", "Money at hand; below zero it is owed to kin without interest"};
+    Column<Fen32> debt{*this, "debt", "fen", "Owed to the bank"};
+    Column<std::int16_t> income_0{*this, "income_0", "10 yuan", "Net income of January"};
+    Column<std::int16_t> income_1{*this, "income_1", "10 yuan", "Net income of February"};
+    Column<std::int16_t> income_2{*this, "income_2", "10 yuan", "Net income of March"};
+    Column<std::int16_t> income_3{*this, "income_3", "10 yuan", "Net income of April"};
+    Column<std::int16_t> income_4{*this, "income_4", "10 yuan", "Net income of May"};
+    Column<std::int16_t> income_5{*this, "income_5", "10 yuan", "Net income of June"};
+    Column<std::int16_t> income_6{*this, "income_6", "10 yuan", "Net income of July"};
+    Column<std::int16_t> income_7{*this, "income_7", "10 yuan", "Net income of August"};
+    Column<std::int16_t> income_8{*this, "income_8", "10 yuan", "Net income of September"};
+    Column<std::int16_t> income_9{*this, "income_9", "10 yuan", "Net income of October"};
+    Column<std::int16_t> income_10{*this, "income_10", "10 yuan", "Net income of November"};
+    Column<std::int16_t> income_11{*this, "income_11", "10 yuan", "Net income of December"};
+    Column<std::int16_t> income_rest{*this, "income_rest", "fen", "What rounding to 10 yuan has left over"};
+    Column<std::int32_t> income_year{*this, "income_year", "10 yuan", "Net income of the last twelve months"};
+
+    Column<std::uint8_t> ill_months{*this, "ill_months", "months", "Months that a severe illness still costs one worker"};
+    Column<std::uint16_t> crop_loss{*this, "crop_loss", "10 yuan", "Uninsured crop loss of this season"};
+    Column<std::uint16_t> medical_year{*this, "medical_year", "10 yuan", "Out-of-pocket medical cost of twelve months"};
+    Column<std::uint16_t> cotton_delivered{*this, "cotton_delivered", "10 kg", "Seed cotton of the last harvest as grower of record"};
+
+    /// Twelve-month window by calendar month, 0 = January.
+    [[nodiscard]] Column<std::int16_t>& income_of(int calendar_month0) {
+        static constexpr Column<std::int16_t> Households::*months[12] = {
+            &Households::income_0, &Households::income_1, &Households::income_2, &Households::income_3,
+            &Households::income_4, &Households::income_5, &Households::income_6, &Households::income_7,
+            &Households::income_8, &Households::income_9, &Households::income_10, &Households::income_11};
+        return this->*months[calendar_month0];
+    }
+};
+
+}  // namespace terrace

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace terrace {
+
+/// Uses of the land that a household chooses among in January.
+enum class LandPlan : std::uint8_t { cotton = 0, mixed = 1, chili = 2, grain = 3, lease_out = 4, expand = 5 };
+inline constexpr std::size_t land_plan_count = 6;
+
+/// Side activities, chosen in January and July.
+enum class Side : std::uint8_t { none = 0, courtyard = 1, poultry = 2, sheep = 3 };
+inline constexpr std::size_t side_count = 4;
+
+inline constexpr std::uint8_t plan_code(LandPlan land, Side side) {
+    return static_cast<std::uint8_t>(static_cast<unsigned>(land) | (static_cast<unsigned>(side) << 4));
+}
+inline constexpr LandPlan land_plan(std::uint8_t code) { return static_cast<LandPlan>(code & 0x0f); }
+inline constexpr Side side(std::uint8_t code) { return static_cast<Side>(code >> 4); }
+
+/// Shares of the operated land under cotton, chili and wheat (they sum to one). Estimate; county mixes come out of the choice.
+struct CropMix {
+    double cotton, chili, wheat;
+};
+inline constexpr std::array<CropMix, land_plan_count> crop_mixes{{
+    {0.85, 0.00, 0.15},
+    {0.40, 0.30, 0.30},
+    {0.10, 0.60, 0.30},
+    {0.05, 0.05, 0.90},
+    {0.00, 0.00, 1.00},
+    {0.60, 0.20, 0.20},
+}};
+
+/// What a household wants on the village lease market: mu/100 to lease out (negative) or in (positive), and its rent per mu [fen].
+struct LeaseWish {
+    std::int32_t area = 0;
+    float rent = 0;
+};
+
+}  // namespace terrace

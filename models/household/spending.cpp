@@ -1,0 +1,83 @@
+#include "models/household/spending.hpp"
+
+#include <algorithm>
+
+#include "models/household/crops.hpp"
+#include "models/household/flow_columns.hpp"
+
+namespace terrace {
+
+void consume(const Households& h, const ConsumptionParameters& consumption, double local_share, const MonthFacts& facts, FlowSheet& sheet) {
+    const auto subsistence = static_cast<float>(static_cast<double>(consumption.subsistence) * facts.outside.consumer_price);
+    const auto from_income = static_cast<float>(consumption.income_share * 1000 / 12);  // of 10 yuan a year, in fen a month
+    const auto from_wealth = static_cast<float>(consumption.wealth_share / 12);
+    const auto buffer = static_cast<float>(consumption.buffer_months);
+    const auto local = static_cast<float>(local_share);
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const std::uint8_t* __restrict members = h.members.data();
+    const std::uint8_t* __restrict away = h.away.data();
+    const std::int32_t* __restrict income = h.income_year.data();
+    const std::int32_t* __restrict cash = h.cash.data();
+    const std::int32_t* __restrict own = received(sheet, Flow::own_use);
+    std::int32_t* __restrict in_county = paid(sheet, Flow::consumption_local);
+    std::int32_t* __restrict elsewhere = paid(sheet, Flow::consumption_outside);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const float heads = std::max(1.f, static_cast<float>(members[row]) - static_cast<float>(away[row]));
+        const float usual = std::max(0.f, static_cast<float>(income[row]) * from_income);
+        const float spare = std::max(0.f, static_cast<float>(cash[row]) - buffer * usual);
+        const float total = std::max(subsistence * heads, usual + spare * from_wealth);
+        const float bought = std::max(0.f, total - static_cast<float>(own[row]));
+        in_county[row] = whole_fen(bought * local);
+        elsewhere[row] = whole_fen(bought * (1 - local));
+    }
+}
+
+namespace {
+
+void settle_arrears(Households& h, const CreditParameters& credit) {
+    for (std::size_t row = 0; row < h.rows(); ++row) {
+        const bool unpaid = h.debt[row] > 0;
+        const bool before = (h.flags[row] & household_flag::in_arrears) != 0;
+        std::uint16_t flags = h.flags[row];
+        if (unpaid && before) {
+            h.debt[row] -= static_cast<Fen32>(static_cast<double>(h.debt[row]) * credit.arrears_write_off);
+            flags |= household_flag::written_off;
+        }
+        flags = static_cast<std::uint16_t>(unpaid ? flags | household_flag::in_arrears : flags & ~household_flag::in_arrears);
+        h.flags[row] = flags;
+    }
+}
+
+}  // namespace
+
+void use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts,
+                double harvest_per_mu, FlowSheet& sheet) {
+    if (facts.calendar == january) settle_arrears(h, credit);
+    const bool lending = facts.calendar >= march && facts.calendar <= july;
+    const bool serving = facts.calendar >= september;
+    const auto deposit = static_cast<float>(consumption.deposit_rate / 12);
+    const auto rate = static_cast<float>(credit.rate / 12);
+    const auto limit_per_mu = static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share);
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const std::int32_t* __restrict cash = h.cash.data();
+    const std::uint16_t* __restrict flags = h.flags.data();
+    std::int32_t* __restrict debt = h.debt.data();
+    std::int32_t* __restrict interest = received(sheet, Flow::deposit_interest);
+    std::int32_t* __restrict cost = paid(sheet, Flow::loan_interest);
+    std::int32_t* __restrict drawn = received(sheet, Flow::loan_drawn);
+    std::int32_t* __restrict repaid = paid(sheet, Flow::loan_repaid);
+    constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        interest[row] = whole_fen(static_cast<float>(std::max(0, cash[row])) * deposit);
+        cost[row] = whole_fen(static_cast<float>(debt[row]) * rate);
+        const float limit = (flags[row] & barred) != 0 || !lending ? 0.f : static_cast<float>(operated(h, row)) * limit_per_mu;
+        const float wanted = std::max(0.f, -static_cast<float>(cash[row]));
+        const std::int32_t loan = whole_fen(std::min(wanted, std::max(0.f, limit - static_cast<float>(debt[row]))));
+        const std::int32_t service = serving ? std::min(debt[row], std::max(0, cash[row])) : 0;
+        drawn[row] = loan;
+        repaid[row] = service;
+        debt[row] += loan - service;
+    }
+}
+
+}  // namespace terrace

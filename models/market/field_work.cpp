@@ -1,0 +1,85 @@
+#include "models/market/field_work.hpp"
+
+#include <algorithm>
+
+#include "models/household/flow_columns.hpp"
+#include "sim/math/math.hpp"
+
+namespace terrace {
+namespace {
+
+/// Adds one fen to the first receivers with work until `rest` is spent, so that both sides of the flow agree.
+void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
+    for (std::uint32_t row = 0; row < rows && rest > 0; ++row) {
+        if (amounts[row] == 0) continue;
+        ++amounts[row];
+        --rest;
+    }
+}
+
+}  // namespace
+
+FieldPayments clear_field_work(const Households& h, const LabourParameters& labour, const MonthFacts& facts, std::span<const float> days,
+                               std::span<const std::uint8_t> home, double enterprise_days, Markets& markets, FlowSheet& sheet) {
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const auto per_worker = static_cast<float>(labour.days_per_month);
+    const auto offered = static_cast<float>(labour.field_supply);
+    const auto rate = static_cast<float>(static_cast<double>(labour.field_day_wage) * facts.outside.local_wage * markets.field_wage_factor);
+    std::int32_t* __restrict local = paid(sheet, Flow::field_wages);
+    std::int32_t* __restrict outside = paid(sheet, Flow::outside_pickers);
+    std::int32_t* __restrict earned = received(sheet, Flow::field_wages);
+    std::int32_t* __restrict earned_block = received(sheet, Flow::block_field_wages);
+    const float* __restrict need = days.data();
+    const std::uint8_t* __restrict workers = home.data();
+    double demand = 0, supply = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const float gap = need[row] - per_worker * static_cast<float>(workers[row]);
+        demand += static_cast<double>(std::max(0.f, gap));
+        supply += static_cast<double>(std::max(0.f, -gap) * offered);
+    }
+    const double wanted = demand + enterprise_days;
+    const double filled = wanted > 0 ? std::min(1.0, supply / wanted) : 0.0;
+    const auto local_rate = static_cast<float>(rate * filled);
+    const auto outside_rate = static_cast<float>(rate * (1 - filled));
+    Fen local_sum = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const float hired = std::max(0.f, need[row] - per_worker * static_cast<float>(workers[row]));
+        local[row] = whole_fen(hired * local_rate);
+        outside[row] = whole_fen(hired * outside_rate);
+        local_sum += local[row];
+    }
+    FieldPayments enterprise;
+    enterprise.to_households = static_cast<Fen>(enterprise_days * static_cast<double>(rate) * filled);
+    enterprise.to_outside = static_cast<Fen>(enterprise_days * static_cast<double>(rate) * (1 - filled));
+    if (supply <= 0) {
+        enterprise.to_households = 0;
+        return enterprise;
+    }
+    const double unit = static_cast<double>(local_sum) / supply;
+    const double block_unit = static_cast<double>(enterprise.to_households) / supply;
+    const float least = 0.999999f;  // never more than the pool; the rest is handed out fen by fen
+    Fen earned_sum = 0, earned_block_sum = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const float free = std::max(0.f, per_worker * static_cast<float>(workers[row]) - need[row]) * offered * least;
+        earned[row] = static_cast<std::int32_t>(free * static_cast<float>(unit));
+        earned_block[row] = static_cast<std::int32_t>(free * static_cast<float>(block_unit));
+        earned_sum += earned[row];
+        earned_block_sum += earned_block[row];
+    }
+    hand_out_rest(earned, rows, local_sum - earned_sum);
+    hand_out_rest(earned_block, rows, enterprise.to_households - earned_block_sum);
+    markets.field_demand += wanted;
+    markets.field_supply += supply;
+    return enterprise;
+}
+
+void set_field_wage(const LabourParameters& labour, Markets& markets) {
+    if (markets.field_supply > 0 && markets.field_demand > 0) {
+        const double balance = math::pow(markets.field_demand / markets.field_supply, labour.field_wage_elasticity);
+        markets.field_wage_factor = std::clamp(markets.field_wage_factor * std::clamp(balance, 0.9, 1.1), 0.6, 1.7);
+    }
+    markets.field_demand = 0;
+    markets.field_supply = 0;
+}
+
+}  // namespace terrace

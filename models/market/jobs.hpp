@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/enterprise/columns.hpp"
+#include "models/household/columns.hpp"
+#include "models/month_facts.hpp"
+#include "models/village/columns.hpp"
+#include "models/worker/columns.hpp"
+
+namespace terrace {
+
+/// What the job market did this month.
+struct JobMarketMonth {
+    std::int64_t separations = 0, vacancies = 0, searchers = 0, meetings = 0, hires = 0, left_county = 0, returned = 0;
+};
+
+/// The tables that the job market matches, and the permanent number of the first worker.
+struct JobMarket {
+    Households& households;
+    Workers& workers;
+    Villages& villages;
+    Enterprises& enterprises;
+    std::uint32_t first_worker;
+    double yearly_days_wage;   ///< what a hired day costs [fen], 2021 wages
+};
+
+/// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.
+/// Matches of a skill are at most A sqrt(searchers x vacancies); searchers are met in the order of a keyed priority,
+/// poverty-exited workers first where an employer reserves its vacancies; a refusal uses the meeting up.
+/// `words` is scratch, one a worker.
+JobMarketMonth clear_job_market(JobMarket, const LabourParameters&, const TransferParameters&, const MonthFacts&, std::span<std::uint32_t> words);
+
+/// Monthly separation probability of an employer's jobs.
+[[nodiscard]] double separation(const LabourParameters&, EnterpriseKind);
+
+}  // namespace terrace

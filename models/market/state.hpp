@@ -1,0 +1,55 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "models/household/plans.hpp"
+#include "sim/core/money.hpp"
+
+namespace terrace {
+
+enum class Crop : std::uint8_t { cotton, chili, wheat };
+inline constexpr std::size_t crop_count = 3;
+enum class ThinProduct : std::uint8_t { bird, courtyard };
+inline constexpr std::size_t thin_product_count = 2;
+inline constexpr std::size_t expectation_classes = 3;
+
+/// Prices, quantities and expectations of one county's markets; small, copied with the county.
+struct Markets {
+    /// Expected receipts per kilogram, subsidy included, by crop and expectation class [fen/kg].
+    std::array<std::array<double, expectation_classes>, crop_count> expected{};
+    /// Variance of the log price that households reckon with, by crop.
+    std::array<double, crop_count> price_variance{};
+    /// Quantity sold in the same calendar month of the spin-up year: the reference at which a thin product has its usual price.
+    std::array<std::array<double, 12>, thin_product_count> reference{};
+    std::array<double, thin_product_count> quantity{};   ///< sold this month
+    std::array<double, thin_product_count> price{};      ///< relative to the usual price
+    double field_wage_factor = 1;                        ///< piece rate against its start, set once a year
+    double field_demand = 0, field_supply = 0;           ///< days since January
+    Fen local_spending = 0;                              ///< last month, by households in the county [fen]
+    std::array<double, 12> reference_spending{};         ///< of the spin-up year, 2021 prices
+    double village_rent = 0;                             ///< mean of this year's village lease market [fen/mu]
+    double land_leased = 0;                              ///< within villages [mu/100]
+    std::array<double, land_plan_count> plan_margin{};       ///< realised last year, average skill [fen/mu]
+    std::array<double, land_plan_count> plan_expected{};     ///< expected when it was chosen
+    std::array<std::array<std::int64_t, side_count>, 2> side_counts{};  ///< households by type and side activity
+};
+
+/// What an enterprise pays for field work this month [fen]: to households of the county and to outside pickers.
+struct FieldPayments {
+    Fen to_households = 0;
+    Fen to_outside = 0;
+};
+
+/// Contracted land of one household leased to an enterprise as part of a block. Ends before the month `until`.
+struct BlockContract {
+    std::uint32_t row;
+    std::int32_t until;         ///< month index; rent is due each March before it
+    std::int32_t rent;          ///< fen/mu/year
+    std::uint16_t area;         ///< mu/100
+    std::uint8_t enterprise;    ///< row
+    std::uint8_t measure;       ///< index of the measure, or `standing`
+    static constexpr std::uint8_t standing = 255;
+};
+
+}  // namespace terrace

@@ -1,0 +1,214 @@
+#include "models/monthly_cycle.hpp"
+
+#include <algorithm>
+
+#include "models/audit.hpp"
+#include "models/cooperative/books.hpp"
+#include "models/counterparties.hpp"
+#include "models/enterprise/books.hpp"
+#include "models/household/accounts.hpp"
+#include "models/household/crops.hpp"
+#include "models/household/sidelines.hpp"
+#include "models/household/spending.hpp"
+#include "models/household/transfers.hpp"
+#include "models/market/expectations.hpp"
+#include "models/market/field_work.hpp"
+#include "models/market/jobs.hpp"
+#include "models/policy/desk.hpp"
+#include "models/policy_receipts.hpp"
+#include "models/shock/illness.hpp"
+#include "models/shock/weather.hpp"
+
+namespace terrace {
+namespace {
+
+ChoiceFacts choice_facts(const MonthWork& w) {
+    const double wage = static_cast<double>(w.parameters.labour.field_day_wage) * w.facts.outside.local_wage * w.county.markets.field_wage_factor;
+    double job_wage = 0;
+    for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e)
+        if (w.county.enterprises.kind[e] == EnterpriseKind::town) job_wage = 1200 * w.county.enterprises.wage[e] * w.facts.outside.local_wage;
+    return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_wage, 100 * w.parameters.line.national.at(w.facts.outside.month)};
+}
+
+/// Opens the books, takes notice of the outside world and of this year's weather.
+void outside_world(MonthWork& w) {
+    w.scratch.fit(w.county);
+    w.scratch.sheet.open(w.county.households.rows());
+    w.county.ledger.open();
+    w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
+    for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0;
+    if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
+    if (w.facts.calendar == may)
+        w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
+    w.outlooks = plan_outlooks(w.parameters, w.facts.outside, w.county.markets);
+    w.sides = side_outlook(w.parameters, w.facts.outside, w.county.markets);
+}
+
+bool households_choose(const MonthWork& w) { return w.facts.calendar == january || w.facts.calendar == july; }
+
+void policies(MonthWork& w) {
+    const bool anything = std::any_of(w.measures.begin(), w.measures.end(), [](std::uint8_t works) { return works != 0; });
+    if (households_choose(w) || anything) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
+    const ChoiceFacts choice = choice_facts(w);
+    const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month};
+    for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
+        if (w.measures[m] == 0) continue;
+        PolicyDesk desk(w.county, w.scenario.measures[m].terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
+        w.scenario.measures[m].instrument->act(desk);
+    }
+}
+
+void plans(MonthWork& w) {
+    if (!households_choose(w)) return;
+    const DecisionRule& rule = *decision_rule(w.scenario.decision_rule);
+    const ChoiceFacts choice = choice_facts(w);
+    Households& h = w.county.households;
+    w.scratch.choice.draw(w.facts.key, w.facts.outside.month, w.county.first_household, h.rows());
+    if (w.facts.calendar == january) rule.choose_land(h, w.county.villages, w.run.home, w.peers, w.scratch.choice, choice, w.run.wishes);
+    rule.choose_side(h, w.county.villages, w.run.home, w.peers, w.scratch.choice, choice);
+    start_sidelines(h, w.sides, w.parameters.livestock, w.facts.calendar == january, w.scratch.sheet);
+}
+
+void land_market(MonthWork& w) {
+    if (w.facts.calendar != march) return;
+    w.block_rents = pay_block_rents(w.county.block_contracts, w.county.enterprises, w.facts, w.run.block_leased, w.scratch.sheet, w.county.ledger);
+    clear_village_leases(w.county.households, w.county.villages, w.run.wishes, w.run.block_leased, w.county.markets, w.scratch.sheet);
+    sow(w.county.households);
+    w.run.sown = true;
+}
+
+void labour_market(MonthWork& w) {
+    County& c = w.county;
+    const double usual = c.markets.reference_spending[static_cast<std::size_t>((w.facts.calendar + 11) % 12)] * w.facts.outside.consumer_price;
+    const double ratio = usual > 0 && w.facts.recorded ? static_cast<double>(c.markets.local_spending) / usual : 1.0;
+    want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
+    const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage)};
+    w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
+    w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.run.home, w.scratch.sheet);
+}
+
+double lessee_days(const MonthWork& w) {
+    double mu = 0;
+    for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e) mu += 0.01 * static_cast<double>(w.county.enterprises.land[e]);
+    return 0.25 * mu * w.parameters.crop.cotton_hand_days * static_cast<double>(calendar::cotton_harvest[static_cast<std::size_t>(w.facts.calendar)]);
+}
+
+void production(MonthWork& w) {
+    County& c = w.county;
+    Households& h = c.households;
+    const Parameters& p = w.parameters;
+    field_days(h, p.crop, p.courtyard, p.livestock, w.facts.calendar, w.scratch.days);
+    w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
+    pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
+    w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, w.scratch.words, w.scratch.sheet);
+    w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, w.scratch.words, w.scratch.birds_for_sale, w.scratch.sheet);
+    w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);
+    eat_own_produce(h, p.consumption.own_use, w.facts, w.scratch.sheet);
+    w.company_kg = company_harvest(c, p.crop, w.facts);
+}
+
+/// Quantities are known, then one price for each thin product; crops meet the national price.
+void product_markets(MonthWork& w) {
+    County& c = w.county;
+    Markets& m = c.markets;
+    const Parameters& p = w.parameters;
+    const auto calendar = static_cast<std::size_t>(w.facts.calendar);
+    const std::array<double, thin_product_count> quantity{static_cast<double>(w.birds.sold), w.courtyard_sum};
+    const double low_bird = static_cast<double>(p.livestock.bird_price_low) / static_cast<double>(p.livestock.bird_price);
+    const double high_bird = static_cast<double>(p.livestock.bird_price_high) / static_cast<double>(p.livestock.bird_price);
+    if (!w.facts.recorded)
+        for (std::size_t product = 0; product < thin_product_count; ++product) m.reference[product][calendar] = quantity[product];
+    if (quantity[0] > 0) m.price[0] = thin_price(quantity[0], m.reference[0][calendar], p.market.bird_flexibility, low_bird, high_bird);
+    if (quantity[1] > 0) m.price[1] = thin_price(quantity[1], m.reference[1][calendar], p.market.courtyard_flexibility, p.courtyard.price_low, p.courtyard.price_high);
+    m.quantity = quantity;
+    const HarvestPrices prices{static_cast<float>(w.facts.outside.cotton), static_cast<float>(w.facts.outside.chili),
+                               static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat)};
+    sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, w.scratch.words, w.scratch.sheet);
+    sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
+    const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
+    const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
+    run_businesses(c.households, w.facts, p.services.business_local_share, local, w.scratch.sheet);
+    if (w.facts.calendar == december) {
+        w.trace.cooperative_refund = refund_members(c.cooperatives, c.households, c.villages, p.crop, w.scratch.sheet);
+        learn_prices(p, w.facts.outside, m);
+        set_field_wage(p.labour, m);
+    }
+}
+
+void shocks(MonthWork& w) {
+    County& c = w.county;
+    fall_ill(c.households, c.medical_events, w.parameters.health, w.facts, c.first_household, w.scratch.words, w.scratch.sheet);
+}
+
+void transfers(MonthWork& w) {
+    Households& h = w.county.households;
+    const Parameters& p = w.parameters;
+    if (w.facts.calendar == january && !w.first_month) review_dibao(h, p.transfer, w.facts, w.county.first_household, w.scratch.words);
+    pay_social_transfers(h, p.transfer, w.facts, w.scratch.sheet);
+    pay_farm_subsidies(h, p.crop, p.transfer, p.livestock, w.facts, w.run.cotton_subsidy_rate, w.scratch.sheet);
+}
+
+void consumption_and_saving(MonthWork& w) {
+    const Parameters& p = w.parameters;
+    consume(w.county.households, p.consumption, p.services.local_share, w.facts, w.scratch.sheet);
+    const double harvest = w.outlooks[1][static_cast<std::size_t>(LandPlan::mixed)].receipts;
+    use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
+}
+
+void books(MonthWork& w) {
+    County& c = w.county;
+    write_receipts(c, w.scenario, w.facts.outside.month, w.block_rents, w.scratch.sheet, w.panel);
+    const IncomeTotals income = close_household_month(c.households, w.scratch.sheet, w.scratch.opening_cash, w.facts.calendar, w.month_name, c.first_household, c.ledger, w.panel);
+    w.run.income_by_month[static_cast<std::size_t>(w.facts.calendar)] = income.by_source;
+    for (const auto& month : w.run.income_by_month)
+        for (std::size_t s = 0; s < income_source_count; ++s) w.trace.income_year[s] += month[s];
+
+    EnterpriseMonth month;
+    month.local_spending = column_sum(w.scratch.sheet, Flow::consumption_local, false);
+    month.local_business = column_sum(w.scratch.sheet, Flow::business_local, true);
+    month.cotton_bought = column_sum(w.scratch.sheet, Flow::cotton_sales, true);
+    month.company_kg = w.company_kg;
+    month.company_subsidy_rate = w.run.cotton_subsidy_rate;
+    month.field = w.field;
+    close_enterprise_month(c.enterprises, w.parameters, w.facts, w.workers, month, c.ledger);
+    close_cooperative_month(c.cooperatives, c.households, c.villages, w.parameters.crop, w.facts, w.scratch.sheet, c.ledger);
+    c.ledger.paid(static_cast<std::size_t>(Flow::cooperative_refund), w.trace.cooperative_refund);
+    close_counterparties(c, w.parameters, w.facts, w.workers, w.scratch.sheet);
+    c.markets.local_spending = month.local_spending;
+    if (!w.facts.recorded)
+        c.markets.reference_spending[static_cast<std::size_t>(w.facts.calendar)] = static_cast<double>(month.local_spending) / w.facts.outside.consumer_price;
+    if (w.facts.calendar == november) w.run.cotton_subsidy_rate = w.facts.outside.cotton_subsidy;
+}
+
+void observation_and_audit(MonthWork& w) {
+    w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
+    check_identities(w.county, w.month_name, w.run.sown, w.run.block_leased, w.workers, w.sheep, w.birds);
+    if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
+}
+
+}  // namespace
+
+void Scratch::fit(const County& county) {
+    const std::size_t rows = county.households.rows();
+    words.resize(std::max(rows, county.workers.rows()));
+    days.resize(rows);
+    courtyard_output.resize(rows);
+    birds_for_sale.resize(rows);
+}
+
+MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper) {
+    schedule_.step("outside_world", outside_world)
+        .step("policies", policies)
+        .step("plans", plans)
+        .step("land_market", land_market)
+        .step("labour_market", labour_market)
+        .step("production", production)
+        .step("product_markets", product_markets)
+        .step("shocks", shocks)
+        .step("transfers", transfers)
+        .step("consumption_and_saving", consumption_and_saving);
+    if (tamper) schedule_.step("tamper", [tamper](MonthWork& w) { tamper(w.county, w.facts.outside.month); });
+    schedule_.step("books", books).step("observation_and_audit", observation_and_audit);
+}
+
+}  // namespace terrace

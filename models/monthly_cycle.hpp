@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/income_histogram.hpp"
+#include "models/county_run.hpp"
+#include "models/household/choice.hpp"
+#include "models/household/livestock.hpp"
+#include "models/market/block_lease.hpp"
+#include "models/market/field_work.hpp"
+#include "models/month_facts.hpp"
+#include "models/panel.hpp"
+#include "models/observers/series.hpp"
+#include "models/scenario.hpp"
+#include "models/worker/month.hpp"
+#include "sim/ledger/flow_sheet.hpp"
+#include "sim/schedule/schedule.hpp"
+
+namespace terrace {
+
+/// Columns that live for a month only; one set a thread, used again by every county.
+struct Scratch {
+    FlowSheet sheet{flow_count};
+    std::vector<std::uint32_t> words;
+    std::vector<float> days, courtyard_output;
+    std::vector<std::uint16_t> birds_for_sale;
+    std::vector<Fen32> opening_cash;
+    ChoiceWords choice;
+    std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
+    void fit(const County&);
+};
+
+/// Everything the steps of one month share: the only place where all of it is in sight.
+struct MonthWork {
+    CountyRun& run;
+    County& county;
+    const Scenario& scenario;
+    const Parameters& parameters;
+    std::span<const std::uint8_t> measures;   ///< 1 where a measure of the scenario works in this county
+    MonthFacts facts;
+    Scratch& scratch;
+    CountyRecord* record = nullptr;
+    HouseholdPanel* panel = nullptr;
+    bool first_month = false;
+
+    std::string month_name{};
+    Outlooks outlooks{};
+    SideOutlook sides{};
+    std::vector<PeerShares> peers{};
+    std::vector<BlockRent> block_rents{};
+    WorkerMonth workers{};
+    FieldPayments field{};
+    HerdChange sheep{}, birds{};
+    double company_kg = 0, courtyard_sum = 0;
+    MonthTrace trace{};
+};
+
+/// The month of a county, in order. `tamper`, for tests of the audit, runs between consumption and the books.
+class MonthlyCycle {
+public:
+    explicit MonthlyCycle(std::function<void(County&, Month)> tamper = {});
+    void run(MonthWork& work) const { schedule_.run(work); }
+    void measure(bool on) { schedule_.measure(on); }
+    [[nodiscard]] std::span<const StepTime> times() const { return schedule_.times(); }
+
+private:
+    Schedule<MonthWork&> schedule_;
+};
+
+}  // namespace terrace

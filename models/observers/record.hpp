@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/flows.hpp"
+#include "sim/core/text.hpp"
+
+namespace terrace {
+
+/// A coordinate that a series has besides time and county.
+struct SeriesDimension {
+    std::string name;                       ///< "" for none
+    std::vector<std::string> labels, labels_zh;
+};
+
+struct SeriesSpec {
+    std::string name, unit, long_name, long_name_zh, cell_methods;
+    SeriesDimension dimension;
+    [[nodiscard]] std::size_t size() const { return dimension.labels.empty() ? 1 : dimension.labels.size(); }
+};
+
+/// What one county recorded in one run: series[s][month * size + inner], the ledger's amounts and village series.
+struct CountyRecord {
+    std::vector<std::vector<double>> series;
+    std::vector<std::int64_t> ledger;                    ///< [month * flow_count + flow]
+    std::vector<std::vector<double>> villages;           ///< [series][month * villages + village]
+    std::string final_state;                             ///< SHA-256 of the county at the last month
+};
+
+}  // namespace terrace

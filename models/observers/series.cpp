@@ -1,0 +1,274 @@
+#include "models/observers/series.hpp"
+
+#include <algorithm>
+
+#include "models/household/sidelines.hpp"
+#include "models/worker/columns.hpp"
+
+namespace terrace {
+namespace {
+
+SeriesDimension sources() { return {"income_source", {"wage", "business", "property", "transfer"}, {"工资性收入", "经营净收入", "财产净收入", "转移净收入"}}; }
+
+SeriesDimension deciles() {
+    SeriesDimension d{"decile", {}, {}};
+    for (int i = 1; i <= 10; ++i) d.labels.push_back(std::to_string(i)), d.labels_zh.push_back("第" + std::to_string(i) + "十分位组");
+    return d;
+}
+
+SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"国家脱贫标准", "防返贫监测线"}}; }
+
+SeriesDimension employment() {
+    return {"employment",
+            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts"},
+            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位"}};
+}
+
+SeriesDimension products() {
+    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品"}};
+}
+
+SeriesDimension categories() {
+    return {"monitoring_category", {"unstable_exited", "marginal", "sudden_difficulty"}, {"脱贫不稳定户", "边缘易致贫户", "突发严重困难户"}};
+}
+
+SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
+    SeriesDimension d{"measure", {}, {}};
+    for (const MeasureTerms& measure : measures) d.labels.push_back(measure.name), d.labels_zh.push_back(measure.label.zh);
+    if (d.labels.empty()) d.labels = {"none"}, d.labels_zh = {"无"};
+    return d;
+}
+
+/// Poverty measures over persons at one line [yuan per head and year].
+struct PovertyCount {
+    double persons = 0, poor = 0, gap = 0, gap_squared = 0, households = 0;
+    void add(double income, double line, double heads) {
+        persons += heads;
+        if (income >= line) return;
+        const double short_by = std::min(1.0, (line - income) / line);
+        poor += heads;
+        gap += short_by * heads;
+        gap_squared += short_by * short_by * heads;
+        ++households;
+    }
+    [[nodiscard]] double share(double value) const { return persons > 0 ? value / persons : 0; }
+};
+
+struct PeopleCount {
+    PovertyCount national, monitoring;
+    double latent = 0;                       ///< households below the national line that are not listed
+    double exited_income = 0, exited_persons = 0;
+    double income = 0, cash = 0, debt = 0;
+    std::int64_t sheep = 0, birds = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing_kin = 0, dibao = 0;
+};
+
+PeopleCount count_people(const Households& h, double national, double monitoring, IncomeHistogram& histogram) {
+    PeopleCount count;
+    histogram.clear();
+    for (std::size_t row = 0; row < h.rows(); ++row) {
+        const int heads = std::max(1, h.members[row] - h.away[row]);
+        const double income = 10.0 * h.income_year[row];
+        const double per_head = income / heads;
+        histogram.add(static_cast<std::int32_t>(per_head), heads);
+        count.national.add(per_head, national, heads);
+        count.monitoring.add(per_head, monitoring, heads);
+        const bool exited = (h.flags[row] & household_flag::exited) != 0;
+        count.latent += per_head < national && (h.flags[row] & household_flag::listed) == 0;
+        count.exited_income += exited ? income : 0;
+        count.exited_persons += exited ? heads : 0;
+        count.income += income;
+        count.cash += h.cash[row];
+        count.debt += h.debt[row];
+        count.in_debt += h.debt[row] > 0;
+        count.owing_kin += h.cash[row] < 0;
+        count.dibao += (h.flags[row] & household_flag::dibao) != 0;
+        count.sheep += h.sheep[row];
+        count.birds += h.birds[row];
+        const Courtyard kind = courtyard_kind(h.courtyard[row]);
+        count.ordinary += kind == Courtyard::ordinary;
+        count.demonstration += kind == Courtyard::demonstration;
+    }
+    return count;
+}
+
+std::array<double, 10> count_places(const County& county) {
+    std::array<std::int64_t, 256> places{};
+    for (const std::uint8_t where : county.workers.place) ++places[where];
+    std::array<double, 10> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
+                                  static_cast<double>(places[place::own_business]), static_cast<double>(places[place::none])};
+    for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
+        result[4 + static_cast<std::size_t>(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
+    return result;
+}
+
+/// Appends values to the series one after the other, in the order of `series_specs`.
+class Writer {
+public:
+    explicit Writer(CountyRecord& record) : record_(record) {}
+    void one(double value) { record_.series[next_++].push_back(value); }
+    template <class Values>
+    void many(const Values& values) {
+        record_.series[next_].insert(record_.series[next_].end(), values.begin(), values.end());
+        ++next_;
+    }
+
+private:
+    CountyRecord& record_;
+    std::size_t next_ = 0;
+};
+
+struct MeasureSeries {
+    std::vector<double> spending, recipients;
+    double relief_balance = 0;
+};
+
+MeasureSeries measure_series(const County& county, std::span<const Measure> measures) {
+    MeasureSeries series;
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const MeasureState& state = county.government.measures[m];
+        series.spending.push_back(yuan(state.spent_month));
+        series.recipients.push_back(static_cast<double>(state.recipients));
+        if (measures[m].terms.instrument == "relief_fund") series.relief_balance += yuan(state.budget_left);
+    }
+    if (measures.empty()) series.spending = series.recipients = {0.0};
+    return series;
+}
+
+void observe_villages(const County& county, CountyRecord& record) {
+    const Households& h = county.households;
+    const Villages& villages = county.villages;
+    for (std::size_t v = 0; v < villages.rows(); ++v) {
+        double income = 0, heads = 0, exited = 0;
+        const std::uint32_t first = villages.first_household[v];
+        for (std::uint32_t row = first; row < first + villages.households[v]; ++row) {
+            income += 10.0 * h.income_year[row];
+            heads += std::max(1, h.members[row] - h.away[row]);
+            exited += (h.flags[row] & household_flag::exited) != 0;
+        }
+        record.villages[0].push_back(heads > 0 ? income / heads : 0);
+        record.villages[1].push_back(villages.away_share[v]);
+        record.villages[2].push_back(yuan(villages.cash[v]));
+        record.villages[3].push_back(static_cast<double>(villages.tier[v]));
+    }
+}
+
+}  // namespace
+
+std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
+    const SeriesDimension none{};
+    const SeriesDimension measure = measure_dimension(measures);
+    return {
+        {"income_per_head", "yuan", "Net income per head, last twelve months", "人均可支配收入(近12个月)", "time: sum (interval: 12 months) area: mean", none},
+        {"income_per_head_by_source", "yuan", "Net income per head by source, last twelve months", "人均可支配收入(按来源)", "time: sum (interval: 12 months)", sources()},
+        {"income_decile_mean", "yuan", "Mean income per head of each tenth of persons", "按人均收入十等分组的平均收入", "", deciles()},
+        {"income_per_head_exited", "yuan", "Net income per head of poverty-exited households, last twelve months", "脱贫户人均可支配收入(近12个月)", "", none},
+        {"gini", "1", "Gini coefficient of income per head among persons", "基尼系数", "", none},
+        {"theil", "1", "Theil index of income per head among persons", "泰尔指数", "", none},
+        {"poverty_headcount", "1", "Share of persons below the national line", "国家标准下的低收入人口比例", "", none},
+        {"poverty_gap", "1", "Poverty gap at the national line", "贫困缺口率", "", none},
+        {"poverty_gap_squared", "1", "Squared poverty gap at the national line", "贫困缺口平方指数", "", none},
+        {"poverty_headcount_by_line", "1", "Share of persons below each line", "各标准线下的人口比例", "", lines()},
+        {"monitored_households", "households", "Households listed by monitoring", "监测对象户数", "", categories()},
+        {"latent_poor_households", "households", "Households below the national line and not listed", "未纳入监测的低收入户数", "", none},
+        {"employed_workers", "workers", "Workers by place of work", "劳动力就业去向", "", employment()},
+        {"local_wage_workers", "workers", "Workers in local wage work", "县内务工人数", "", none},
+        {"vacancies", "jobs", "Vacancies at the month's matching", "岗位空缺数", "", none},
+        {"land_leased_mu", "mu", "Contracted land leased out", "土地流转面积", "", none},
+        {"land_rent_yuan_per_mu", "yuan/mu", "Mean rent of leased land", "土地流转平均租金", "", none},
+        {"price", "yuan", "Prices: cotton, chili, wheat per kg, lamb per head; bird and courtyard relative to the usual price", "价格(棉花、辣椒、小麦按公斤,羔羊按只;家禽、庭院产品为相对价格)", "", products()},
+        {"field_wage", "yuan/day", "Day wage of field work", "田间雇工日工资", "", none},
+        {"sheep", "head", "Sheep", "羊存栏", "", none},
+        {"birds", "head", "Poultry being raised", "家禽存栏", "", none},
+        {"courtyards", "households", "Productive courtyards", "庭院经济户数", "", SeriesDimension{"courtyard_kind", {"ordinary", "demonstration"}, {"普通户", "示范户"}}},
+        {"enterprises_active", "enterprises", "Enterprises with workers or land", "在营企业数", "", none},
+        {"enterprise_profit", "yuan", "Receipts less payments of enterprises since January", "企业年内盈余", "", none},
+        {"cooperative_members", "households", "Co-operative members", "合作社成员户数", "", none},
+        {"cooperative_refund", "yuan", "Co-operative refunds of the month", "合作社盈余返还", "time: sum", none},
+        {"collective_income", "yuan", "Collective income of villages since January", "村集体年内收入", "", none},
+        {"local_spending", "yuan", "Spending of households in the county", "本地消费支出", "time: sum", none},
+        {"population", "persons", "Persons living in the households", "常住人口", "", none},
+        {"dibao_households", "households", "Households with the minimum living allowance", "低保户数", "", none},
+        {"households_in_debt", "households", "Households that owe the bank", "有贷款户数", "", none},
+        {"households_owing_kin", "households", "Households that live on kin's money", "举借亲友户数", "", none},
+        {"spending", "yuan", "Paid out by each measure this month", "各措施当月支出", "time: sum", measure},
+        {"recipients", "households", "Households reached by each measure so far", "各措施累计受益户数", "", measure},
+        {"relief_fund_balance", "yuan", "Money in the relief fund", "防返贫救助基金余额", "", none},
+    };
+}
+
+std::vector<SeriesSpec> village_series_specs() {
+    const SeriesDimension none{};
+    return {
+        {"income_per_head", "yuan", "Net income per head, last twelve months", "人均可支配收入(近12个月)", "", none},
+        {"away_share", "1", "Share of workers away", "外出务工比例", "", none},
+        {"collective_cash", "yuan", "Collective money", "村集体资金", "", none},
+        {"tier", "code", "Tier: 0 none, 1 demonstration, 2 catching-up, 3 consolidation", "梯次:0未定 1示范 2追赶 3巩固", "", none},
+    };
+}
+
+void observe(const County& county, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace,
+             IncomeHistogram& histogram, CountyRecord& record) {
+    const Month month = facts.outside.month;
+    const double national = parameters.line.national.at(month);
+    const double monitoring = parameters.line.monitoring.at(month);
+    const PeopleCount people = count_people(county.households, national, monitoring, histogram);
+    const double heads = std::max(1.0, people.national.persons);
+    Writer write(record);
+    write.one(people.income / heads);
+    std::array<double, income_source_count> by_source{};
+    for (std::size_t s = 0; s < income_source_count; ++s) by_source[s] = yuan(trace.income_year[s]) / heads;
+    write.many(by_source);
+    write.many(histogram.decile_means());
+    write.one(people.exited_persons > 0 ? people.exited_income / people.exited_persons : 0);
+    write.one(histogram.gini());
+    write.one(histogram.theil());
+    write.one(people.national.share(people.national.poor));
+    write.one(people.national.share(people.national.gap));
+    write.one(people.national.share(people.national.gap_squared));
+    write.many(std::array{people.national.share(people.national.poor), people.monitoring.share(people.monitoring.poor)});
+    write.many(std::array{0.0, 0.0, 0.0});
+    write.one(people.latent);
+    const std::array<double, 10> places = count_places(county);
+    write.many(places);
+    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9]);
+    write.one(static_cast<double>(trace.jobs.vacancies));
+    double block = 0, block_rent = 0;
+    for (const BlockContract& contract : county.block_contracts) block += contract.area, block_rent += 0.01 * contract.area * contract.rent;
+    const double leased = block + county.markets.land_leased;
+    write.one(0.01 * leased);
+    write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);
+    write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
+                          county.markets.price[0], county.markets.price[1]});
+    write.one(0.01 * static_cast<double>(parameters.labour.field_day_wage) * facts.outside.local_wage * county.markets.field_wage_factor);
+    write.one(static_cast<double>(people.sheep));
+    write.one(static_cast<double>(people.birds));
+    write.many(std::array{static_cast<double>(people.ordinary), static_cast<double>(people.demonstration)});
+    double active = 0, profit = 0;
+    for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
+        active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
+        profit += yuan(county.enterprises.profit[e]);
+    }
+    write.one(active);
+    write.one(profit);
+    double members = 0;
+    for (const std::int32_t count : county.cooperatives.members) members += count;
+    write.one(members);
+    write.one(yuan(trace.cooperative_refund));
+    double collective = 0;
+    for (const Fen income : county.villages.income) collective += yuan(income);
+    write.one(collective);
+    write.one(yuan(county.markets.local_spending));
+    write.one(people.national.persons);
+    write.one(static_cast<double>(people.dibao));
+    write.one(static_cast<double>(people.in_debt));
+    write.one(static_cast<double>(people.owing_kin));
+    const MeasureSeries policy = measure_series(county, measures);
+    write.many(policy.spending);
+    write.many(policy.recipients);
+    write.one(policy.relief_balance);
+    const auto amounts = county.ledger.amounts();
+    record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
+    observe_villages(county, record);
+}
+
+}  // namespace terrace

@@ -1,0 +1,84 @@
+#include "models/outside.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/purposes.hpp"
+#include "sim/math/math.hpp"
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+double shock(RandomKey key, Purpose purpose, int year) {
+    return standard_normal(draw_word(key, static_cast<std::uint32_t>(purpose), 0, year * 12));
+}
+
+/// Autoregressive log deviation of the year's price since the first recorded year, with mean price one.
+double price_factor(RandomKey key, Purpose purpose, int year, int first_year, double log_sd, double persistence) {
+    const double innovation = log_sd * std::sqrt(1 - persistence * persistence);
+    double deviation = 0;
+    double variance = 0;
+    double weight = 1;
+    for (int at = year; at >= first_year; --at) {
+        deviation += weight * innovation * shock(key, purpose, at);
+        variance += weight * innovation * weight * innovation;
+        weight *= persistence;
+    }
+    return math::exp(deviation - 0.5 * variance);
+}
+
+double cotton_price(const PriceParameters& price, RandomKey key, int year, int first_year) {
+    switch (price.cotton_path) {
+        case CottonPath::ordinary: return static_cast<double>(price.cotton_ordinary);
+        case CottonPath::good: return static_cast<double>(price.cotton_good);
+        case CottonPath::bad: return static_cast<double>(price.cotton_bad);
+        case CottonPath::process: break;
+    }
+    const double factor =
+        price_factor(key, Purpose::cotton_price, year, first_year, price.cotton_log_sd, price.cotton_persistence);
+    return static_cast<double>(price.cotton_ordinary) * std::clamp(factor, 0.4, 2.5);
+}
+
+/// Prices before the first recorded month are known: those of an ordinary year.
+void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey key, int first_year, bool known) {
+    const int year = outside.month.year();
+    auto drawn = [&](Purpose purpose, double log_sd) { return known ? 1.0 : price_factor(key, purpose, year, first_year, log_sd, 0); };
+    outside.cotton = known ? static_cast<double>(price.cotton_ordinary) : cotton_price(price, key, year, first_year);
+    outside.lint = lint_price(price, outside.cotton);
+    outside.cotton_subsidy = cotton_subsidy(price, outside.lint);
+    outside.chili = static_cast<double>(price.chili) * drawn(Purpose::chili_price, price.chili_log_sd);
+    outside.wheat = static_cast<double>(price.wheat) * drawn(Purpose::wheat_price, price.wheat_log_sd);
+    outside.lamb = static_cast<double>(price.lamb) * drawn(Purpose::sheep_price, price.lamb_log_sd);
+}
+
+}  // namespace
+
+double lint_price(const PriceParameters& price, double seed_cotton) {
+    const double above = seed_cotton - static_cast<double>(price.cotton_ordinary);
+    return static_cast<double>(price.lint_at_ordinary) + above * (above > 0 ? price.lint_slope_above : price.lint_slope_below);
+}
+
+double cotton_subsidy(const PriceParameters& price, double lint) {
+    return price.lint_share * std::max(0.0, static_cast<double>(price.cotton_target) - lint);
+}
+
+std::vector<OutsideMonth> outside_path(const Parameters& parameters, RandomKey key, Month first_recorded, int spin_up, int months) {
+    const GrowthParameters& growth = parameters.growth;
+    std::vector<OutsideMonth> path(static_cast<std::size_t>(spin_up + months));
+    for (int offset = -spin_up; offset < months; ++offset) {
+        OutsideMonth& outside = path[static_cast<std::size_t>(offset + spin_up)];
+        const Month month = first_recorded + offset;
+        outside.month = month;
+        set_prices(outside, parameters.price, key, first_recorded.year(), offset < 0);
+        outside.local_wage = growth.local_wage.at(month);
+        outside.outside_wage = growth.outside_wage.at(month);
+        outside.social_transfer = growth.social_transfer.at(month);
+        outside.consumer_price = growth.consumer_price.at(month);
+        outside.cotton_yield = growth.cotton_yield.at(month);
+        outside.cash_cost = growth.cash_cost.at(month);
+    }
+    return path;
+}
+
+}  // namespace terrace

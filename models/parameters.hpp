@@ -1,0 +1,160 @@
+#pragma once
+
+#include <array>
+
+#include "sim/config/dated_values.hpp"
+#include "sim/config/key_visitor.hpp"
+#include "sim/core/money.hpp"
+
+namespace terrace {
+
+/// Assumptions of the model. Values, units, ranges, evidence marks and sources stand in scenarios/parameters/*.toml;
+/// nothing here has a default of its own. Money is in fen, shares are 0 to 1. They never change after reading.
+
+enum class CottonPath { process, ordinary, good, bad };
+
+struct PriceParameters {
+    CottonPath cotton_path{};
+    Fen cotton_ordinary{}, cotton_good{}, cotton_bad{};       // [fen/kg seed cotton]
+    double cotton_log_sd{}, cotton_persistence{};
+    Fen cotton_target{}, lint_at_ordinary{};                  // [fen/kg lint]
+    double lint_slope_above{}, lint_slope_below{}, lint_share{};
+    Fen chili{}, wheat{}, lamb{};                             // [fen/kg], [fen/kg], [fen/head]
+    double chili_log_sd{}, wheat_log_sd{}, lamb_log_sd{};
+    void keys(KeyVisitor& key);
+};
+
+struct GrowthParameters {
+    DatedValues local_wage, outside_wage, social_transfer, consumer_price, cotton_yield, cash_cost;
+    void keys(KeyVisitor& key);
+};
+
+struct WeatherParameters {
+    double minor_probability{}, minor_loss{}, severe_probability{}, severe_loss{}, total_probability{};
+    double correlation{}, fixed_loss{}, yield_log_sd{};
+    void keys(KeyVisitor& key);
+};
+
+struct CropParameters {
+    double cotton_yield{}, company_cotton_yield{}, chili_yield{}, wheat_yield{};  // [kg/mu]
+    Fen cotton_inputs{}, company_inputs{}, machine_harvest{}, chili_inputs{}, wheat_inputs{};  // [fen/mu]
+    double cotton_care_days{}, cotton_hand_days{}, cotton_machine_days{}, chili_days{}, chili_machine_days{}, wheat_days{};  // [days/mu/year]
+    Fen wheat_subsidy{};                                      // [fen/mu]
+    Fen insured_sum{}, premium{};                             // [fen/mu]
+    double farmer_premium_share{}, insurance_threshold{};
+    Fen collective_rent{};                                    // [fen/mu/year]
+    double cooperative_premium{}, cooperative_fee{}, cooperative_refund_share{}, cooperative_margin{};
+    void keys(KeyVisitor& key);
+};
+
+struct LivestockParameters {
+    double ewe_share{}, lambing_rate{}, sheep_mortality{}, unskilled_mortality{};
+    Fen sheep_cost{}, keeper_cost{};                          // [fen/head/month], [fen/household/year]
+    std::array<double, 3> skill_margin{};
+    double fodder_heads{};
+    Fen hay_cost{};                                           // [fen/head/month] above the fodder of the household's land
+    double sheep_epidemic{}, sheep_epidemic_death{}, bird_epidemic{}, bird_epidemic_death{};
+    int birds_per_household{};
+    Fen chick_price{}, bird_feed{}, bird_price{}, bird_price_low{}, bird_price_high{};
+    double bird_survival{};
+    Fen grassland_subsidy{};                                  // [fen/household/year]
+    void keys(KeyVisitor& key);
+};
+
+struct CourtyardParameters {
+    Fen ordinary_sales{}, demonstration_sales{}, ordinary_costs{}, demonstration_costs{};  // [fen/year]
+    Fen ordinary_setup{};                                     // [fen]
+    double days{};                                            // [days/year]
+    int months_to_bearing{}, life_years{};
+    double price_low{}, price_high{};                         // relative to the reference price
+    void keys(KeyVisitor& key);
+};
+
+struct LabourParameters {
+    double days_per_month{}, field_supply{};
+    Fen field_day_wage{};                                     // [fen/day]
+    double field_wage_elasticity{};
+    double separation_town{}, separation_services{}, separation_factory{}, separation_processor{}, separation_lessee{}, separation_posts{};
+    double separation_trained{}, separation_outside{};
+    double matching_efficiency{}, wage_log_sd{}, skilled_wage{};
+    double reservation_share{}, reservation_decay{};
+    Fen outside_wage{}, outside_living{}, home_bias{}, home_bias_care{};   // [fen/month]
+    double home_bias_sd{}, outside_contact{}, outside_contact_peer{}, remitted_share{};
+    double outside_age{}, spending_elasticity{}, job_growth{};
+    void keys(KeyVisitor& key);
+};
+
+struct ServicesParameters {
+    double local_share{}, wage_share{}, owner_share{}, rural_share{}, business_local_share{};
+    void keys(KeyVisitor& key);
+};
+
+struct HealthParameters {
+    double hospital_probability{}, severe_probability{};      // [per person-month], [per person-year]
+    Fen hospital_cost{}, severe_cost{}, chronic_cost{};       // [fen out of pocket]: mean, mean, per year
+    double cost_log_sd{}, reimbursed{}, reimbursed_exited{};
+    int severe_months{};
+    void keys(KeyVisitor& key);
+};
+
+struct TransferParameters {
+    Fen pension{}, dibao{}, dibao_line{};                     // [fen/person/month], [fen/person/month], [fen/person/year]
+    double dibao_persons{}, dibao_exclusion{}, dibao_inclusion{};
+    Fen social_contribution{};                                // [fen/person/year]
+    Fen land_subsidy{};                                       // [fen/mu contracted/year]
+    void keys(KeyVisitor& key);
+};
+
+struct ConsumptionParameters {
+    Fen subsistence{};                                        // [fen/person/month]
+    double income_share{}, wealth_share{}, buffer_months{};
+    Fen own_use{};                                            // [fen/household/year]
+    double deposit_rate{};
+    void keys(KeyVisitor& key);
+};
+
+struct CreditParameters {
+    double rate{}, harvest_share{}, arrears_write_off{};
+    void keys(KeyVisitor& key);
+};
+
+struct ChoiceParameters {
+    double taste_scale{}, peer_weight{}, attention{}, attention_peer{}, demonstration_weight{}, switching_scale{};
+    std::array<double, 3> expectation_weights{};
+    std::array<double, 4> risk_aversion{};
+    Fen switch_lease_out{}, switch_courtyard{}, switch_sheep{}, switch_poultry{};
+    double job_probability{}, expand_mu{}, kept_mu{};
+    void keys(KeyVisitor& key);
+};
+
+struct MarketParameters {
+    double bird_flexibility{}, courtyard_flexibility{};
+    void keys(KeyVisitor& key);
+};
+
+struct LineParameters {
+    DatedValues national, monitoring;                         // [yuan/person/year]
+    void keys(KeyVisitor& key);
+};
+
+struct Parameters {
+    PriceParameters price;
+    GrowthParameters growth;
+    WeatherParameters weather;
+    CropParameters crop;
+    LivestockParameters livestock;
+    CourtyardParameters courtyard;
+    LabourParameters labour;
+    ServicesParameters services;
+    HealthParameters health;
+    TransferParameters transfer;
+    ConsumptionParameters consumption;
+    CreditParameters credit;
+    ChoiceParameters choice;
+    MarketParameters market;
+    LineParameters line;
+    /// Binds every group to its keys `parameters.GROUP.NAME`. Throws InputError.
+    void keys(KeyVisitor& root);
+};
+
+}  // namespace terrace

@@ -1,0 +1,92 @@
+#include "models/policy/desk.hpp"
+
+#include <algorithm>
+
+#include "models/household/flow_columns.hpp"
+#include "models/purposes.hpp"
+
+namespace terrace {
+
+std::uint16_t panel_month(const HouseholdPanel& panel, Month month) { return static_cast<std::uint16_t>(month - panel.first); }
+
+Fen PolicyDesk::income_per_head(std::uint32_t row) const {
+    const Households& h = county.households;
+    return Fen{1000} * h.income_year[row] / std::max(1, h.members[row] - h.away[row]);
+}
+
+bool PolicyDesk::targets(std::uint32_t row) const {
+    const Target& target = terms.target;
+    const std::uint16_t flags = county.households.flags[row];
+    const bool anybody = !target.exited && !target.dibao && !target.low_income;
+    const bool meets = anybody || (target.exited && (flags & household_flag::exited) != 0) || (target.dibao && (flags & household_flag::dibao) != 0) ||
+                       (target.low_income && income_per_head(row) < target.income_below);
+    if (!meets || target.excluded_households.empty()) return meets;
+    const auto& excluded = target.excluded_households;
+    return std::find(excluded.begin(), excluded.end(), county.first_household + row) == excluded.end();
+}
+
+std::uint32_t PolicyDesk::priority(std::uint32_t row) const {
+    return draw_word(month.facts.key, static_cast<std::uint32_t>(Purpose::campaign_priority), county.first_household + row, 0);
+}
+
+const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
+    const Villages& v = county.villages;
+    const auto next = std::upper_bound(v.first_household.begin(), v.first_household.end(), row);
+    const auto village = static_cast<std::size_t>(next - v.first_household.begin()) - 1;
+    return month.peers[2 * village + ((county.households.flags[row] & household_flag::pastoral) != 0 ? 1 : 0)];
+}
+
+std::vector<std::uint32_t> PolicyDesk::by_need() const {
+    struct Place {
+        Fen income;
+        std::uint32_t priority, row;
+    };
+    std::vector<Place> queue;
+    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
+        if (targets(row)) queue.push_back({income_per_head(row), priority(row), row});
+    std::sort(queue.begin(), queue.end(), [](const Place& a, const Place& b) {
+        return a.income != b.income ? a.income < b.income : a.priority != b.priority ? a.priority < b.priority : a.row < b.row;
+    });
+    std::vector<std::uint32_t> rows;
+    rows.reserve(queue.size());
+    for (const Place& place : queue) rows.push_back(place.row);
+    return rows;
+}
+
+void PolicyDesk::appropriate(Fen amount) {
+    county.ledger.both(static_cast<std::size_t>(Flow::appropriation), amount);
+    county.government.cash += amount;
+    state().budget_left += amount;
+    state().appropriated += amount;
+}
+
+bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) {
+    MeasureState& account = state();
+    if (amount <= 0 || amount > account.budget_left) return false;
+    account.budget_left -= amount;
+    account.spent += amount;
+    account.spent_month += amount;
+    county.government.cash -= amount;
+    county.ledger.paid(static_cast<std::size_t>(flow), amount);
+    received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
+    note(row, form, static_cast<std::int32_t>(amount));
+    return true;
+}
+
+void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::asset_purchase)[row] += static_cast<std::int32_t>(amount); }
+
+void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_without) {
+    MeasureState& account = state();
+    if (account.reached.empty()) account.reached.assign(county.households.rows(), 0);
+    if (account.reached[row] != 0) return;
+    account.reached[row] = 1;
+    ++account.recipients;
+    ++account.recipients_month;
+    if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without});
+}
+
+void PolicyDesk::note(std::uint32_t row, ReceiptForm form, std::int32_t amount) {
+    if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount});
+}
+
+}  // namespace terrace

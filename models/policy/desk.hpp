@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/county.hpp"
+#include "models/household/choice.hpp"
+#include "models/panel.hpp"
+#include "models/policy/measure.hpp"
+#include "sim/ledger/flow_sheet.hpp"
+
+namespace terrace {
+
+/// What the month's policies may use besides the county.
+struct PolicyMonth {
+    const MonthFacts& facts;
+    const ChoiceFacts& choice;
+    std::span<const std::uint8_t> home;          ///< [row] workers at home last month
+    std::span<const PeerShares> peers;           ///< [2 * village + type]
+    bool first_month = false;                    ///< of the simulation, spin-up included
+};
+
+/// Where one measure works in one county: it sees the tables, pays only through its budget line, and everything that
+/// reaches a household is written down under the measure's name.
+class PolicyDesk {
+public:
+    PolicyDesk(County& county, const MeasureTerms& terms, std::uint8_t measure, const PolicyMonth& month, FlowSheet& sheet, HouseholdPanel* panel)
+        : county(county), terms(terms), month(month), measure_(measure), sheet_(sheet), panel_(panel) {}
+
+    County& county;
+    const MeasureTerms& terms;
+    const PolicyMonth& month;
+
+    [[nodiscard]] MeasureState& state() { return county.government.measures[measure_]; }
+    [[nodiscard]] std::uint8_t measure() const { return measure_; }
+    [[nodiscard]] bool active() const { return month.facts.outside.month >= terms.from && month.facts.outside.month <= terms.until; }
+
+    /// Whether the target selects a household now.
+    [[nodiscard]] bool targets(std::uint32_t row) const;
+    /// Income per head of the last twelve months [fen].
+    [[nodiscard]] Fen income_per_head(std::uint32_t row) const;
+    /// Targeted households in the order of service: lowest income per head first, then keyed priority, then number.
+    [[nodiscard]] std::vector<std::uint32_t> by_need() const;
+    /// Lasting priority of a household in this measure's queue; the same in every scenario.
+    [[nodiscard]] std::uint32_t priority(std::uint32_t row) const;
+    [[nodiscard]] const PeerShares& peers_of(std::uint32_t row) const;
+
+    /// The state gives the county money for this measure.
+    void appropriate(Fen amount);
+    /// Pays a household if the budget line holds the whole amount; false when it does not.
+    bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount);
+    /// The household buys something from outside the county with what it has or was given.
+    void purchase(std::uint32_t row, Fen amount);
+    /// Writes down that a household takes part from now on, and what its decision rule thought of it.
+    void enrol(std::uint32_t row, double value_with, double value_without);
+    /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
+    void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
+
+private:
+    std::uint8_t measure_;
+    FlowSheet& sheet_;
+    HouseholdPanel* panel_;
+};
+
+/// Index of a month within a panel.
+[[nodiscard]] std::uint16_t panel_month(const HouseholdPanel&, Month);
+
+}  // namespace terrace

@@ -1,0 +1,34 @@
+#include "models/policy/instruments.hpp"
+
+#include <array>
+
+#include "models/policy/courtyard_economy.hpp"
+#include "models/policy/land_transfer.hpp"
+#include "models/policy/relief_fund.hpp"
+
+namespace terrace {
+namespace {
+
+template <class T>
+InstrumentEntry entry(Text label) {
+    return {T::name, []() -> std::unique_ptr<Instrument> { return std::make_unique<T>(); }, std::move(label)};
+}
+
+}  // namespace
+
+std::span<const InstrumentEntry> instruments() {
+    static const std::array<InstrumentEntry, 3> list{
+        entry<LandTransfer>({"Land transfer", "土地流转"}),
+        entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
+        entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
+    };
+    return list;
+}
+
+const InstrumentEntry* find_instrument(std::string_view name) {
+    for (const InstrumentEntry& instrument : instruments())
+        if (instrument.name == name) return &instrument;
+    return nullptr;
+}
+
+}  // namespace terrace

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/config/key_visitor.hpp"
+#include "sim/core/money.hpp"
+#include "sim/core/month.hpp"
+#include "sim/core/text.hpp"
+
+namespace terrace {
+
+class PolicyDesk;
+
+/// Who may take part: a household that meets at least one of the named conditions; everybody when none is named.
+struct Target {
+    bool exited = false;             ///< poverty-exited households
+    bool dibao = false;              ///< receivers of the minimum living allowance
+    bool low_income = false;         ///< income per head below `income_below`
+    Fen income_below = 0;            ///< [fen/person/year]
+    std::vector<std::uint32_t> excluded_households;   ///< permanent numbers that may not take part
+    void keys(KeyVisitor& key);
+};
+
+enum class Enrolment { chosen, assigned };
+
+/// What every measure has, whatever its instrument.
+struct MeasureTerms {
+    std::string name;
+    std::string instrument;
+    Text label;
+    std::string county;              ///< key; empty: every county
+    Month from, until;               ///< first and last month
+    Target target;
+    Enrolment enrolment = Enrolment::chosen;
+    Fen budget = 0;                  ///< for the whole time [fen]
+    void keys(KeyVisitor& key);
+};
+
+/// One way of supporting people. Read once, then const; what it has done is in `MeasureState`.
+class Instrument {
+public:
+    virtual ~Instrument() = default;
+    /// Binds the instrument's own keys.
+    virtual void keys(KeyVisitor& key) = 0;
+    /// Does the month: changes offers before anybody decides, or pays from its budget line.
+    virtual void act(PolicyDesk& desk) const = 0;
+    /// True for instruments that change how others work and reach nobody with money of their own.
+    [[nodiscard]] virtual bool modifies() const { return false; }
+};
+
+/// One measure of a scenario: terms and instrument.
+struct Measure {
+    MeasureTerms terms;
+    std::shared_ptr<const Instrument> instrument;
+};
+
+}  // namespace terrace

@@ -1,0 +1,98 @@
+#include "models/policy/relief_fund.hpp"
+
+#include <algorithm>
+
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+constexpr Fen fen_per_step = 1000;   // medical_year and crop_loss count in 10 yuan
+
+bool waiting(const County& county, std::uint8_t measure, std::uint32_t row, bool disaster) {
+    return std::any_of(county.relief_claims.begin(), county.relief_claims.end(),
+                       [&](const ReliefClaim& claim) { return claim.row == row && claim.disaster == disaster && claim.measure == measure; });
+}
+
+}  // namespace
+
+void ReliefFund::keys(KeyVisitor& key) {
+    key.flag("top_up_each_january", top_up_);
+    key.number("illness_share", illness_share_);
+    key.money("illness_deductible_yuan", illness_deductible_);
+    key.money("illness_cap_yuan", illness_cap_);
+    key.number("disaster_share", disaster_share_);
+    key.number("disaster_threshold", disaster_threshold_);
+    key.money("disaster_cap_yuan", disaster_cap_);
+    key.count("lapse_months", lapse_months_);
+}
+
+void ReliefFund::raise_claims(PolicyDesk& desk) const {
+    County& county = desk.county;
+    const Households& h = county.households;
+    MeasureState& state = desk.state();
+    const auto year = static_cast<std::uint8_t>(desk.month.facts.outside.month.year() - 1990);
+    if (state.last_claim.empty()) state.last_claim.assign(h.rows(), 0);
+    const bool after_harvest = desk.month.facts.calendar == december;
+    const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        const bool ill = h.medical_year[row] > deductible && state.last_claim[row] != year;
+        const bool struck = after_harvest && h.crop_loss[row] > 0;
+        if (!(ill || struck) || !desk.targets(row)) continue;
+        const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
+        if (ill && !waiting(county, desk.measure(), row, false)) {
+            const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
+            const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
+            county.relief_claims.push_back({row, desk.month.facts.index(), static_cast<std::int32_t>(amount), need, desk.measure(), false});
+            state.last_claim[row] = year;
+        }
+        if (struck) {
+            const auto& outlook = desk.month.choice.outlooks[1][static_cast<std::size_t>(LandPlan::cotton)];
+            const Fen threshold = scale(static_cast<Fen>(0.01 * h.cotton[row] * outlook.receipts), disaster_threshold_);
+            const Fen loss = fen_per_step * h.crop_loss[row] - threshold;
+            const Fen amount = std::min(disaster_cap_, scale(loss, disaster_share_));
+            if (amount > 0) county.relief_claims.push_back({row, desk.month.facts.index(), static_cast<std::int32_t>(amount), need, desk.measure(), true});
+        }
+    }
+}
+
+void ReliefFund::serve(PolicyDesk& desk) const {
+    std::vector<ReliefClaim>& claims = desk.county.relief_claims;
+    std::sort(claims.begin(), claims.end(), [](const ReliefClaim& a, const ReliefClaim& b) {
+        if (a.month != b.month) return a.month < b.month;
+        if (a.need != b.need) return a.need < b.need;
+        if (a.row != b.row) return a.row < b.row;
+        return a.disaster < b.disaster;
+    });
+    std::vector<ReliefClaim> left;
+    const std::int32_t now = desk.month.facts.index();
+    bool blocked = false;   // a queue: nobody passes a claim that waits for money
+    for (const ReliefClaim& claim : claims) {
+        if (claim.measure != desk.measure()) {
+            left.push_back(claim);
+        } else if (!blocked && desk.pay(claim.row, Flow::relief_grant, ReceiptForm::relief, claim.amount)) {
+            desk.enrol(claim.row, 0, 0);
+        } else if (now - claim.month >= lapse_months_) {
+            ++desk.state().refused;
+        } else {
+            blocked = true;
+            left.push_back(claim);
+        }
+    }
+    claims = std::move(left);
+}
+
+void ReliefFund::act(PolicyDesk& desk) const {
+    if (!desk.active()) return;
+    MeasureState& state = desk.state();
+    if (!state.started) {
+        state.started = true;
+        desk.appropriate(desk.terms.budget);
+    } else if (top_up_ && desk.month.facts.calendar == january && state.budget_left < desk.terms.budget) {
+        desk.appropriate(desk.terms.budget - state.budget_left);
+    }
+    raise_claims(desk);
+    serve(desk);
+}
+
+}  // namespace terrace

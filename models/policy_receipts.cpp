@@ -1,0 +1,47 @@
+#include "models/policy_receipts.hpp"
+
+#include "models/household/flow_columns.hpp"
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+void note(HouseholdPanel& panel, Month month, std::uint32_t row, std::size_t measure, ReceiptForm form, std::int32_t amount) {
+    if (amount != 0) panel.receipts.push_back({row, panel_month(panel, month), static_cast<std::uint8_t>(measure), form, amount});
+}
+
+/// Wages that a participant's workers earn with the lessee; amounts are those of the household's wage column when nobody of
+/// it works elsewhere, otherwise the lessee's part of it.
+std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::int32_t* wages) {
+    const std::uint32_t first = county.households.first_worker[row];
+    std::int64_t all = 0, lessee = 0;
+    for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {
+        const std::uint8_t where = county.workers.place[worker];
+        if (where < place::first_employer) continue;
+        const EnterpriseKind kind = county.enterprises.kind[where - place::first_employer];
+        if (kind == EnterpriseKind::public_posts) continue;
+        all += county.workers.wage[worker];
+        if (kind == EnterpriseKind::lessee) lessee += county.workers.wage[worker];
+    }
+    return all > 0 ? static_cast<std::int32_t>(static_cast<std::int64_t>(wages[row]) * lessee / all) : 0;
+}
+
+}  // namespace
+
+void write_receipts(const County& county, const Scenario& scenario, Month month, std::span<const BlockRent> rents, FlowSheet& sheet, HouseholdPanel* panel) {
+    if (panel == nullptr) return;
+    for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, ReceiptForm::rent, rent.amount);
+    for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+        const std::vector<std::uint8_t>& reached = county.government.measures[m].reached;
+        const std::string& instrument = scenario.measures[m].terms.instrument;
+        const std::int32_t* wages = instrument == "land_transfer" ? received(sheet, Flow::wages) : nullptr;
+        const std::int32_t* sales = instrument == "courtyard_economy" ? received(sheet, Flow::courtyard_sales) : nullptr;
+        for (std::uint32_t row = 0; row < reached.size(); ++row) {
+            if (reached[row] == 0) continue;
+            if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, wages));
+            if (sales) note(*panel, month, row, m, ReceiptForm::activity, sales[row]);
+        }
+    }
+}
+
+}  // namespace terrace

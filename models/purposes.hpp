@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+
+namespace terrace {
+
+/// What a random number is for: part of its address (seed, replicate, purpose, agent, month). Numbers are permanent; never reuse one.
+enum class Purpose : std::uint32_t {
+    cotton_price = 1,
+    chili_price = 2,
+    wheat_price = 3,
+    sheep_price = 4,
+    weather_county = 10,
+    weather_township = 11,
+    weather_kind = 12,
+    yield_of_year = 13,
+    plan_taste = 20,
+    side_taste = 21,
+    risk_class = 22,
+    expectation_class = 23,
+    attention = 24,
+    job_event = 30,
+    job_priority = 31,
+    wage_offer = 32,
+    home_taste = 33,
+    outside_wage = 34,
+    hospital = 40,
+    hospital_cost = 41,
+    severe_illness = 42,
+    severe_cost = 43,
+    sheep_births = 50,
+    sheep_deaths = 51,
+    sheep_epidemic = 52,
+    bird_deaths = 53,
+    bird_epidemic = 54,
+    campaign_priority = 60,
+    dibao_review = 70,
+    queue_priority = 80,
+};
+
+}  // namespace terrace

@@ -1,0 +1,185 @@
+#include "models/scenario.hpp"
+
+#include <algorithm>
+
+#include "models/household/choice.hpp"
+#include "models/policy/instruments.hpp"
+#include "models/policy/land_transfer.hpp"
+#include "sim/config/input_error.hpp"
+#include "sim/config/nearest_name.hpp"
+
+namespace terrace {
+namespace {
+
+std::vector<std::string> instrument_names() {
+    std::vector<std::string> names;
+    for (const InstrumentEntry& instrument : instruments()) names.emplace_back(instrument.name);
+    return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::string nearest(const std::vector<std::string>& names, const std::string& found) {
+    return nearest_name(found, names);
+}
+
+/// Instrument of the measure: its own key `instrument`, else the measure's name.
+std::string instrument_of(KeyVisitor& policies, const std::string& measure) {
+    KeyVisitor key = policies.group(measure);
+    std::string name = measure;
+    key.text("instrument", name);
+    if (find_instrument(name) == nullptr)
+        (key.present("instrument") ? key : policies)
+            .fail(key.present("instrument") ? "instrument" : measure,
+                  Text{"an instrument: " + joined(instrument_names()), "政策工具之一:" + joined(instrument_names())}, nearest(instrument_names(), name));
+    return name;
+}
+
+void check_county(const KeyVisitor& key, const std::string& county, const Region& region) {
+    if (county.empty() || region.find(county) != nullptr) return;
+    std::vector<std::string> names;
+    for (const CountyMargins& margins : region.counties) names.push_back(margins.key);
+    key.fail("county", Text{"a county of the region: " + joined(names), "区域文件中的县:" + joined(names)}, nearest(names, county));
+}
+
+/// A lease cannot take more than the contracted land of the county (of every county it is meant for).
+void check_land(const KeyVisitor& key, const std::string& county, const Instrument& instrument, const Region& region) {
+    const auto* transfer = dynamic_cast<const LandTransfer*>(&instrument);
+    for (const CountyMargins& margins : region.counties) {
+        const bool meant = county.empty() || county == margins.key;
+        if (!transfer || !meant || transfer->area() <= margins.contracted_land) continue;
+        const std::string most = std::to_string(margins.contracted_land / 100);
+        key.fail("area_mu", Text{"at most the " + most + " mu of contracted land in " + margins.label.en, "不超过" + margins.label.zh + "的承包地面积 " + most + " 亩"});
+    }
+}
+
+Measure read_measure(const Stacked& stacked, const Records& records, const std::string& name, const std::string& instrument, const Region& region,
+                     Scenario& scenario) {
+    KeyVisitor key(stacked.root, "policies." + name, records, "policies." + instrument);
+    const InstrumentEntry* entry = find_instrument(instrument);
+    Measure measure;
+    measure.terms.name = name;
+    measure.terms.instrument = instrument;
+    measure.terms.label = entry->label;
+    measure.terms.from = scenario.start;
+    measure.terms.until = scenario.start + std::max(0, scenario.months - 1);
+    measure.terms.keys(key);
+    check_county(key, measure.terms.county, region);
+    std::unique_ptr<Instrument> made = entry->make();
+    made->keys(key);
+    key.finish();
+    check_land(key, measure.terms.county, *made, region);
+    measure.instrument = std::move(made);
+    scenario.resolved.insert(scenario.resolved.end(), key.resolved().begin(), key.resolved().end());
+    scenario.warnings.insert(scenario.warnings.end(), key.warnings().begin(), key.warnings().end());
+    return measure;
+}
+
+std::filesystem::path region_path(const std::string& file, const DataFolders& folders, const Stacked& stacked) {
+    if (std::filesystem::path(file).is_absolute()) return file;
+    if (!stacked.files.empty()) {
+        const auto beside = std::filesystem::path(stacked.files.back().path).parent_path() / file;
+        if (std::filesystem::exists(beside)) return beside;
+    }
+    return folders.regions.parent_path() / file;
+}
+
+/// The text of the region file; one that cannot be read is a fault of the key `region`, where the scenario has it.
+SourceFile read_region_source(const std::filesystem::path& path, const KeyVisitor& root) {
+    try {
+        return read_source(path);
+    } catch (const InputError& fault) {
+        if (!root.present("region")) throw;
+        const Text found{path.string() + ": " + fault.found().en, path.string() + "：" + fault.found().zh};
+        throw InputError(root.place_of("region"), "region", found, fault.allowed(), fault.suggestion());
+    }
+}
+
+void read_measures(const Stacked& stacked, const Records& records, KeyVisitor& root, Scenario& scenario) {
+    KeyVisitor policies = root.group("policies");
+    for (const std::string& name : policies.names()) {
+        const std::string instrument = instrument_of(policies, name);
+        KeyVisitor key = policies.group(name);
+        bool enabled = true;
+        key.flag("enabled", enabled);
+        for (const std::string& other : key.names()) key.skip(other);   // read by the measure itself
+        if (!enabled) continue;
+        if (scenario.measures.size() == 250)
+            policies.fail(name, Text{"at most 250 measures", "最多 250 项措施"});
+        scenario.measures.push_back(read_measure(stacked, records, name, instrument, scenario.region, scenario));
+    }
+    auto order = [](const Measure& measure) {
+        const auto list = instruments();
+        return std::find_if(list.begin(), list.end(), [&](const InstrumentEntry& e) { return e.name == measure.terms.instrument; }) - list.begin();
+    };
+    std::stable_sort(scenario.measures.begin(), scenario.measures.end(), [&](const Measure& a, const Measure& b) {
+        return order(a) != order(b) ? order(a) < order(b) : a.terms.name < b.terms.name;
+    });
+}
+
+}  // namespace
+
+std::size_t Scenario::position(std::string_view measure) const {
+    const auto found = std::find_if(measures.begin(), measures.end(), [&](const Measure& m) { return m.terms.name == measure; });
+    return static_cast<std::size_t>(found - measures.begin());
+}
+
+std::string Scenario::fingerprint() const {
+    std::string text = start.to_string() + "\n" + std::to_string(months) + "\n" + region_file + "\n" + decision_rule + "\n";
+    std::vector<std::string> lines;
+    for (const ResolvedKey& key : resolved)
+        if (!key.key.ends_with(".title")) lines.push_back(key.key + " = " + key.value);
+    std::sort(lines.begin(), lines.end());
+    for (const std::string& line : lines) text += line + "\n";
+    for (const Measure& measure : measures) text += "measure " + measure.terms.name + "\n";
+    return text;
+}
+
+Scenario Scenario::without(std::size_t measure) const {
+    Scenario other = *this;
+    const std::string prefix = "policies." + measures[measure].terms.name + ".";
+    std::erase_if(other.resolved, [&](const ResolvedKey& key) { return key.key.starts_with(prefix); });
+    other.measures.erase(other.measures.begin() + static_cast<std::ptrdiff_t>(measure));
+    other.name += "@without-" + measures[measure].terms.name;
+    return other;
+}
+
+Scenario read_scenario(const Stacked& stacked, std::string name, const Records& records, const DataFolders& folders) {
+    Scenario scenario;
+    scenario.name = std::move(name);
+    scenario.title = Text{scenario.name, scenario.name};
+    scenario.overrides = stacked.overrides;
+    scenario.files = stacked.files;
+    scenario.warnings = stacked.warnings;
+    KeyVisitor root(stacked.root, "", records, "");
+    root.label("title", scenario.title);
+    scenario.start = Month::of(2021, 1);
+    scenario.months = 60;
+    scenario.region_file = "regions/bayingolin.toml";
+    scenario.decision_rule = "logit";
+    root.month("start", scenario.start);
+    root.count("months", scenario.months);
+    root.text("region", scenario.region_file);
+    root.text("decision_rule", scenario.decision_rule);
+    constexpr int longest = 600;
+    if (scenario.months < 1 || scenario.months > longest) root.fail("months", Text{"1 to 600 months", "1 至 600 个月"});
+    if (scenario.start < Month::of(1995, 1) || scenario.start > Month::of(2100, 1)) root.fail("start", Text{"1995-01 to 2100-01", "1995-01 至 2100-01"});
+    if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit", "logit"}, "logit");
+    scenario.region_source = read_region_source(region_path(scenario.region_file, folders, stacked), root);
+    scenario.region = read_region(scenario.region_source.path);
+    root.skip("parameters");
+    KeyVisitor parameters(stacked.root, "parameters", records, "");
+    scenario.parameters.keys(parameters);
+    parameters.finish();
+    scenario.resolved.assign(parameters.resolved().begin(), parameters.resolved().end());
+    scenario.warnings.insert(scenario.warnings.end(), parameters.warnings().begin(), parameters.warnings().end());
+    read_measures(stacked, records, root, scenario);
+    root.finish();
+    return scenario;
+}
+
+}  // namespace terrace

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/parameters.hpp"
+#include "models/policy/measure.hpp"
+#include "models/population/region.hpp"
+#include "sim/config/document.hpp"
+
+namespace terrace {
+
+class DecisionRule;
+
+/// One scenario, fully read: parameters and measures never change from here on.
+struct Scenario {
+    std::string name;
+    Text title;
+    Month start;
+    int months = 0;
+    std::string region_file;
+    Region region;
+    std::string decision_rule;
+    Parameters parameters;
+    std::vector<Measure> measures;
+    std::vector<ResolvedKey> resolved;
+    std::vector<Override> overrides;
+    std::vector<InputWarning> warnings;
+    std::vector<SourceFile> files;   ///< of the scenario itself, bases first
+    SourceFile region_source;
+
+    /// The measure's position, or measures.size().
+    [[nodiscard]] std::size_t position(std::string_view measure) const;
+    /// Everything that can change a result, as text; equal texts mean equal runs.
+    [[nodiscard]] std::string fingerprint() const;
+    /// The same without one measure.
+    [[nodiscard]] Scenario without(std::size_t measure) const;
+};
+
+/// Where the program's own data lie.
+struct DataFolders {
+    std::filesystem::path parameters;   ///< records
+    std::filesystem::path regions;
+};
+
+/// Reads a stacked scenario. Throws InputError at the place of the fault.
+[[nodiscard]] Scenario read_scenario(const Stacked&, std::string name, const Records&, const DataFolders&);
+
+}  // namespace terrace

@@ -1,0 +1,90 @@
+#include "models/shock/illness.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/household/flow_columns.hpp"
+#include "models/purposes.hpp"
+#include "sim/random/block.hpp"
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+constexpr std::size_t most_members = 16;
+using Thresholds = std::array<std::uint32_t, most_members>;
+
+/// Probability that at least one of n members is struck, as a threshold for one word.
+Thresholds by_members(double per_person) {
+    Thresholds limits{};
+    double spared = 1;
+    for (std::size_t n = 0; n < most_members; ++n) {
+        limits[n] = threshold(1 - spared);
+        spared *= 1 - per_person;
+    }
+    return limits;
+}
+
+/// What a treatment costs in all, and which share of it the household's insurance reimburses.
+struct Bill {
+    float gross;
+    float reimbursed_share;
+};
+
+void enter(Households& h, std::vector<MedicalEvent>& events, std::uint32_t row, Bill bill, std::int32_t* spending, std::int32_t* reimbursement) {
+    constexpr float dearest = 1.0e8f;  // 1,000,000 yuan: beyond it charity and instalments take over
+    const float gross = std::min(bill.gross, dearest);
+    const float own = gross * (1 - bill.reimbursed_share);
+    spending[row] += whole_fen(gross);
+    reimbursement[row] += whole_fen(gross - own);
+    const auto noted = static_cast<std::uint16_t>(std::min(65535.f, own * 0.001f));
+    const std::uint16_t room = static_cast<std::uint16_t>(65535 - h.medical_year[row]);
+    const std::uint16_t added = std::min(noted, room);
+    h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] + added);
+    events.push_back({row, added});
+}
+
+void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
+    for (const MedicalEvent& event : events) h.medical_year[event.row] = static_cast<std::uint16_t>(h.medical_year[event.row] - event.amount);
+    events.clear();
+}
+
+}  // namespace
+
+void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParameters& health, const MonthFacts& facts,
+              std::uint32_t first_household, std::span<std::uint32_t> words, FlowSheet& sheet) {
+    std::vector<MedicalEvent>& events = events_by_month[static_cast<std::size_t>(facts.calendar)];
+    forget_last_year(h, events);
+    fill_words(facts.key, static_cast<std::uint32_t>(Purpose::hospital), facts.index(), first_household, words);
+    const Thresholds stay = by_members(health.hospital_probability);
+    const Thresholds severe = by_members(health.severe_probability / 12);
+    const auto prices = static_cast<float>(facts.outside.consumer_price);
+    // Costs are given as what an ordinary household pays itself; the same treatment costs everybody the same in all.
+    const auto in_all = prices / static_cast<float>(std::max(0.05, 1 - health.reimbursed));
+    const float chronic = static_cast<float>(health.chronic_cost) / 12 * in_all;
+    std::int32_t* __restrict spending = paid(sheet, Flow::medical_spending);
+    std::int32_t* __restrict reimbursement = received(sheet, Flow::medical_reimbursement);
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::size_t members = std::min<std::size_t>(h.members[row], most_members - 1);
+        const bool exited = (h.flags[row] & household_flag::exited) != 0;
+        const auto covered = static_cast<float>(exited ? health.reimbursed_exited : health.reimbursed);
+        const float regular = (h.flags[row] & household_flag::chronic) != 0 ? chronic : 0.f;
+        spending[row] = whole_fen(regular);
+        reimbursement[row] = whole_fen(regular * covered);
+        if (h.ill_months[row] > 0) --h.ill_months[row];
+        if (words[row] < stay[members]) {
+            const std::uint32_t luck = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::hospital_cost), first_household + row, facts.index());
+            const auto cost = static_cast<float>(lognormal(static_cast<double>(health.hospital_cost), health.cost_log_sd, luck));
+            enter(h, events, row, {cost * in_all, covered}, spending, reimbursement);
+        }
+        if (~words[row] < severe[members]) {  // the other end of the same word: stays and severe illness exclude each other in a month
+            const std::uint32_t luck = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::severe_cost), first_household + row, facts.index());
+            const auto cost = static_cast<float>(lognormal(static_cast<double>(health.severe_cost), health.cost_log_sd, luck));
+            enter(h, events, row, {cost * in_all, covered}, spending, reimbursement);
+            h.ill_months[row] = static_cast<std::uint8_t>(health.severe_months);
+        }
+    }
+}
+
+}  // namespace terrace

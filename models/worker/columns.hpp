@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "sim/core/table.hpp"
+
+namespace terrace {
+
+/// Where a worker spends working time; values from `first_employer` on are `Enterprises` rows plus that number.
+namespace place {
+inline constexpr std::uint8_t own_farm = 0;
+inline constexpr std::uint8_t away = 1;          ///< works outside the county
+inline constexpr std::uint8_t own_business = 2;  ///< household's non-farm business
+inline constexpr std::uint8_t none = 3;          ///< looks for work, helps nobody
+inline constexpr std::uint8_t training = 4;
+inline constexpr std::uint8_t first_employer = 8;
+}  // namespace place
+
+/// The workers of one county, sorted by household.
+struct Workers : Table<Workers> {
+    Column<std::uint8_t> age{*this, "age", "years", "Age at the first month"};
+    Column<std::uint8_t> skill{*this, "skill", "code", "Trade skill: 0 none, 1 skilled (low nibble); schooling level (high nibble)"};
+    Column<std::uint8_t> place{*this, "place", "code", "Where working time goes, see namespace place"};
+    Column<std::uint16_t> wage{*this, "wage", "yuan/month", "Wage of the job, or of the last one, in 2021 wages"};
+    Column<std::uint8_t> tenure{*this, "tenure", "months", "Months in the present place, stops at 255"};
+    Column<std::uint8_t> months_away{*this, "months_away", "months", "Months of the last twelve spent away (0 to 12)"};
+};
+
+}  // namespace terrace

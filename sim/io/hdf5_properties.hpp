@@ -1,0 +1,12 @@
+#pragma once
+
+#include "sim/io/hdf5_handle.hpp"
+
+namespace terrace {
+
+/// How an object of class H5P_DATASET_CREATE, H5P_GROUP_CREATE or H5P_FILE_CREATE is made:
+/// - the order of attributes (and of links, of groups and files) is kept, without which netCDF readers cannot append;
+/// - times of change are not, so that the same contents make the same bytes.
+Handle creation_properties(hid_t object_class);
+
+}  // namespace terrace

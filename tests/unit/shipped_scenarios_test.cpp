@@ -1,0 +1,52 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "models/scenario.hpp"
+
+namespace terrace {
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios";
+
+Scenario read(const std::string& name) {
+    static const Records records = Records::read_folder(folder / "parameters");
+    return read_scenario(stack_scenario(folder / (name + ".toml")), name, records, {folder / "parameters", folder / "regions"});
+}
+
+TEST(ShippedScenarios, are_read_without_a_warning) {
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() != ".toml") continue;
+        const Scenario scenario = read(entry.path().stem().string());
+        EXPECT_FALSE(scenario.title.en.empty() || scenario.title.zh.empty()) << entry.path();
+        EXPECT_NE(scenario.title.en, scenario.name) << entry.path();
+        for (const InputWarning& warning : scenario.warnings) {
+            if (warning.key.ends_with(".from") || warning.key.ends_with(".until")) continue;   // a real date may be the run's own
+            ADD_FAILURE() << warning.message().en;
+        }
+        ++count;
+    }
+    EXPECT_GE(count, 11u);
+}
+
+TEST(ShippedScenarios, no_change_equals_the_baseline) {
+    EXPECT_EQ(read("no-change").fingerprint(), read("baseline").fingerprint());
+    EXPECT_TRUE(read("baseline").measures.empty());
+}
+
+TEST(ShippedScenarios, packages_hold_their_measures) {
+    const auto names = [](const Scenario& scenario) {
+        std::vector<std::string> list;
+        for (const Measure& measure : scenario.measures) list.push_back(measure.terms.name);
+        return list;
+    };
+    using List = std::vector<std::string>;
+    EXPECT_EQ(names(read("courtyard-and-transfer")), (List{"land_transfer", "courtyard_economy"}));
+    EXPECT_EQ(names(read("factual")), (List{"land_transfer", "courtyard_economy", "relief_fund_bohu", "relief_fund_hejing", "relief_fund_yuli"}));
+    EXPECT_EQ(read("factual").measures.front().terms.from, Month::of(2019, 3));
+    EXPECT_EQ(read("yuli-land-transfer").measures.front().terms.from, Month::of(2021, 3));
+}
+
+}  // namespace
+}  // namespace terrace
