@@ -15,9 +15,8 @@ void close_aggregates(Ledger& ledger, const FlowSheet& sheet) {
         const FlowInfo& flow = flow_table()[column.kind];
         const Sector other = column.received ? flow.payer : flow.payee;
         if (!is_aggregate(other)) continue;
-        const Fen sum = column_sum(sheet, static_cast<Flow>(column.kind), column.received);
-        if (column.received) ledger.paid(column.kind, sum);
-        else ledger.received(column.kind, sum);
+        if (column.received) ledger.paid(column.kind, ledger.received_so_far(column.kind));
+        else ledger.received(column.kind, ledger.paid_so_far(column.kind));
     }
 }
 
@@ -57,17 +56,6 @@ void close_posts(County& county, const WorkerMonth& workers) {
 
 }  // namespace
 
-Fen column_sum(const FlowSheet& sheet, Flow flow, bool received) {
-    for (const FlowSheet::Active& column : sheet.active()) {
-        if (static_cast<Flow>(column.kind) != flow || column.received != received) continue;
-        Fen sum = 0;
-        const auto rows = static_cast<std::uint32_t>(sheet.rows());
-        for (std::uint32_t row = 0; row < rows; ++row) sum += column.amounts[row];
-        return sum;
-    }
-    return 0;
-}
-
 PayTable pay_table(const Enterprises& e, const LabourParameters& labour, const MonthFacts& facts) {
     PayTable pay;
     for (std::size_t row = 0; row < e.rows(); ++row) {
@@ -92,9 +80,10 @@ void close_counterparties(County& county, const Parameters& parameters, const Mo
     close_aggregates(county.ledger, sheet);
     close_villages(county, facts, sheet);
     close_posts(county, workers);
-    county.ledger.paid(static_cast<std::size_t>(Flow::own_use), column_sum(sheet, Flow::own_use, true));   // to itself
+    const auto own_use = static_cast<std::size_t>(Flow::own_use);
+    county.ledger.paid(own_use, county.ledger.received_so_far(own_use));   // to itself
     const double farmers = std::max(0.01, parameters.crop.farmer_premium_share);
-    const Fen premiums = column_sum(sheet, Flow::insurance_premium, false);
+    const Fen premiums = county.ledger.paid_so_far(static_cast<std::size_t>(Flow::insurance_premium));
     county.ledger.both(static_cast<std::size_t>(Flow::premium_subsidy), scale(premiums, (1 - farmers) / farmers));
 }
 

@@ -7,9 +7,6 @@
 
 namespace terrace {
 
-/// Sum of one side of a kind over all households this month [fen]; 0 when nobody paid or received it.
-[[nodiscard]] Fen column_sum(const FlowSheet&, Flow, bool received);
-
 /// Wages per place: employers pay wages of the year, those away send part of what living there leaves.
 [[nodiscard]] PayTable pay_table(const Enterprises&, const LabourParameters&, const MonthFacts&);
 

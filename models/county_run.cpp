@@ -9,6 +9,7 @@
 #include "models/market/block_lease.hpp"
 #include "models/outside.hpp"
 #include "sim/core/sha256.hpp"
+#include "sim/math/math.hpp"
 
 namespace terrace {
 namespace {
@@ -27,6 +28,20 @@ std::vector<std::uint8_t> count_home(const County& county) {
             home[row] = static_cast<std::uint8_t>(home[row] + (county.workers.place[worker] == place::own_farm || county.workers.place[worker] == place::none));
     }
     return home;
+}
+
+/// Log shares of operated land by plan, a plan that nobody follows counting for a little.
+std::array<double, land_plan_count> plan_habits(const Households& h) {
+    std::array<double, land_plan_count> land{};
+    double sum = 0;
+    for (std::size_t row = 0; row < h.rows(); ++row) {
+        const double area = h.contracted[row] - h.leased_out[row] + h.collective[row];
+        land[static_cast<std::size_t>(land_plan(h.plan[row]))] += area;
+        sum += area;
+    }
+    constexpr double least = 0.02;
+    for (double& share : land) share = math::log(std::max(least, sum > 0 ? share / sum : least));
+    return land;
 }
 
 template <class T>
@@ -73,6 +88,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     count_block_land(county.block_contracts, run.block_leased);
     run.wishes.resize(county.households.rows());
     run.home = count_home(county);
+    county.markets.plan_habit = plan_habits(county.households);
     run.cotton_subsidy_rate = cotton_subsidy(parameters.price, lint_price(parameters.price, static_cast<double>(parameters.price.cotton_ordinary)));
     return run;
 }

@@ -27,7 +27,8 @@ ChoiceFacts choice_facts(const MonthWork& w) {
     double job_wage = 0;
     for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e)
         if (w.county.enterprises.kind[e] == EnterpriseKind::town) job_wage = 1200 * w.county.enterprises.wage[e] * w.facts.outside.local_wage;
-    return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_wage, 100 * w.parameters.line.national.at(w.facts.outside.month)};
+    return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_wage, 100 * w.parameters.line.national.at(w.facts.outside.month),
+            w.county.markets.plan_habit};
 }
 
 /// Opens the books, takes notice of the outside world and of this year's weather.
@@ -46,9 +47,16 @@ void outside_world(MonthWork& w) {
 
 bool households_choose(const MonthWork& w) { return w.facts.calendar == january || w.facts.calendar == july; }
 
+/// Peers matter when households choose, and when a measure makes its first offer.
+bool peers_needed(const MonthWork& w) {
+    if (households_choose(w) || w.first_month) return true;
+    for (std::size_t m = 0; m < w.measures.size(); ++m)
+        if (w.measures[m] != 0 && w.scenario.measures[m].terms.from == w.facts.outside.month) return true;
+    return false;
+}
+
 void policies(MonthWork& w) {
-    const bool anything = std::any_of(w.measures.begin(), w.measures.end(), [](std::uint8_t works) { return works != 0; });
-    if (households_choose(w) || anything) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
+    if (peers_needed(w)) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
     const ChoiceFacts choice = choice_facts(w);
     const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month};
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
@@ -82,7 +90,8 @@ void labour_market(MonthWork& w) {
     const double usual = c.markets.reference_spending[static_cast<std::size_t>((w.facts.calendar + 11) % 12)] * w.facts.outside.consumer_price;
     const double ratio = usual > 0 && w.facts.recorded ? static_cast<double>(c.markets.local_spending) / usual : 1.0;
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
-    const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage)};
+    const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
+                           w.scratch.village_of, w.scratch.traits};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.run.home, w.scratch.sheet);
 }
@@ -164,9 +173,9 @@ void books(MonthWork& w) {
         for (std::size_t s = 0; s < income_source_count; ++s) w.trace.income_year[s] += month[s];
 
     EnterpriseMonth month;
-    month.local_spending = column_sum(w.scratch.sheet, Flow::consumption_local, false);
-    month.local_business = column_sum(w.scratch.sheet, Flow::business_local, true);
-    month.cotton_bought = column_sum(w.scratch.sheet, Flow::cotton_sales, true);
+    month.local_spending = c.ledger.paid_so_far(static_cast<std::size_t>(Flow::consumption_local));
+    month.local_business = c.ledger.received_so_far(static_cast<std::size_t>(Flow::business_local));
+    month.cotton_bought = c.ledger.received_so_far(static_cast<std::size_t>(Flow::cotton_sales));
     month.company_kg = w.company_kg;
     month.company_subsidy_rate = w.run.cotton_subsidy_rate;
     month.field = w.field;
@@ -194,6 +203,16 @@ void Scratch::fit(const County& county) {
     days.resize(rows);
     courtyard_output.resize(rows);
     birds_for_sale.resize(rows);
+}
+
+void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {
+    traits = worker_traits(county.workers, county.first_worker, labour, key);
+    home_of.resize(county.workers.rows());
+    village_of.resize(county.households.rows());
+    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
+        std::fill_n(home_of.begin() + county.households.first_worker[row], county.households.workers[row], row);
+    for (std::size_t v = 0; v < county.villages.rows(); ++v)
+        std::fill_n(village_of.begin() + county.villages.first_household[v], county.villages.households[v], static_cast<std::uint16_t>(v));
 }
 
 MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper) {

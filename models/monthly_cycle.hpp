@@ -13,6 +13,7 @@
 #include "models/household/livestock.hpp"
 #include "models/market/block_lease.hpp"
 #include "models/market/field_work.hpp"
+#include "models/market/jobs.hpp"
 #include "models/month_facts.hpp"
 #include "models/panel.hpp"
 #include "models/observers/series.hpp"
@@ -32,7 +33,13 @@ struct Scratch {
     std::vector<Fen32> opening_cash;
     ChoiceWords choice;
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
+    std::vector<std::uint32_t> home_of;        ///< [worker] its household
+    std::vector<std::uint16_t> village_of;     ///< [household] its village
+    std::vector<WorkerTraits> traits;          ///< [worker]
+    /// Sizes the columns for a county.
     void fit(const County&);
+    /// Looks up where the county's workers belong and what they are like; once for each county and run.
+    void know_workers(const County&, const LabourParameters&, RandomKey);
 };
 
 /// Everything the steps of one month share: the only place where all of it is in sight.

@@ -202,6 +202,7 @@ void CreditParameters::keys(KeyVisitor& key) {
 
 void ChoiceParameters::keys(KeyVisitor& key) {
     key.number("taste_scale", taste_scale);
+    key.number("habit", habit);
     key.number("peer_weight", peer_weight);
     key.number("attention", attention);
     key.number("attention_peer", attention_peer);

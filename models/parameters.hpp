@@ -119,7 +119,7 @@ struct CreditParameters {
 };
 
 struct ChoiceParameters {
-    double taste_scale{}, peer_weight{}, attention{}, attention_peer{}, demonstration_weight{}, switching_scale{};
+    double taste_scale{}, habit{}, peer_weight{}, attention{}, attention_peer{}, demonstration_weight{}, switching_scale{};
     std::array<double, 3> expectation_weights{};
     std::array<double, 4> risk_aversion{};
     Fen switch_lease_out{}, switch_courtyard{}, switch_sheep{}, switch_poultry{};

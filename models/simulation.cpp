@@ -65,6 +65,7 @@ PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, Rand
     PreparedCounty prepared;
     prepared.run = start_county(synthesise(scenario.region.counties[county], static_cast<std::uint32_t>(county), key), scenario.parameters, standing_rent, scenario.measures.size());
     if (keep_panel) prepared.panel = new_panel(prepared.run, scenario.start - spin_up_months, spin_up_months);
+    scratch.know_workers(prepared.run.county, scenario.parameters.labour, key);
     for (int month = 0; month < spin_up_months; ++month) {
         MonthWork work = month_work(scenario, prepared.run, here, path[static_cast<std::size_t>(month)], key, scratch);
         work.panel = prepared.panel ? &*prepared.panel : nullptr;
@@ -90,6 +91,7 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey 
         for (auto& source : result.panel->income)
             source.reserve(static_cast<std::size_t>(result.panel->households) * static_cast<std::size_t>(spin_up_months + scenario.months));
     }
+    scratch.know_workers(run.county, scenario.parameters.labour, key);
     for (int month = 0; month < scenario.months; ++month) {
         MonthWork work = month_work(scenario, run, here, path[static_cast<std::size_t>(spin_up_months + month)], key, scratch);
         work.record = &result.record;

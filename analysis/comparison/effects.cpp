@@ -4,8 +4,11 @@
 #include "analysis/comparison/survey.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 #include <stdexcept>
+#include <tuple>
 #include <vector>
 
 namespace terrace {
@@ -28,16 +31,6 @@ void add_gross(MeasureEffect& effect, const HouseholdPanel& with, const Particip
             effect.gross[static_cast<std::size_t>(receipt.form)] += receipt.amount;
 }
 
-void add_before_after(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts) {
-    for (const std::uint32_t row : starts.full) {
-        const int start = starts.by_row[row];
-        for (std::size_t source = 0; source < income_source_count; ++source) {
-            effect.before += income_between(with, source, row, start - 12, start);
-            effect.after += income_between(with, source, row, start, start + 12);
-        }
-    }
-}
-
 void add_own_plans(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {
     std::vector<std::uint8_t> counted(with.households, 0);
     double loss = 0;
@@ -50,21 +43,36 @@ void add_own_plans(MeasureEffect& effect, const HouseholdPanel& with, const Part
     effect.loss_better_alone = std::llround(loss);
 }
 
-void add_net(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts) {
-    for (const std::uint32_t row : starts.full) {
-        const int start = starts.by_row[row];
-        for (std::size_t source = 0; source < income_source_count; ++source)
-            effect.net[source] +=
-                income_between(with, source, row, start, start + 12) - income_between(without, source, row, start, start + 12);
-        for (std::size_t year = 0; year < effect.net_by_year.size(); ++year) {
-            const int from = start + 12 * static_cast<int>(year);
-            if (from + 12 > with.months) break;
-            ++effect.participants_by_year[year];
-            for (std::size_t source = 0; source < income_source_count; ++source)
-                effect.net_by_year[year] +=
-                    income_between(with, source, row, from, from + 12) - income_between(without, source, row, from, from + 12);
+/// Incomes of one source and month, or nothing for the twin that is not there.
+const std::int32_t* incomes(const HouseholdPanel* panel, std::size_t source, int month) {
+    return panel == nullptr ? nullptr : panel->income[source].data() + static_cast<std::size_t>(month) * panel->households;
+}
+
+/// Income of participants by months since their start: the year before, the first year, and the net by year.
+/// Goes through the panel month by month, as it lies in memory.
+void add_participants(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel* without, const ParticipationStarts& starts) {
+    constexpr int years = std::tuple_size_v<decltype(effect.net_by_year)>;
+    for (std::size_t source = 0; source < income_source_count; ++source)
+        for (int month = 0; month < with.months; ++month) {
+            const std::int32_t* own = incomes(&with, source, month);
+            const std::int32_t* twin = incomes(without, source, month);
+            for (const std::uint32_t row : starts.full) {
+                const int start = starts.by_row[row], age = month - start, year = age / 12;
+                if (age < -12 || year >= years) continue;
+                if (age < 0) effect.before += own[row];
+                if (age >= 0 && age < 12) effect.after += own[row];
+                if (age < 0 || twin == nullptr || start + 12 * (year + 1) > with.months) continue;
+                const std::int64_t net = std::int64_t{own[row]} - twin[row];
+                effect.net_by_year[static_cast<std::size_t>(year)] += net;
+                if (age < 12) effect.net[source] += net;
+            }
         }
-    }
+}
+
+void count_years(MeasureEffect& effect, const ParticipationStarts& starts, int months) {
+    for (const std::uint32_t row : starts.full)
+        for (std::size_t year = 0; year < effect.participants_by_year.size(); ++year)
+            effect.participants_by_year[year] += starts.by_row[row] + 12 * static_cast<int>(year + 1) <= months;
 }
 
 void add_other_money(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts,
@@ -88,37 +96,45 @@ std::vector<std::uint8_t> groups_of(const HouseholdPanel& with, const Participat
     return groups;
 }
 
+/// Adds what each household gains in one source and month.
+void add_difference(std::span<std::int64_t> net, const std::int32_t* with, const std::int32_t* without) {
+    for (std::size_t row = 0; row < net.size(); ++row)
+        net[row] += std::int64_t{with[row]} - without[row];
+}
+
 void add_others(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const std::vector<std::uint8_t>& groups,
                 int from) {
-    std::array<std::int64_t, group_count> net{};
-    for (const std::uint8_t group : groups) {
-        effect.eligible_others += group == eligible_others;
-        effect.rest += group == others_not_eligible;
-    }
-    const std::size_t n = with.households;
+    std::vector<std::int64_t> net(with.households, 0);
     for (std::size_t source = 0; source < income_source_count; ++source)
-        for (std::size_t cell = static_cast<std::size_t>(from) * n, row = 0; cell < static_cast<std::size_t>(from + 12) * n; ++cell) {
-            net[groups[row]] += static_cast<std::int64_t>(with.income[source][cell]) - without.income[source][cell];
-            row = row + 1 == n ? 0 : row + 1;
-        }
-    effect.net_eligible_others = net[eligible_others];
-    effect.net_rest = net[others_not_eligible];
-    effect.net_county_first_year = net[eligible_others] + net[others_not_eligible] + net[participants];
+        for (int month = from; month < from + 12; ++month)
+            add_difference(net, incomes(&with, source, month), incomes(&without, source, month));
+    std::array<std::int64_t, group_count> households{}, sums{};
+    for (std::size_t row = 0; row < net.size(); ++row) {
+        ++households[groups[row]];
+        sums[groups[row]] += net[row];
+    }
+    effect.eligible_others = households[eligible_others];
+    effect.rest = households[others_not_eligible];
+    effect.net_eligible_others = sums[eligible_others];
+    effect.net_rest = sums[others_not_eligible];
+    effect.net_county_first_year = sums[eligible_others] + sums[others_not_eligible] + sums[participants];
 }
 
 Fen net_of_county(const HouseholdPanel& with, const HouseholdPanel& without) {
     std::int64_t net = 0;
-    const auto from = static_cast<std::size_t>(with.spin_up_months) * with.households;
-    const auto to = static_cast<std::size_t>(with.months) * with.households;
     for (std::size_t source = 0; source < income_source_count; ++source)
-        for (std::size_t cell = from; cell < to; ++cell)
-            net += static_cast<std::int64_t>(with.income[source][cell]) - without.income[source][cell];
+        for (int month = with.spin_up_months; month < with.months; ++month) {
+            const std::int32_t *own = incomes(&with, source, month), *twin = incomes(&without, source, month);
+            for (std::size_t row = 0; row < with.households; ++row)
+                net += std::int64_t{own[row]} - twin[row];
+        }
     return net;
 }
 
 } // namespace
 
 MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* without, const MeasureRun& run) {
+    if (without != nullptr) require_twins(with, *without);
     MeasureEffect effect;
     effect.measure = run.measure;
     effect.public_cost = run.public_cost;
@@ -127,13 +143,12 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     effect.participants = static_cast<std::int64_t>(starts.full.size());
     effect.participants_all = static_cast<std::int64_t>(starts.all.size());
     add_gross(effect, with, starts, run.measure);
-    add_before_after(effect, with, starts);
+    add_participants(effect, with, without, starts);
     add_own_plans(effect, with, starts, run.measure);
     effect.survey = survey_effect(with, starts);
     if (without == nullptr) return effect;
-    require_twins(with, *without);
     effect.paired = true;
-    add_net(effect, with, *without, starts);
+    count_years(effect, starts, with.months);
     add_other_money(effect, with, *without, starts, run.measure);
     effect.net_county = net_of_county(with, *without);
     const int from = std::max(run.first - with.first, with.spin_up_months);

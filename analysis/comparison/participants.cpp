@@ -19,11 +19,4 @@ ParticipationStarts participation_starts(const HouseholdPanel& panel, std::uint8
     return starts;
 }
 
-std::int64_t income_between(const HouseholdPanel& panel, std::size_t source, std::uint32_t row, int from, int to) {
-    std::int64_t sum = 0;
-    for (int month = from; month < to; ++month)
-        sum += panel.income[source][static_cast<std::size_t>(month) * panel.households + row];
-    return sum;
-}
-
 } // namespace terrace

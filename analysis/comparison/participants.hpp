@@ -19,7 +19,4 @@ struct ParticipationStarts {
 /// Who takes part in a measure and from when; a household listed twice starts at the earlier month.
 [[nodiscard]] ParticipationStarts participation_starts(const HouseholdPanel& panel, std::uint8_t measure);
 
-/// Income of one household from one source in panel months [from, to), in fen.
-[[nodiscard]] std::int64_t income_between(const HouseholdPanel& panel, std::size_t source, std::uint32_t row, int from, int to);
-
 } // namespace terrace

@@ -3,6 +3,7 @@
 #include "analysis/study/study.hpp"
 #include "sim/io/file_error.hpp"
 
+#include <atomic>
 #include <filesystem>
 
 namespace terrace {
@@ -22,8 +23,9 @@ namespace terrace {
 inline constexpr int study_file_version = 1;
 
 /// Writes a study; the file appears under its name only when complete. Throws FileExists when it exists and `force` is false,
-/// FileError when it cannot be written, std::invalid_argument when the study does not fit together.
-void write_study(const Study& study, const std::filesystem::path& path, bool force);
+/// FileError when it cannot be written, std::invalid_argument when the study does not fit together, and Cancelled, with nothing under
+/// the name, when `cancelled` is set meanwhile.
+void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled = nullptr);
 
 /// Reads a study back, equal to what was written; helper runs have NaN series, an empty ledger and no digest. Throws FileError when the
 /// file is not a study or is damaged.

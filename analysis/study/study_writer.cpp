@@ -5,6 +5,7 @@
 #include "sim/core/sha256.hpp"
 #include "sim/io/results_file.hpp"
 #include "sim/io/time_axis.hpp"
+#include "sim/run/tasks.hpp"
 
 #include <array>
 #include <numeric>
@@ -47,8 +48,8 @@ std::vector<Attribute> described(const SeriesInfo& info) {
 
 class StudyWriter {
 public:
-    StudyWriter(const Study& study, const std::filesystem::path& path, bool force)
-        : study_(study), writer_(path, force, expected_bytes(study)) {
+    StudyWriter(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled)
+        : study_(study), writer_(path, force, expected_bytes(study)), cancelled_(cancelled) {
         for (std::size_t i = 0; i < study.scenarios.size(); ++i)
             (study.scenarios[i].helper ? helpers_ : scenarios_).push_back(i);
     }
@@ -64,10 +65,15 @@ public:
         ledger();
         participants();
         provenance();
+        stop_if_cancelled();
         writer_.commit();
     }
 
 private:
+    void stop_if_cancelled() const {
+        if (cancelled_ != nullptr && *cancelled_) throw Cancelled();
+    }
+
     static std::uint64_t expected_bytes(const Study& study) {
         std::uint64_t bytes = 8 * study.ledger.size();
         for (const auto& values : study.values)
@@ -128,6 +134,7 @@ private:
 
     void series() {
         for (std::size_t i = 0; i < study_.series.size(); ++i) {
+            stop_if_cancelled();
             const SeriesInfo& info = study_.series[i];
             Texts dimensions{"scenario", "replicate", "time", "county"};
             if (!info.dimension.empty()) dimensions.push_back(info.dimension);
@@ -254,11 +261,14 @@ private:
 
     const Study& study_;
     ResultsWriter writer_;
+    const std::atomic<bool>* cancelled_;
     std::vector<std::size_t> scenarios_, helpers_; ///< positions in the study
 };
 
 } // namespace
 
-void write_study(const Study& study, const std::filesystem::path& path, bool force) { StudyWriter(study, path, force).write(); }
+void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled) {
+    StudyWriter(study, path, force, cancelled).write();
+}
 
 } // namespace terrace

@@ -20,7 +20,7 @@ std::string quoted(const std::string& field) {
 std::string csv_line(const std::vector<std::string>& fields) {
     std::string line;
     for (std::size_t i = 0; i < fields.size(); ++i)
-        line += (i > 0 ? "," : "") + quoted(fields[i]);
+        line.append(i > 0 ? "," : "").append(quoted(fields[i]));
     return line + '\n';
 }
 

@@ -12,7 +12,7 @@ std::string grouped(std::string text) {
     const auto point = text.find('.');
     for (auto i = static_cast<std::ptrdiff_t>(point == std::string::npos ? text.size() : point) - 3;
          i > 0 && text[static_cast<std::size_t>(i) - 1] != '-'; i -= 3)
-        text.insert(static_cast<std::size_t>(i), ",");
+        text.insert(static_cast<std::size_t>(i), 1, ',');
     return text;
 }
 

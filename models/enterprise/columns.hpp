@@ -18,7 +18,7 @@ struct Enterprises : Table<Enterprises> {
     Column<std::int32_t> jobs{*this, "jobs", "jobs", "Jobs wanted this month for rural workers"};
     Column<std::int32_t> employed{*this, "employed", "workers", "Rural workers employed"};
     Column<std::int32_t> employed_skilled{*this, "employed_skilled", "workers", "Of them in skilled work"};
-    Column<std::uint8_t> exited_first{*this, "exited_first", "0/1", "Vacancies go to poverty-exited workers first"};
+    Column<std::int32_t> reserved_jobs{*this, "reserved_jobs", "jobs", "Vacancies go to poverty-exited workers until so many of them work here"};
     Column<std::int64_t> land{*this, "land", "mu/100", "Land held under block leases"};
     Column<std::int64_t> cotton_kg{*this, "cotton_kg", "kg", "Seed cotton of the last own harvest"};
     Column<Fen> cash{*this, "cash", "fen", "Money at hand"};

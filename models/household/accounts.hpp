@@ -20,8 +20,8 @@ struct IncomeTotals {
 
 /// Closes the households' month: cash changes by exactly the flows of the sheet, the month's net income enters the
 /// twelve-month window, each side of every kind is entered in the ledger, and the panel, when there is one, gets its rows.
-/// `opening[row]` is the cash at the beginning of the month, taken before any step ran: a step that touched cash itself is
-/// found out. Throws BrokenIdentity when a household's cash does not change by its flows.
+/// `opening[row]` is the cash at the beginning of the month, taken before any step ran. Throws BrokenIdentity when a
+/// household's cash changed by anything but its flows.
 IncomeTotals close_household_month(Households&, const FlowSheet&, std::span<const Fen32> opening, int calendar, const std::string& month, std::uint32_t first_household,
                                    Ledger&, HouseholdPanel*);
 

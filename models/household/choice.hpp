@@ -25,6 +25,7 @@ struct ChoiceFacts {
     double day_wage = 0;          ///< [fen/day]
     double job_wage = 0;          ///< of a local job [fen/year]
     double line = 0;              ///< national poverty line [fen/person/year]
+    std::array<double, land_plan_count> plan_habit{};   ///< log of each plan's share of land at the start
 };
 
 /// Share of the village's households of the same type in each plan and side activity whose last year went well;

@@ -21,7 +21,7 @@ std::array<float, 1024> yield_luck(double log_sd) {
 
 }  // namespace
 
-void sow(Households& h) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void sow(Households& h) {
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const std::int32_t land = operated(h, row);
         const CropMix& mix = crop_mixes[static_cast<std::size_t>(land_plan(h.plan[row]))];
@@ -33,7 +33,7 @@ void sow(Households& h) {
     }
 }
 
-void field_days(const Households& h, const CropParameters& crop, const CourtyardParameters& yard,
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void field_days(const Households& h, const CropParameters& crop, const CourtyardParameters& yard,
                 const LivestockParameters& livestock, int calendar, std::span<float> days) {
     const auto month = static_cast<std::size_t>(calendar);
     constexpr float per_mu = 0.01f;
@@ -64,7 +64,7 @@ void field_days(const Households& h, const CropParameters& crop, const Courtyard
     }
 }
 
-void pay_crop_costs(const Households& h, const CropParameters& crop, const MonthFacts& facts, FlowSheet& sheet) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void pay_crop_costs(const Households& h, const CropParameters& crop, const MonthFacts& facts, FlowSheet& sheet) {
     const auto month = static_cast<std::size_t>(facts.calendar);
     const float scale = 0.01f * static_cast<float>(facts.outside.cash_cost);
     const float cotton_cost = scale * static_cast<float>(crop.cotton_inputs) * calendar::cotton_costs[month];
@@ -98,7 +98,7 @@ void pay_crop_costs(const Households& h, const CropParameters& crop, const Month
     }
 }
 
-void sell_harvest(Households& h, const Villages& villages, const CropParameters& crop, const WeatherParameters& weather,
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void sell_harvest(Households& h, const Villages& villages, const CropParameters& crop, const WeatherParameters& weather,
                   const MonthFacts& facts, HarvestPrices prices, std::uint32_t first_household,
                   std::span<const double> weather_loss, std::span<std::uint32_t> words, FlowSheet& sheet) {
     const auto month = static_cast<std::size_t>(facts.calendar);
@@ -145,7 +145,7 @@ void sell_harvest(Households& h, const Villages& villages, const CropParameters&
     }
 }
 
-void pay_farm_subsidies(const Households& h, const CropParameters& crop, const TransferParameters& transfer,
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void pay_farm_subsidies(const Households& h, const CropParameters& crop, const TransferParameters& transfer,
                         const LivestockParameters& livestock, const MonthFacts& facts, double cotton_rate, FlowSheet& sheet) {
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     if (facts.calendar == may) {

@@ -35,7 +35,7 @@ struct HarvestPrices {
 void sell_harvest(Households&, const Villages&, const CropParameters&, const WeatherParameters&, const MonthFacts&, HarvestPrices,
                   std::uint32_t first_household, std::span<const double> weather_loss, std::span<std::uint32_t> words, FlowSheet&);
 
-/// Subsidies that go with land and crops: contracted land each May, wheat each August, target price of last
+/// Subsidies that go with land and crops: contracted land each May, wheat with it, target price of last
 /// autumn's cotton each April (40 %) and June (60 %) at `cotton_rate` [fen/kg].
 void pay_farm_subsidies(const Households&, const CropParameters&, const TransferParameters&, const LivestockParameters&,
                         const MonthFacts&, double cotton_rate, FlowSheet&);

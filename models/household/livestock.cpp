@@ -96,18 +96,19 @@ HerdChange tend_sheep(Households& h, const LivestockParameters& livestock, const
 
 HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
                       std::span<std::uint32_t> words, std::span<std::uint16_t> for_sale, FlowSheet& sheet) {
+    HerdChange flock;
+    std::fill(for_sale.begin(), for_sale.end(), std::uint16_t{0});
+    if (facts.calendar < april || facts.calendar > september) return flock;   // nobody raises birds in winter
     draw(facts, Purpose::bird_deaths, first_household, words);
     const bool buying = facts.calendar == april;
     const bool selling = facts.calendar == september;
-    constexpr double months_raised = 5;
+    constexpr double months_raised = 6;   // April to September
     const auto death = static_cast<float>(1 - math::pow(livestock.bird_survival, 1 / months_raised));
     const std::uint32_t outbreak = threshold(livestock.bird_epidemic / 12);
     const auto outbreak_death = static_cast<float>(livestock.bird_epidemic_death);
     const float feed = static_cast<float>(livestock.bird_feed) / static_cast<float>(months_raised) * static_cast<float>(facts.outside.cash_cost);
     const float chick = static_cast<float>(livestock.chick_price) * static_cast<float>(facts.outside.cash_cost);
     std::int32_t* __restrict costs = paid(sheet, Flow::livestock_costs);
-    HerdChange flock;
-    std::fill(for_sale.begin(), for_sale.end(), std::uint16_t{0});
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     for (std::uint32_t row = 0; row < rows; ++row) {
         std::int32_t birds = h.birds[row];

@@ -61,7 +61,7 @@ private:
         for (std::size_t code = 0; code < land_plan_count; ++code) {
             const auto plan = static_cast<LandPlan>(code);
             if (!feasible(h, row, plan)) continue;
-            const double liking = choice.peer_weight * static_cast<double>(peers.land[code]) + choice.taste_scale * taste(words.land[code], row);
+            const double liking = choice.peer_weight * static_cast<double>(peers.land[code]) + choice.taste_scale * (taste(words.land[code], row) + choice.habit * facts.plan_habit[code]);
             const double value = plan_value(h, row, plan, home, mood, facts) + mood.usual_income * liking;
             if (value > best_value) best_value = value, best = plan;
         }

@@ -31,7 +31,7 @@ double tend_courtyards(Households& h, const CourtyardParameters& yard, const Mon
     return sum;
 }
 
-void sell_sidelines(const Households& h, const LivestockParameters& livestock, std::span<const float> courtyard_output,
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void sell_sidelines(const Households& h, const LivestockParameters& livestock, std::span<const float> courtyard_output,
                     double courtyard_price, std::span<const std::uint16_t> birds, double bird_price, FlowSheet& sheet) {
     std::int32_t* __restrict yard_sales = received(sheet, Flow::courtyard_sales);
     std::int32_t* __restrict bird_sales = received(sheet, Flow::bird_sales);
@@ -46,7 +46,7 @@ void sell_sidelines(const Households& h, const LivestockParameters& livestock, s
     }
 }
 
-void run_businesses(const Households& h, const MonthFacts& facts, double local_share, double local_demand, FlowSheet& sheet) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void run_businesses(const Households& h, const MonthFacts& facts, double local_share, double local_demand, FlowSheet& sheet) {
     constexpr float unit = 50 * 100;  // fen per step of `business`
     const auto index = static_cast<float>(facts.outside.local_wage);
     const float local = unit * index * static_cast<float>(local_share * local_demand);
@@ -61,7 +61,7 @@ void run_businesses(const Households& h, const MonthFacts& facts, double local_s
     }
 }
 
-void eat_own_produce(const Households& h, Fen per_year, const MonthFacts& facts, FlowSheet& sheet) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void eat_own_produce(const Households& h, Fen per_year, const MonthFacts& facts, FlowSheet& sheet) {
     const float land = static_cast<float>(per_year) / 12 * static_cast<float>(facts.outside.consumer_price);
     std::int32_t* __restrict own = received(sheet, Flow::own_use);
     const std::uint16_t* __restrict contracted = h.contracted.data();

@@ -9,7 +9,7 @@
 
 namespace terrace {
 
-void pay_social_transfers(const Households& h, const TransferParameters& transfer, const MonthFacts& facts, FlowSheet& sheet) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void pay_social_transfers(const Households& h, const TransferParameters& transfer, const MonthFacts& facts, FlowSheet& sheet) {
     const auto index = static_cast<float>(facts.outside.social_transfer);
     const float pension = static_cast<float>(transfer.pension) * index;
     const float dibao = static_cast<float>(transfer.dibao) * index;

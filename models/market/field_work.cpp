@@ -19,7 +19,7 @@ void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
 
 }  // namespace
 
-FieldPayments clear_field_work(const Households& h, const LabourParameters& labour, const MonthFacts& facts, std::span<const float> days,
+[[gnu::target_clones("default", "arch=x86-64-v3")]] FieldPayments clear_field_work(const Households& h, const LabourParameters& labour, const MonthFacts& facts, std::span<const float> days,
                                std::span<const std::uint8_t> home, double enterprise_days, Markets& markets, FlowSheet& sheet) {
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     const auto per_worker = static_cast<float>(labour.days_per_month);

@@ -17,6 +17,14 @@ struct JobMarketMonth {
     std::int64_t separations = 0, vacancies = 0, searchers = 0, meetings = 0, hires = 0, left_county = 0, returned = 0;
 };
 
+/// What does not change about a worker: taste for home (standard normal) and the wage work outside pays [yuan/month, 2021].
+struct WorkerTraits {
+    float home_taste = 0;
+    float outside_offer = 0;
+};
+/// Found again from the workers' numbers; once for each county and run.
+[[nodiscard]] std::vector<WorkerTraits> worker_traits(const Workers&, std::uint32_t first_worker, const LabourParameters&, RandomKey);
+
 /// The tables that the job market matches, and the permanent number of the first worker.
 struct JobMarket {
     Households& households;
@@ -25,6 +33,9 @@ struct JobMarket {
     Enterprises& enterprises;
     std::uint32_t first_worker;
     double yearly_days_wage;   ///< what a hired day costs [fen], 2021 wages
+    std::span<const std::uint32_t> home_of;    ///< [worker] its household
+    std::span<const std::uint16_t> village_of; ///< [household] its village
+    std::span<const WorkerTraits> traits;      ///< [worker]
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.

@@ -32,7 +32,8 @@ struct Markets {
     double land_leased = 0;                              ///< within villages [mu/100]
     std::array<double, land_plan_count> plan_margin{};       ///< realised last year, average skill [fen/mu]
     std::array<double, land_plan_count> plan_expected{};     ///< expected when it was chosen
-    std::array<std::array<std::int64_t, side_count>, 2> side_counts{};  ///< households by type and side activity
+    /// Log of the share of operated land under each plan at the start: what soil, water and outlets add to a plan beyond its margin.
+    std::array<double, land_plan_count> plan_habit{};
 };
 
 /// What an enterprise pays for field work this month [fen]: to households of the county and to outside pickers.

@@ -21,6 +21,17 @@ std::size_t lessee_of(const County& county) {
     return county.enterprises.rows();
 }
 
+std::int32_t exited_employed(const County& county, std::size_t enterprise) {
+    std::int32_t count = 0;
+    for (std::size_t row = 0; row < county.households.rows(); ++row) {
+        if ((county.households.flags[row] & household_flag::exited) == 0) continue;
+        const std::uint32_t first = county.households.first_worker[row];
+        for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker)
+            count += county.workers.place[worker] == place::first_employer + enterprise;
+    }
+    return count;
+}
+
 std::vector<std::int32_t> in_blocks(const County& county) {
     std::vector<std::int32_t> area(county.households.rows(), 0);
     for (const BlockContract& contract : county.block_contracts) area[contract.row] += contract.area;
@@ -101,7 +112,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
     if (mu_per_job_ > 0) {
         county.enterprises.jobs_at_start[lessee] += static_cast<double>(taken) / (100 * mu_per_job_);
         county.enterprises.wage[lessee] = 0.01 * static_cast<double>(job_wage_);
-        county.enterprises.exited_first[lessee] = 1;
+        county.enterprises.reserved_jobs[lessee] = exited_employed(county, lessee) + static_cast<std::int32_t>(static_cast<double>(taken) / (100 * mu_per_job_) + 0.5);
     }
 }
 

@@ -93,7 +93,6 @@ void describe_enterprises(const CountyMargins& county, const Population& populat
         enterprises.jobs[row] = enterprises.employed[row];
         enterprises.jobs_at_start[row] = staff;
         enterprises.skilled_share[row] = staff > 0 ? enterprises.employed_skilled[row] / staff : county.trade_skill_share;
-        enterprises.exited_first[row] = lessee || row == row_of(EnterpriseKind::public_posts);
         enterprises.land[row] = lessee ? county.block_leased_land : 0;
         const double mu = static_cast<double>(enterprises.land[row]) / 100.0;
         enterprises.cotton_kg[row] = round_half_away(mu * lessee_yield);

@@ -1,5 +1,7 @@
 #include "models/population/synthesis.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "models/population/draft.hpp"
@@ -15,9 +17,16 @@ std::vector<double> Draft::normals(SynthesisPurpose purpose) const {
 }
 
 std::vector<std::uint32_t> Draft::worker_words(SynthesisPurpose purpose) const {
-    std::vector<std::uint32_t> all(std::size_t{households} * worker_slots), out(number.size());
-    fill_words(key, purpose, 0, first_household * worker_slots, all);
-    for (std::size_t w = 0; w < out.size(); ++w) out[w] = all[number[w]];
+    constexpr std::uint32_t chunk = 256 * worker_slots;  // numbers drawn at a time, small enough to stay in the nearest cache
+    std::array<std::uint32_t, chunk> drawn;
+    std::vector<std::uint32_t> out(number.size());
+    const std::uint32_t numbers = households * worker_slots;
+    std::size_t w = 0;
+    for (std::uint32_t first = 0; first < numbers; first += chunk) {
+        const std::uint32_t count = std::min(chunk, numbers - first);
+        fill_words(key, purpose, 0, first_household * worker_slots + first, std::span(drawn).first(count));
+        for (; w < out.size() && number[w] - first < count; ++w) out[w] = drawn[number[w] - first];
+    }
     return out;
 }
 

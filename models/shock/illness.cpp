@@ -49,6 +49,16 @@ void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
     events.clear();
 }
 
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void start_month(Households& h, float chronic, std::int32_t* __restrict spending) {
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const std::uint16_t* __restrict flags = h.flags.data();
+    std::uint8_t* __restrict ill = h.ill_months.data();
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        spending[row] = whole_fen((flags[row] & household_flag::chronic) != 0 ? chronic : 0.f);
+        ill[row] = static_cast<std::uint8_t>(ill[row] - (ill[row] > 0 ? 1 : 0));
+    }
+}
+
 }  // namespace
 
 void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParameters& health, const MonthFacts& facts,
@@ -61,29 +71,25 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
     const auto prices = static_cast<float>(facts.outside.consumer_price);
     // Costs are given as what an ordinary household pays itself; the same treatment costs everybody the same in all.
     const auto in_all = prices / static_cast<float>(std::max(0.05, 1 - health.reimbursed));
-    const float chronic = static_cast<float>(health.chronic_cost) / 12 * in_all;
-    std::int32_t* __restrict spending = paid(sheet, Flow::medical_spending);
-    std::int32_t* __restrict reimbursement = received(sheet, Flow::medical_reimbursement);
+    const float chronic = static_cast<float>(health.chronic_cost) / 12 * prices;   // out-patient care: hardly reimbursed
+    std::int32_t* spending = paid(sheet, Flow::medical_spending);
+    std::int32_t* reimbursement = received(sheet, Flow::medical_reimbursement);
+    start_month(h, chronic, spending);
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const std::uint8_t* __restrict members = h.members.data();
+    const std::uint32_t* __restrict luck = words.data();
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const std::size_t members = std::min<std::size_t>(h.members[row], most_members - 1);
+        const std::size_t persons = members[row] & (most_members - 1);
+        const bool stays = luck[row] < stay[persons];
+        const bool struck = ~luck[row] < severe[persons];   // the other end of the same word: the two exclude each other in a month
+        if (!(stays | struck)) continue;
         const bool exited = (h.flags[row] & household_flag::exited) != 0;
         const auto covered = static_cast<float>(exited ? health.reimbursed_exited : health.reimbursed);
-        const float regular = (h.flags[row] & household_flag::chronic) != 0 ? chronic : 0.f;
-        spending[row] = whole_fen(regular);
-        reimbursement[row] = whole_fen(regular * covered);
-        if (h.ill_months[row] > 0) --h.ill_months[row];
-        if (words[row] < stay[members]) {
-            const std::uint32_t luck = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::hospital_cost), first_household + row, facts.index());
-            const auto cost = static_cast<float>(lognormal(static_cast<double>(health.hospital_cost), health.cost_log_sd, luck));
-            enter(h, events, row, {cost * in_all, covered}, spending, reimbursement);
-        }
-        if (~words[row] < severe[members]) {  // the other end of the same word: stays and severe illness exclude each other in a month
-            const std::uint32_t luck = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::severe_cost), first_household + row, facts.index());
-            const auto cost = static_cast<float>(lognormal(static_cast<double>(health.severe_cost), health.cost_log_sd, luck));
-            enter(h, events, row, {cost * in_all, covered}, spending, reimbursement);
-            h.ill_months[row] = static_cast<std::uint8_t>(health.severe_months);
-        }
+        const Purpose purpose = stays ? Purpose::hospital_cost : Purpose::severe_cost;
+        const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(purpose), first_household + row, facts.index());
+        const double mean = static_cast<double>(stays ? health.hospital_cost : health.severe_cost);
+        enter(h, events, row, {static_cast<float>(lognormal(mean, health.cost_log_sd, word)) * in_all, covered}, spending, reimbursement);
+        if (struck) h.ill_months[row] = static_cast<std::uint8_t>(health.severe_months);
     }
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint8_t long_absence = 6;  ///< months of twelve
 
-void grow_older_in_place(Workers& w) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void grow_older_in_place(Workers& w) {
     const std::uint32_t rows = static_cast<std::uint32_t>(w.rows());
     const std::uint8_t* __restrict at = w.place.data();
     std::uint8_t* __restrict tenure = w.tenure.data();

@@ -32,6 +32,10 @@ public:
     void paid(std::size_t kind, std::int64_t fen) { paid_[kind] += fen; }
     void received(std::size_t kind, std::int64_t fen) { received_[kind] += fen; }
 
+    /// What one side of a kind has entered so far this month [fen].
+    [[nodiscard]] std::int64_t paid_so_far(std::size_t kind) const { return paid_[kind]; }
+    [[nodiscard]] std::int64_t received_so_far(std::size_t kind) const { return received_[kind]; }
+
     /// Both ends at once, for sectors that are one aggregate and keep no books of their own.
     void both(std::size_t kind, std::int64_t fen) {
         paid(kind, fen);

@@ -13,6 +13,7 @@
 #include "models/household/plans.hpp"
 #include "models/population/consistency.hpp"
 #include "models/population/crop_plans.hpp"
+#include "models/population/draft.hpp"
 #include "models/population/figures.hpp"
 #include "models/population/selection.hpp"
 #include "models/population/spread.hpp"
@@ -207,6 +208,21 @@ TEST(Population, is_the_same_for_the_same_seed_and_another_for_another_replicate
     EXPECT_FALSE(same_population(once, synthesise(yuli(), 2, {1, 1})));
     EXPECT_FALSE(same_population(once, synthesise(yuli(), 2, {2, 0})));
     EXPECT_FALSE(same_population(once, synthesise(yuli(), 1, {1, 0})));
+}
+
+TEST(Population, draws_the_words_of_households_and_workers_at_their_permanent_numbers) {
+    constexpr RandomKey key{4, 2};
+    Draft draft{.key = key, .county_index = 3, .first_household = first_household_number(3), .households = 600};
+    for (std::uint32_t row = 0; row < draft.households; ++row) {
+        for (std::uint32_t slot = 0; slot < row % 4; ++slot) draft.number.push_back(row * worker_slots + slot);
+    }
+    const std::vector<std::uint32_t> words = draft.worker_words(SynthesisPurpose::schooling);
+    ASSERT_EQ(words.size(), draft.number.size());
+    for (std::size_t w = 0; w < words.size(); ++w) {
+        const std::uint32_t number = draft.first_household * worker_slots + draft.number[w];
+        ASSERT_EQ(words[w], draw_word(key, SynthesisPurpose::schooling, number, 0)) << w;
+    }
+    EXPECT_EQ(draft.words(SynthesisPurpose::land)[599], draw_word(key, SynthesisPurpose::land, draft.first_household + 599, 0));
 }
 
 TEST(Population, meets_every_exact_margin_in_every_replicate) {
