@@ -40,7 +40,7 @@ struct County {
     Cooperatives cooperatives;
     Government government;
     Markets markets;
-    std::vector<BlockContract> block_contracts;
+    BlockLeases block_leases;
     MedicalEvents medical_events;
     std::vector<ReliefClaim> relief_claims;
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost

@@ -77,15 +77,14 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     county.ledger = make_ledger();
     std::size_t lessee = 0;
     while (lessee + 1 < county.enterprises.rows() && county.enterprises.kind[lessee] != EnterpriseKind::lessee) ++lessee;
-    for (const BlockLease& lease : population.leases)
-        county.block_contracts.push_back({lease.row, never, static_cast<std::int32_t>(standing_rent), static_cast<std::uint16_t>(lease.centi_mu), static_cast<std::uint8_t>(lessee),
-                                          BlockContract::standing});
+    county.block_leases.terms.push_back({never, static_cast<std::int32_t>(standing_rent), static_cast<std::uint8_t>(lessee), BlockTerms::standing});
+    for (const BlockLease& lease : population.leases) county.block_leases.contracts.push_back({lease.row, static_cast<std::uint16_t>(lease.centi_mu), 0});
     std::uint16_t townships = 0;
     for (const std::uint16_t township : county.villages.township) townships = std::max<std::uint16_t>(townships, static_cast<std::uint16_t>(township + 1));
     county.weather_loss.assign(townships, 0.0);
     count_members(county.cooperatives, county.households, county.villages);
     run.block_leased.resize(county.households.rows());
-    count_block_land(county.block_contracts, run.block_leased);
+    count_block_land(county.block_leases, run.block_leased);
     run.wishes.resize(county.households.rows());
     run.home = count_home(county);
     county.markets.plan_habit = plan_habits(county.households);
@@ -95,7 +94,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 
 double bytes_per_household(const County& county) {
     std::size_t bytes = county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
-                        county.block_contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim);
+                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures) bytes += state.reached.size() + state.last_claim.size();
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));

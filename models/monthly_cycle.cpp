@@ -79,7 +79,7 @@ void plans(MonthWork& w) {
 
 void land_market(MonthWork& w) {
     if (w.facts.calendar != march) return;
-    w.block_rents = pay_block_rents(w.county.block_contracts, w.county.enterprises, w.facts, w.run.block_leased, w.scratch.sheet, w.county.ledger);
+    w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, w.run.block_leased, w.scratch.sheet, w.county.ledger);
     clear_village_leases(w.county.households, w.county.villages, w.run.wishes, w.run.block_leased, w.county.markets, w.scratch.sheet);
     sow(w.county.households);
     w.run.sown = true;
@@ -93,7 +93,7 @@ void labour_market(MonthWork& w) {
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
                            w.scratch.village_of, w.scratch.traits};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
-    w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.run.home, w.scratch.sheet);
+    w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.scratch.home_of, w.run.home, w.scratch.sheet);
 }
 
 double lessee_days(const MonthWork& w) {

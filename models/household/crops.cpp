@@ -77,7 +77,7 @@ std::array<float, 1024> yield_luck(double log_sd) {
     const std::uint16_t* __restrict chili = h.chili.data();
     const std::uint16_t* __restrict wheat = h.wheat.data();
     if (cotton_cost + machine_cost + chili_cost + wheat_cost > 0) {
-        std::int32_t* __restrict inputs = paid(sheet, Flow::crop_inputs);
+        std::int32_t* __restrict inputs = paid_whole(sheet, Flow::crop_inputs);
         for (std::uint32_t row = 0; row < rows; ++row) {
             const float harvest = (flags[row] & household_flag::machine_harvest) != 0 ? machine_cost : 0.f;
             inputs[row] = whole_fen(static_cast<float>(cotton[row]) * (cotton_cost + harvest) +
@@ -86,14 +86,14 @@ std::array<float, 1024> yield_luck(double log_sd) {
     }
     if (facts.calendar == april) {
         const float premium = 0.01f * static_cast<float>(crop.premium) * static_cast<float>(crop.farmer_premium_share);
-        std::int32_t* __restrict premiums = paid(sheet, Flow::insurance_premium);
+        std::int32_t* __restrict premiums = paid_whole(sheet, Flow::insurance_premium);
         for (std::uint32_t row = 0; row < rows; ++row)
             premiums[row] = (flags[row] & household_flag::insured) != 0 ? whole_fen(static_cast<float>(cotton[row]) * premium) : 0;
     }
     if (facts.calendar == march) {
         const float rent = 0.01f * static_cast<float>(crop.collective_rent) * static_cast<float>(facts.outside.consumer_price);
         const std::uint16_t* __restrict collective = h.collective.data();
-        std::int32_t* __restrict rents = paid(sheet, Flow::collective_rent);
+        std::int32_t* __restrict rents = paid_whole(sheet, Flow::collective_rent);
         for (std::uint32_t row = 0; row < rows; ++row) rents[row] = whole_fen(static_cast<float>(collective[row]) * rent);
     }
 }
@@ -155,8 +155,8 @@ std::array<float, 1024> yield_luck(double log_sd) {
         const std::uint16_t* __restrict contracted = h.contracted.data();
         const std::uint16_t* __restrict wheat = h.wheat.data();
         const std::uint16_t* __restrict flags = h.flags.data();
-        std::int32_t* __restrict subsidy = received(sheet, Flow::farm_subsidy);
-        std::int32_t* __restrict grassland = received(sheet, Flow::grassland_subsidy);
+        std::int32_t* __restrict subsidy = received_whole(sheet, Flow::farm_subsidy);
+        std::int32_t* __restrict grassland = received_whole(sheet, Flow::grassland_subsidy);
         for (std::uint32_t row = 0; row < rows; ++row) {
             subsidy[row] = whole_fen(static_cast<float>(contracted[row]) * rate + static_cast<float>(wheat[row]) * wheat_rate);
             grassland[row] = (flags[row] & household_flag::pastoral) != 0 ? grass : 0;
@@ -165,7 +165,7 @@ std::array<float, 1024> yield_luck(double log_sd) {
     if (facts.calendar == april || facts.calendar == june) {
         const float rate = 10.f * static_cast<float>(cotton_rate) * (facts.calendar == april ? 0.4f : 0.6f);
         const std::uint16_t* __restrict delivered = h.cotton_delivered.data();
-        std::int32_t* __restrict subsidy = received(sheet, Flow::cotton_subsidy);
+        std::int32_t* __restrict subsidy = received_whole(sheet, Flow::cotton_subsidy);
         for (std::uint32_t row = 0; row < rows; ++row) subsidy[row] = whole_fen(static_cast<float>(delivered[row]) * rate);
     }
 }

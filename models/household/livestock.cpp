@@ -15,11 +15,12 @@ namespace {
 constexpr std::size_t skills = 3;
 
 /// Heads affected when each of `heads` is affected with a share: the whole part, and one more by the luck of `word`.
-std::int32_t some_of(std::int32_t heads, float share, std::uint32_t word) {
+inline std::int32_t some_of(std::int32_t heads, float share, std::uint32_t word) {
     const float wanted = static_cast<float>(heads) * share;
     const auto whole = static_cast<std::int32_t>(wanted);
-    const float luck = static_cast<float>(word >> 8) * 0x1p-24f;
-    return std::min(heads, whole + (luck < wanted - static_cast<float>(whole) ? 1 : 0));
+    const float luck = static_cast<float>(static_cast<std::int32_t>(word >> 8)) * 0x1p-24f;
+    const std::int32_t some = whole + (luck < wanted - static_cast<float>(whole) ? 1 : 0);
+    return some < heads ? some : heads;
 }
 
 void draw(const MonthFacts& facts, Purpose purpose, std::uint32_t first_household, std::span<std::uint32_t> words) {
@@ -37,61 +38,72 @@ std::array<float, skills> sale_factors(const LivestockParameters& livestock, dou
     return factors;
 }
 
+/// What this month asks of every flock; plain numbers for the loop.
+struct SheepMonth {
+    float birth, death, weak, outbreak_death, sold_now, price, keep, keeper, hay, fodder;
+    float sale0, sale1, sale2;
+    std::uint32_t outbreak;
+    std::int32_t december;
+};
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] HerdChange move_flocks(Households& h, const SheepMonth month, const std::uint32_t* __restrict words, std::int32_t* __restrict costs, std::int32_t* __restrict sales) {
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    std::uint16_t* __restrict sheep = h.sheep.data();
+    std::uint16_t* __restrict breeding = h.breeding.data();
+    const std::uint8_t* __restrict skills_of = h.livestock_skill.data();
+    const std::uint16_t* __restrict flags = h.flags.data();
+    std::int32_t before = 0, births = 0, deaths = 0, sold_sum = 0, after = 0;   // a county has far fewer than two billion sheep
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::int32_t heads = sheep[row];
+        const std::int32_t ewes = breeding[row];
+        const std::int32_t skill = skills_of[row];
+        const std::uint32_t word = words[row];
+        const float pastoral = (flags[row] & household_flag::pastoral) != 0 ? 1.f : 0.f;
+        const float keeps = heads > 0 ? 1.f : 0.f;
+        const std::int32_t born = some_of(ewes, month.birth * keeps, word);
+        const float rate = month.death * (skill == 0 ? month.weak : 1.f) + (word < month.outbreak ? month.outbreak_death : 0.f);
+        const std::int32_t died = some_of(heads, rate, word * 0x9E3779B9u);
+        const std::int32_t alive = heads + born - died;
+        const std::int32_t surplus = alive > ewes ? alive - ewes : 0;
+        const auto wanted = static_cast<std::int32_t>(static_cast<float>(surplus) * month.sold_now + 0.999f);
+        const std::int32_t sold = month.sold_now > 0.f ? (wanted < surplus ? wanted : surplus) : 0;
+        const float worth = skill == 0 ? month.sale0 : (skill == 1 ? month.sale1 : month.sale2);
+        sales[row] = whole_fen(static_cast<float>(sold) * month.price * worth);
+        const std::int32_t left = alive - sold < 65535 ? alive - sold : 65535;
+        const std::int32_t flock = month.december != 0 && left < ewes ? left : ewes;
+        const float above = static_cast<float>(flock) - month.fodder;
+        const float hay = (above > 0.f ? above : 0.f) * month.hay * (1.f - pastoral);
+        costs[row] += whole_fen(keeps * (static_cast<float>(flock) * month.keep + hay + month.keeper * (1.f - pastoral)));
+        sheep[row] = static_cast<std::uint16_t>(left);
+        breeding[row] = static_cast<std::uint16_t>(flock);
+        before += heads, births += born, deaths += died, sold_sum += sold, after += left;
+    }
+    return {before, births, 0, sold_sum, deaths, after};
+}
+
 }  // namespace
 
 HerdChange tend_sheep(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
                       std::span<std::uint32_t> words, FlowSheet& sheet) {
-    draw(facts, facts.calendar == april ? Purpose::sheep_births : Purpose::sheep_deaths, first_household, words);
     const bool lambing = facts.calendar == april;
     const bool selling = facts.calendar >= september && facts.calendar <= november;
-    const float birth = static_cast<float>(livestock.ewe_share * livestock.lambing_rate);
-    const float death = static_cast<float>(livestock.sheep_mortality);
-    const float weak = static_cast<float>(livestock.unskilled_mortality);
-    const std::uint32_t outbreak = threshold(livestock.sheep_epidemic / 12);
-    const float outbreak_death = static_cast<float>(livestock.sheep_epidemic_death);
-    const float keep = static_cast<float>(livestock.sheep_cost) * static_cast<float>(facts.outside.cash_cost);
-    const float keeper = static_cast<float>(livestock.keeper_cost) / 12;
-    const float hay = static_cast<float>(livestock.hay_cost);
-    const float fodder = static_cast<float>(livestock.fodder_heads);
+    draw(facts, lambing ? Purpose::sheep_births : Purpose::sheep_deaths, first_household, words);
     const auto sale = sale_factors(livestock, facts.outside.lamb);
-    const auto price = static_cast<float>(facts.outside.lamb);
-    const float sold_now = facts.calendar == november ? 1.f : 0.4f;
-
-    std::int32_t* __restrict costs = paid(sheet, Flow::livestock_costs);
-    std::int32_t* __restrict sales = selling ? received(sheet, Flow::sheep_sales) : nullptr;
-    HerdChange herd;
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        std::int32_t heads = h.sheep[row];
-        if (heads == 0) continue;
-        const std::uint8_t skill = h.livestock_skill[row];
-        const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
-        herd.before += heads;
-        const std::uint32_t word = words[row];
-        if (lambing) {
-            const std::int32_t born = some_of(h.breeding[row], birth, word);
-            heads += born;
-            herd.born += born;
-        } else {
-            const float rate = (word < outbreak ? outbreak_death : 0.f) + death * (skill == 0 ? weak : 1.f);
-            const std::int32_t died = some_of(heads, rate, word * 0x9E3779B9u);
-            heads -= died;
-            herd.died += died;
-        }
-        if (sales) {
-            const std::int32_t surplus = std::max(0, heads - static_cast<std::int32_t>(h.breeding[row]));
-            const std::int32_t sold = std::min(surplus, static_cast<std::int32_t>(static_cast<float>(surplus) * sold_now + 0.999f));
-            sales[row] = whole_fen(static_cast<float>(sold) * price * sale[std::min<std::size_t>(skill, skills - 1)]);
-            heads -= sold;
-            herd.sold += sold;
-        }
-        if (facts.calendar == december && heads < h.breeding[row]) h.breeding[row] = static_cast<std::uint16_t>(heads);
-        h.sheep[row] = static_cast<std::uint16_t>(std::min(heads, 65535));
-        const float above = pastoral ? 0.f : std::max(0.f, static_cast<float>(h.breeding[row]) - fodder);
-        costs[row] += whole_fen(static_cast<float>(h.breeding[row]) * keep + above * hay + (pastoral ? 0.f : keeper));
-        herd.after += heads;
-    }
-    return herd;
+    SheepMonth month{};
+    month.birth = lambing ? static_cast<float>(livestock.ewe_share * livestock.lambing_rate) : 0.f;
+    month.death = lambing ? 0.f : static_cast<float>(livestock.sheep_mortality);
+    month.weak = static_cast<float>(livestock.unskilled_mortality);
+    month.outbreak = lambing ? 0 : threshold(livestock.sheep_epidemic / 12);
+    month.outbreak_death = static_cast<float>(livestock.sheep_epidemic_death);
+    month.sold_now = !selling ? 0.f : facts.calendar == november ? 1.f : 0.4f;
+    month.price = static_cast<float>(facts.outside.lamb);
+    month.keep = static_cast<float>(static_cast<double>(livestock.sheep_cost) * facts.outside.cash_cost);
+    month.keeper = static_cast<float>(livestock.keeper_cost) / 12;
+    month.hay = static_cast<float>(livestock.hay_cost);
+    month.fodder = static_cast<float>(livestock.fodder_heads);
+    month.sale0 = sale[0], month.sale1 = sale[1], month.sale2 = sale[2];
+    month.december = facts.calendar == december ? 1 : 0;
+    return move_flocks(h, month, words.data(), paid(sheet, Flow::livestock_costs), received_whole(sheet, Flow::sheep_sales));
 }
 
 HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,

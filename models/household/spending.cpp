@@ -18,8 +18,8 @@ namespace terrace {
     const std::int32_t* __restrict income = h.income_year.data();
     const std::int32_t* __restrict cash = h.cash.data();
     const std::int32_t* __restrict own = received(sheet, Flow::own_use);
-    std::int32_t* __restrict in_county = paid(sheet, Flow::consumption_local);
-    std::int32_t* __restrict elsewhere = paid(sheet, Flow::consumption_outside);
+    std::int32_t* __restrict in_county = paid_whole(sheet, Flow::consumption_local);
+    std::int32_t* __restrict elsewhere = paid_whole(sheet, Flow::consumption_outside);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const float heads = std::max(1.f, static_cast<float>(members[row]) - static_cast<float>(away[row]));
         const float usual = std::max(0.f, static_cast<float>(income[row]) * from_income);
@@ -65,10 +65,10 @@ void settle_arrears(Households& h, const CreditParameters& credit) {
     const std::uint16_t* __restrict leased_in = h.leased_in.data();
     const std::uint16_t* __restrict collective = h.collective.data();
     std::int32_t* __restrict debt = h.debt.data();
-    std::int32_t* __restrict interest = received(sheet, Flow::deposit_interest);
-    std::int32_t* __restrict cost = paid(sheet, Flow::loan_interest);
-    std::int32_t* __restrict drawn = received(sheet, Flow::loan_drawn);
-    std::int32_t* __restrict repaid = paid(sheet, Flow::loan_repaid);
+    std::int32_t* __restrict interest = received_whole(sheet, Flow::deposit_interest);
+    std::int32_t* __restrict cost = paid_whole(sheet, Flow::loan_interest);
+    std::int32_t* __restrict drawn = received_whole(sheet, Flow::loan_drawn);
+    std::int32_t* __restrict repaid = paid_whole(sheet, Flow::loan_repaid);
     const std::int32_t serving_mask = serving ? -1 : 0;
     constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
     for (std::uint32_t row = 0; row < rows; ++row) {

@@ -18,8 +18,8 @@ namespace terrace {
     const std::uint8_t* __restrict members = h.members.data();
     const std::uint8_t* __restrict pensioners = h.pensioners.data();
     const std::uint16_t* __restrict flags = h.flags.data();
-    std::int32_t* __restrict pensions = received(sheet, Flow::pension);
-    std::int32_t* __restrict allowances = received(sheet, Flow::dibao);
+    std::int32_t* __restrict pensions = received_whole(sheet, Flow::pension);
+    std::int32_t* __restrict allowances = received_whole(sheet, Flow::dibao);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const float persons = std::min(static_cast<float>(members[row]), most);
         pensions[row] = whole_fen(static_cast<float>(pensioners[row]) * pension);
@@ -27,7 +27,7 @@ namespace terrace {
     }
     if (facts.calendar != january) return;
     const float contribution = static_cast<float>(transfer.social_contribution) * static_cast<float>(facts.outside.consumer_price);
-    std::int32_t* __restrict contributions = paid(sheet, Flow::social_contributions);
+    std::int32_t* __restrict contributions = paid_whole(sheet, Flow::social_contributions);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const bool waived = (flags[row] & household_flag::dibao) != 0;
         contributions[row] = waived ? 0 : whole_fen(static_cast<float>(members[row]) * contribution);

@@ -20,9 +20,9 @@ struct BlockRent {
 
 /// Each March: contracts that have run out end, land in blocks is counted in `block_leased[row]`, and the year's rent goes
 /// from the lessee to the households. Returns what measures' contracts paid.
-std::vector<BlockRent> pay_block_rents(std::vector<BlockContract>&, Enterprises&, const MonthFacts&, std::vector<std::uint16_t>& block_leased, FlowSheet&, Ledger&);
+std::vector<BlockRent> pay_block_rents(BlockLeases&, Enterprises&, const MonthFacts&, std::vector<std::uint16_t>& block_leased, FlowSheet&, Ledger&);
 
 /// Land in blocks by household [mu/100]; the size of `block_leased` stays.
-void count_block_land(const std::vector<BlockContract>&, std::vector<std::uint16_t>& block_leased);
+void count_block_land(const BlockLeases&, std::vector<std::uint16_t>& block_leased);
 
 }  // namespace terrace

@@ -8,12 +8,21 @@
 namespace terrace {
 namespace {
 
-/// Adds one fen to the first receivers with work until `rest` is spent, so that both sides of the flow agree.
-void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
-    for (std::uint32_t row = 0; row < rows && rest > 0; ++row) {
+/// Hands out what rounding left over, in equal parts to those with work, the last fen to the first of them, so that both sides agree.
+void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, std::uint32_t somebody_free, Fen rest) {
+    Fen with_work = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) with_work += amounts[row] > 0 ? 1 : 0;
+    if (rest == 0) return;
+    if (with_work == 0) {   // less than a fen each
+        amounts[somebody_free] += static_cast<std::int32_t>(rest);
+        return;
+    }
+    const auto each = static_cast<std::int32_t>(rest / with_work);
+    Fen more = rest % with_work;
+    for (std::uint32_t row = 0; row < rows; ++row) {
         if (amounts[row] == 0) continue;
-        ++amounts[row];
-        --rest;
+        amounts[row] += each + (more > 0 ? 1 : 0);
+        more -= more > 0 ? 1 : 0;
     }
 }
 
@@ -25,18 +34,21 @@ void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
     const auto per_worker = static_cast<float>(labour.days_per_month);
     const auto offered = static_cast<float>(labour.field_supply);
     const auto rate = static_cast<float>(static_cast<double>(labour.field_day_wage) * facts.outside.local_wage * markets.field_wage_factor);
-    std::int32_t* __restrict local = paid(sheet, Flow::field_wages);
-    std::int32_t* __restrict outside = paid(sheet, Flow::outside_pickers);
+    std::int32_t* __restrict local = paid_whole(sheet, Flow::field_wages);
+    std::int32_t* __restrict outside = paid_whole(sheet, Flow::outside_pickers);
     std::int32_t* __restrict earned = received(sheet, Flow::field_wages);
     std::int32_t* __restrict earned_block = received(sheet, Flow::block_field_wages);
     const float* __restrict need = days.data();
     const std::uint8_t* __restrict workers = home.data();
-    double demand = 0, supply = 0;
+    constexpr float unit_of_day = 64;   // days are summed in whole 64ths: exact in any order
+    std::int64_t missing = 0, spare = 0;
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const float gap = need[row] - per_worker * static_cast<float>(workers[row]);
-        demand += static_cast<double>(std::max(0.f, gap));
-        supply += static_cast<double>(std::max(0.f, -gap) * offered);
+        const auto gap = static_cast<std::int32_t>((need[row] - per_worker * static_cast<float>(workers[row])) * unit_of_day);
+        missing += gap > 0 ? gap : 0;
+        spare += gap < 0 ? -gap : 0;
     }
+    const double demand = static_cast<double>(missing) / static_cast<double>(unit_of_day);
+    const double supply = static_cast<double>(spare) / static_cast<double>(unit_of_day) * static_cast<double>(offered);
     const double wanted = demand + enterprise_days;
     const double filled = wanted > 0 ? std::min(1.0, supply / wanted) : 0.0;
     const auto local_rate = static_cast<float>(rate * filled);
@@ -57,7 +69,7 @@ void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
     }
     const double unit = static_cast<double>(local_sum) / supply;
     const double block_unit = static_cast<double>(enterprise.to_households) / supply;
-    const float least = 0.999999f;  // never more than the pool; the rest is handed out fen by fen
+    const float least = 0.998f;  // never more than the pool; the rest is handed out fen by fen
     Fen earned_sum = 0, earned_block_sum = 0;
     for (std::uint32_t row = 0; row < rows; ++row) {
         const float free = std::max(0.f, per_worker * static_cast<float>(workers[row]) - need[row]) * offered * least;
@@ -66,8 +78,10 @@ void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, Fen rest) {
         earned_sum += earned[row];
         earned_block_sum += earned_block[row];
     }
-    hand_out_rest(earned, rows, local_sum - earned_sum);
-    hand_out_rest(earned_block, rows, enterprise.to_households - earned_block_sum);
+    std::uint32_t somebody_free = 0;
+    while (need[somebody_free] >= per_worker * static_cast<float>(workers[somebody_free])) ++somebody_free;
+    hand_out_rest(earned, rows, somebody_free, local_sum - earned_sum);
+    hand_out_rest(earned_block, rows, somebody_free, enterprise.to_households - earned_block_sum);
     markets.field_demand += wanted;
     markets.field_supply += supply;
     return enterprise;

@@ -118,22 +118,27 @@ struct Searcher {
     bool operator<(const Searcher& other) const { return priority != other.priority ? priority < other.priority : worker < other.worker; }
 };
 
-/// The `wanted` searchers of lowest priority number among those that `belongs` admits, in order.
+/// The `wanted` searchers of lowest priority number among those that `belongs` admits, in order; `pool` of them search.
 template <class Belongs>
 std::vector<Searcher> first_searchers(const Workers& w, std::span<const std::uint32_t> words, std::size_t wanted, std::size_t pool, Belongs belongs) {
     std::vector<Searcher> found;
     if (wanted == 0 || pool == 0) return found;
-    double share = 1.3 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
+    const std::uint8_t* where = w.place.data();
+    const auto workers = static_cast<std::uint32_t>(w.rows());
+    double share = 1.15 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
     while (true) {
         const std::uint32_t limit = threshold(share);
         found.clear();
-        for (std::uint32_t worker = 0; worker < w.rows(); ++worker)
-            if (words[worker] <= limit && searches(w.place[worker]) && belongs(worker)) found.push_back({words[worker], worker});
+        for (std::uint32_t worker = 0; worker < workers; ++worker)
+            if (words[worker] <= limit && searches(where[worker]) && belongs(worker)) found.push_back({words[worker], worker});
         if (found.size() >= wanted || share >= 1) break;
-        share *= 2;
+        share *= 1.5;
+    }
+    if (found.size() > wanted) {
+        std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
+        found.resize(wanted);
     }
     std::sort(found.begin(), found.end());
-    if (found.size() > wanted) found.resize(wanted);
     return found;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "models/household/plans.hpp"
 #include "sim/core/money.hpp"
@@ -42,15 +43,26 @@ struct FieldPayments {
     Fen to_outside = 0;
 };
 
-/// Contracted land of one household leased to an enterprise as part of a block. Ends before the month `until`.
-struct BlockContract {
-    std::uint32_t row;
+/// What the contracts of one block have in common. They end before the month `until`.
+struct BlockTerms {
     std::int32_t until;         ///< month index; rent is due each March before it
     std::int32_t rent;          ///< fen/mu/year
-    std::uint16_t area;         ///< mu/100
     std::uint8_t enterprise;    ///< row
     std::uint8_t measure;       ///< index of the measure, or `standing`
     static constexpr std::uint8_t standing = 255;
+};
+
+/// Contracted land of one household leased to an enterprise as part of a block.
+struct BlockContract {
+    std::uint32_t row;
+    std::uint16_t area;         ///< mu/100
+    std::uint16_t terms;        ///< position among the county's BlockTerms
+};
+
+/// All block leases of a county.
+struct BlockLeases {
+    std::vector<BlockTerms> terms;
+    std::vector<BlockContract> contracts;
 };
 
 }  // namespace terrace

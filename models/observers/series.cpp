@@ -41,9 +41,8 @@ SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
 
 /// Poverty measures over persons at one line [yuan per head and year].
 struct PovertyCount {
-    double persons = 0, poor = 0, gap = 0, gap_squared = 0, households = 0;
+    double poor = 0, gap = 0, gap_squared = 0, households = 0;
     void add(double income, double line, double heads) {
-        persons += heads;
         if (income >= line) return;
         const double short_by = std::min(1.0, (line - income) / line);
         poor += heads;
@@ -51,44 +50,63 @@ struct PovertyCount {
         gap_squared += short_by * short_by * heads;
         ++households;
     }
-    [[nodiscard]] double share(double value) const { return persons > 0 ? value / persons : 0; }
 };
 
 struct PeopleCount {
     PovertyCount national, monitoring;
     double latent = 0;                       ///< households below the national line that are not listed
-    double exited_income = 0, exited_persons = 0;
-    double income = 0, cash = 0, debt = 0;
-    std::int64_t sheep = 0, birds = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing_kin = 0, dibao = 0;
+    std::int64_t persons = 0, income = 0;    ///< income in 10 yuan
+    std::int64_t exited_income = 0, exited_persons = 0;
+    [[nodiscard]] double share(double value) const { return persons > 0 ? value / static_cast<double>(persons) : 0; }
 };
 
 PeopleCount count_people(const Households& h, double national, double monitoring, IncomeHistogram& histogram) {
     PeopleCount count;
     histogram.clear();
-    for (std::size_t row = 0; row < h.rows(); ++row) {
-        const int heads = std::max(1, h.members[row] - h.away[row]);
-        const double income = 10.0 * h.income_year[row];
-        const double per_head = income / heads;
-        histogram.add(static_cast<std::int32_t>(per_head), heads);
-        count.national.add(per_head, national, heads);
-        count.monitoring.add(per_head, monitoring, heads);
-        const bool exited = (h.flags[row] & household_flag::exited) != 0;
-        count.latent += per_head < national && (h.flags[row] & household_flag::listed) == 0;
-        count.exited_income += exited ? income : 0;
-        count.exited_persons += exited ? heads : 0;
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::int32_t heads = std::max(1, h.members[row] - h.away[row]);
+        const std::int32_t income = h.income_year[row];
+        const std::int32_t per_head = 10 * income / heads;
+        histogram.add(per_head, heads);
+        count.persons += heads;
         count.income += income;
-        count.cash += h.cash[row];
-        count.debt += h.debt[row];
-        count.in_debt += h.debt[row] > 0;
-        count.owing_kin += h.cash[row] < 0;
-        count.dibao += (h.flags[row] & household_flag::dibao) != 0;
-        count.sheep += h.sheep[row];
-        count.birds += h.birds[row];
-        const Courtyard kind = courtyard_kind(h.courtyard[row]);
-        count.ordinary += kind == Courtyard::ordinary;
-        count.demonstration += kind == Courtyard::demonstration;
+        const std::int32_t exited = (h.flags[row] & household_flag::exited) != 0 ? 1 : 0;
+        count.exited_income += exited * income;
+        count.exited_persons += exited * heads;
+        if (per_head >= monitoring) continue;   // the lower line is the national one
+        const double exact = 10.0 * income / heads;
+        count.national.add(exact, national, heads);
+        count.monitoring.add(exact, monitoring, heads);
+        count.latent += exact < national && (h.flags[row] & household_flag::listed) == 0;
     }
     return count;
+}
+
+/// Stocks of all households.
+struct StockCount {
+    std::int64_t sheep = 0, birds = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing_kin = 0, dibao = 0;
+};
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] StockCount count_stocks(const Households& h) {
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    const std::uint16_t* __restrict sheep = h.sheep.data();
+    const std::uint16_t* __restrict birds = h.birds.data();
+    const std::uint16_t* __restrict flags = h.flags.data();
+    const std::uint8_t* __restrict courtyard = h.courtyard.data();
+    const std::int32_t* __restrict cash = h.cash.data();
+    const std::int32_t* __restrict debt = h.debt.data();
+    std::uint32_t heads = 0, poultry = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing = 0, dibao = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        heads += sheep[row];
+        poultry += birds[row];
+        ordinary += (courtyard[row] & 3) == static_cast<int>(Courtyard::ordinary) ? 1 : 0;
+        demonstration += (courtyard[row] & 3) == static_cast<int>(Courtyard::demonstration) ? 1 : 0;
+        in_debt += debt[row] > 0 ? 1 : 0;
+        owing += cash[row] < 0 ? 1 : 0;
+        dibao += (flags[row] & household_flag::dibao) != 0 ? 1 : 0;
+    }
+    return {heads, poultry, ordinary, demonstration, in_debt, owing, dibao};
 }
 
 std::array<double, 10> count_places(const County& county) {
@@ -212,20 +230,21 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     const double national = parameters.line.national.at(month);
     const double monitoring = parameters.line.monitoring.at(month);
     const PeopleCount people = count_people(county.households, national, monitoring, histogram);
-    const double heads = std::max(1.0, people.national.persons);
+    const StockCount stocks = count_stocks(county.households);
+    const double heads = std::max(1.0, static_cast<double>(people.persons));
     Writer write(record);
-    write.one(people.income / heads);
+    write.one(10.0 * static_cast<double>(people.income) / heads);
     std::array<double, income_source_count> by_source{};
     for (std::size_t s = 0; s < income_source_count; ++s) by_source[s] = yuan(trace.income_year[s]) / heads;
     write.many(by_source);
     write.many(histogram.decile_means());
-    write.one(people.exited_persons > 0 ? people.exited_income / people.exited_persons : 0);
+    write.one(people.exited_persons > 0 ? 10.0 * static_cast<double>(people.exited_income) / static_cast<double>(people.exited_persons) : 0);
     write.one(histogram.gini());
     write.one(histogram.theil());
-    write.one(people.national.share(people.national.poor));
-    write.one(people.national.share(people.national.gap));
-    write.one(people.national.share(people.national.gap_squared));
-    write.many(std::array{people.national.share(people.national.poor), people.monitoring.share(people.monitoring.poor)});
+    write.one(people.share(people.national.poor));
+    write.one(people.share(people.national.gap));
+    write.one(people.share(people.national.gap_squared));
+    write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
     write.many(std::array{0.0, 0.0, 0.0});
     write.one(people.latent);
     const std::array<double, 10> places = count_places(county);
@@ -233,16 +252,17 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9]);
     write.one(static_cast<double>(trace.jobs.vacancies));
     double block = 0, block_rent = 0;
-    for (const BlockContract& contract : county.block_contracts) block += contract.area, block_rent += 0.01 * contract.area * contract.rent;
+    for (const BlockContract& contract : county.block_leases.contracts)
+        block += contract.area, block_rent += 0.01 * contract.area * county.block_leases.terms[contract.terms].rent;
     const double leased = block + county.markets.land_leased;
     write.one(0.01 * leased);
     write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);
     write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
                           county.markets.price[0], county.markets.price[1]});
     write.one(0.01 * static_cast<double>(parameters.labour.field_day_wage) * facts.outside.local_wage * county.markets.field_wage_factor);
-    write.one(static_cast<double>(people.sheep));
-    write.one(static_cast<double>(people.birds));
-    write.many(std::array{static_cast<double>(people.ordinary), static_cast<double>(people.demonstration)});
+    write.one(static_cast<double>(stocks.sheep));
+    write.one(static_cast<double>(stocks.birds));
+    write.many(std::array{static_cast<double>(stocks.ordinary), static_cast<double>(stocks.demonstration)});
     double active = 0, profit = 0;
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
@@ -258,10 +278,10 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     for (const Fen income : county.villages.income) collective += yuan(income);
     write.one(collective);
     write.one(yuan(county.markets.local_spending));
-    write.one(people.national.persons);
-    write.one(static_cast<double>(people.dibao));
-    write.one(static_cast<double>(people.in_debt));
-    write.one(static_cast<double>(people.owing_kin));
+    write.one(static_cast<double>(people.persons));
+    write.one(static_cast<double>(stocks.dibao));
+    write.one(static_cast<double>(stocks.in_debt));
+    write.one(static_cast<double>(stocks.owing_kin));
     const MeasureSeries policy = measure_series(county, measures);
     write.many(policy.spending);
     write.many(policy.recipients);

@@ -34,7 +34,7 @@ std::int32_t exited_employed(const County& county, std::size_t enterprise) {
 
 std::vector<std::int32_t> in_blocks(const County& county) {
     std::vector<std::int32_t> area(county.households.rows(), 0);
-    for (const BlockContract& contract : county.block_contracts) area[contract.row] += contract.area;
+    for (const BlockContract& contract : county.block_leases.contracts) area[contract.row] += contract.area;
     return area;
 }
 
@@ -99,11 +99,12 @@ void LandTransfer::begin(PolicyDesk& desk) const {
 
     const std::vector<Fen> parts = block_parts(candidates, area_);
     const std::int32_t until = desk.month.facts.index() + 12 * years_;
+    const auto terms = static_cast<std::uint16_t>(county.block_leases.terms.size());
+    county.block_leases.terms.push_back({until, static_cast<std::int32_t>(rent_), static_cast<std::uint8_t>(lessee), desk.measure()});
     std::int64_t taken = 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (parts[i] <= 0) continue;
-        county.block_contracts.push_back({candidates[i].row, until, static_cast<std::int32_t>(rent_), static_cast<std::uint16_t>(parts[i]),
-                                          static_cast<std::uint8_t>(lessee), desk.measure()});
+        county.block_leases.contracts.push_back({candidates[i].row, static_cast<std::uint16_t>(parts[i]), terms});
         taken += parts[i];
         desk.enrol(candidates[i].row, candidates[i].value_with, candidates[i].value_without);
         desk.pay(candidates[i].row, Flow::transfer_subsidy, ReceiptForm::subsidy, subsidy_ * parts[i] / 100);

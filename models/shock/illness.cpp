@@ -41,11 +41,11 @@ void enter(Households& h, std::vector<MedicalEvent>& events, std::uint32_t row, 
     const std::uint16_t room = static_cast<std::uint16_t>(65535 - h.medical_year[row]);
     const std::uint16_t added = std::min(noted, room);
     h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] + added);
-    events.push_back({row, added});
+    events.push_back(MedicalEvent::of(row, added));
 }
 
 void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
-    for (const MedicalEvent& event : events) h.medical_year[event.row] = static_cast<std::uint16_t>(h.medical_year[event.row] - event.amount);
+    for (const MedicalEvent& event : events) h.medical_year[event.row()] = static_cast<std::uint16_t>(h.medical_year[event.row()] - event.amount);
     events.clear();
 }
 
@@ -72,7 +72,7 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
     // Costs are given as what an ordinary household pays itself; the same treatment costs everybody the same in all.
     const auto in_all = prices / static_cast<float>(std::max(0.05, 1 - health.reimbursed));
     const float chronic = static_cast<float>(health.chronic_cost) / 12 * prices;   // out-patient care: hardly reimbursed
-    std::int32_t* spending = paid(sheet, Flow::medical_spending);
+    std::int32_t* spending = paid_whole(sheet, Flow::medical_spending);
     std::int32_t* reimbursement = received(sheet, Flow::medical_reimbursement);
     start_month(h, chronic, spending);
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());

@@ -24,37 +24,39 @@ constexpr std::uint8_t long_absence = 6;  ///< months of twelve
 
 }  // namespace
 
-WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::span<std::uint8_t> home, FlowSheet& sheet) {
+WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::span<const std::uint32_t> home_of, std::span<std::uint8_t> home, FlowSheet& sheet) {
     grow_older_in_place(w);
-    WorkerMonth sums;
-    std::int32_t* __restrict wages = received(sheet, Flow::wages);
-    std::int32_t* __restrict posts = received(sheet, Flow::post_wages);
-    std::int32_t* __restrict sent = received(sheet, Flow::remittance);
+    // Two sets of sums, for even and odd workers: neighbours often work at the same place, and one sum would wait for the other.
+    std::array<WorkerMonth, 2> sums;
+    std::array<std::int32_t*, 3> columns{received(sheet, Flow::wages), received(sheet, Flow::post_wages), received(sheet, Flow::remittance)};
+    std::array<std::uint8_t, 256> column_of{}, at_home{};
+    for (std::size_t where = 0; where < 256; ++where) column_of[where] = where == place::away ? 2 : pay.post[where];
+    at_home[place::own_farm] = at_home[place::none] = 1;
+    std::fill(home.begin(), home.end(), std::uint8_t{0});
+    std::fill(h.away.begin(), h.away.end(), std::uint8_t{0});
     const std::uint8_t* __restrict at = w.place.data();
     const std::uint16_t* __restrict wage = w.wage.data();
     const std::uint8_t* __restrict months_away = w.months_away.data();
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        const std::uint32_t first = h.first_worker[row];
-        const std::uint32_t last = first + h.workers[row];
-        std::int32_t by_kind[3] = {0, 0, 0};
-        int at_home = 0, absent = 0;
-        for (std::uint32_t worker = first; worker < last; ++worker) {
-            const std::uint8_t where = at[worker];
-            const std::int32_t amount = whole_fen(static_cast<float>(wage[worker]) * pay.per_yuan[where] - pay.less[where]);
-            sums.payroll[where] += amount;
-            ++sums.employed[where];
-            by_kind[where == place::away ? 2 : pay.post[where]] += amount;
-            at_home += where == place::own_farm || where == place::none;
-            absent += months_away[worker] >= long_absence;
-        }
-        wages[row] = by_kind[0];
-        posts[row] = by_kind[1];
-        sent[row] = by_kind[2];
-        home[row] = static_cast<std::uint8_t>(std::max(0, at_home - (h.ill_months[row] > 0 ? 1 : 0)));
-        h.away[row] = static_cast<std::uint8_t>(absent);
+    std::uint8_t* __restrict absent = h.away.data();
+    const std::uint32_t workers = static_cast<std::uint32_t>(w.rows());
+    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+        const std::uint8_t where = at[worker];
+        const std::uint32_t row = home_of[worker];
+        const std::int32_t amount = whole_fen(static_cast<float>(wage[worker]) * pay.per_yuan[where] - pay.less[where]);
+        WorkerMonth& sum = sums[worker & 1];
+        sum.payroll[where] += amount;
+        ++sum.employed[where];
+        columns[column_of[where]][row] += amount;
+        home[row] = static_cast<std::uint8_t>(home[row] + at_home[where]);
+        absent[row] = static_cast<std::uint8_t>(absent[row] + (months_away[worker] >= long_absence ? 1 : 0));
     }
-    return sums;
+    for (std::size_t where = 0; where < 256; ++where) {
+        sums[0].payroll[where] += sums[1].payroll[where];
+        sums[0].employed[where] += sums[1].employed[where];
+    }
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    for (std::uint32_t row = 0; row < rows; ++row) home[row] = static_cast<std::uint8_t>(home[row] - ((h.ill_months[row] > 0) & (home[row] > 0) ? 1 : 0));
+    return sums[0];
 }
 
 }  // namespace terrace

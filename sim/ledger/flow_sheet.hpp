@@ -25,8 +25,12 @@ public:
     }
 
     /// The column of a kind, zero at its first use in the month.
-    [[nodiscard]] std::int32_t* received(std::size_t kind) { return column(kind, true); }
-    [[nodiscard]] std::int32_t* paid(std::size_t kind) { return column(kind, false); }
+    [[nodiscard]] std::int32_t* received(std::size_t kind) { return column(kind, true, true); }
+    [[nodiscard]] std::int32_t* paid(std::size_t kind) { return column(kind, false, true); }
+
+    /// The same for the one step that writes every row of the kind: it is not set to zero first.
+    [[nodiscard]] std::int32_t* received_whole(std::size_t kind) { return column(kind, true, false); }
+    [[nodiscard]] std::int32_t* paid_whole(std::size_t kind) { return column(kind, false, false); }
 
     [[nodiscard]] const std::vector<Active>& active() const { return active_; }
     [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -34,12 +38,13 @@ public:
 private:
     static std::size_t slot(std::size_t kind, bool received) { return 2 * kind + (received ? 1 : 0); }
 
-    std::int32_t* column(std::size_t kind, bool received) {
+    std::int32_t* column(std::size_t kind, bool received, bool zeroed) {
         const std::size_t at = slot(kind, received);
         std::vector<std::int32_t>& amounts = columns_[at];
         if (!used_[at]) {
             used_[at] = true;
-            amounts.assign(rows_, 0);
+            if (zeroed) amounts.assign(rows_, 0);
+            else amounts.resize(rows_);
             active_.push_back({static_cast<std::uint8_t>(kind), received, amounts.data()});
         }
         return amounts.data();

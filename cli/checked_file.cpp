@@ -1,0 +1,78 @@
+#include "cli/checked_file.hpp"
+
+#include "cli/scenario_input.hpp"
+#include "sim/config/input_error.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+bool holds_record(const Node& node) {
+    if (!node.is_table()) return false;
+    if (node.find("value") && (node.find("mark") || node.find("label") || node.find("unit"))) return true;
+    return std::any_of(node.children().begin(), node.children().end(), holds_record);
+}
+
+/// A region file has counties; a parameter file has records; everything else is a scenario.
+FileKind kind_of(const std::string& argument) {
+    const ScenarioStack stack = scenario_stack(argument);
+    if (stack.files.size() > 1) return FileKind::scenario;
+    const Node root = read_document(stack.files.front());
+    if (root.find("counties") || root.find("common")) return FileKind::region;
+    return holds_record(root) ? FileKind::parameters : FileKind::scenario;
+}
+
+void check_region(CheckedFile& checked) {
+    const Region region = read_region(checked.file);
+    checked.title = region.label;
+    checked.entries = region.counties.size();
+}
+
+void check_parameters(CheckedFile& checked) {
+    Records records;
+    records.add(read_document(checked.file));
+    checked.title = {checked.file, checked.file};
+    checked.entries = records.all().size();
+}
+
+std::vector<InputWarning> empty_targets(const Scenario& scenario, const std::vector<TargetCount>& counts) {
+    std::vector<InputWarning> warnings;
+    const std::string file = scenario.files.empty() ? scenario.name : scenario.files.back().path.string();
+    for (const TargetCount& count : counts)
+        if (count.targeted == 0)
+            warnings.push_back({{file}, "policies." + count.measure + ".target",
+                                {"no household of " + count.county_label.en + " meets it at the first month", count.county_label.zh + "首月没有农户符合条件"}});
+    return warnings;
+}
+
+void check_scenario(CheckedFile& checked, const std::vector<std::string>& settings, std::optional<int> months, std::uint32_t seed) {
+    const ScenarioInput input = read_scenarios({{scenario_stack(checked.file)}, settings, months, {}});
+    const Scenario& scenario = input.scenarios.front();
+    checked.title = scenario.title;
+    checked.entries = scenario.measures.size();
+    checked.overrides = scenario.overrides;
+    checked.warnings = scenario.warnings;
+    checked.arithmetic = policy_arithmetic(scenario);
+    checked.targets = count_targets(scenario, seed);
+    for (const std::vector<InputWarning>& more : {policy_doubts(scenario), empty_targets(scenario, checked.targets)})
+        checked.warnings.insert(checked.warnings.end(), more.begin(), more.end());
+}
+
+} // namespace
+
+CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months, std::uint32_t seed) {
+    CheckedFile checked;
+    checked.file = argument;
+    try {
+        checked.kind = kind_of(argument);
+        if (checked.kind == FileKind::region) check_region(checked);
+        if (checked.kind == FileKind::parameters) check_parameters(checked);
+        if (checked.kind == FileKind::scenario) check_scenario(checked, settings, months, seed);
+    } catch (const InputError& fault) {
+        checked.fault = fault.message();
+    }
+    return checked;
+}
+
+} // namespace terrace

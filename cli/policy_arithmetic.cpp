@@ -1,0 +1,152 @@
+#include "cli/policy_arithmetic.hpp"
+
+#include "analysis/tables/number_text.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <optional>
+
+namespace terrace {
+namespace {
+
+const Text yuan_unit{"yuan", "元"};
+const Text households_unit{"households", "户"};
+const Text yuan_per_household{"yuan/household", "元/户"};
+
+/// The settings of one measure by name, and the list of what follows from them.
+class Arithmetic {
+public:
+    Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
+        : scenario_(scenario), measure_(measure), values_(values) {}
+
+    [[nodiscard]] double number(const std::string& name) const {
+        const std::string key = "policies." + measure_.terms.name + "." + name;
+        for (const ResolvedKey& resolved : scenario_.resolved)
+            if (resolved.key == key) return resolved.value == "true" ? 1 : std::strtod(resolved.value.c_str(), nullptr);
+        return 0;
+    }
+
+    void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {
+        if (std::isfinite(value)) values_.push_back({measure_.terms.name, key, std::move(label), std::move(unit), value, decimals});
+    }
+
+    /// Months of the run in which the measure is in force.
+    [[nodiscard]] int months() const {
+        const Month first = std::max(measure_.terms.from, scenario_.start);
+        const Month last = std::min(measure_.terms.until, scenario_.start + (scenario_.months - 1));
+        return std::max(0, last - first + 1);
+    }
+
+    [[nodiscard]] double households_in_reach() const {
+        double households = 0;
+        for (const CountyMargins& county : scenario_.region.counties)
+            if (measure_.terms.county.empty() || measure_.terms.county == county.key) households += static_cast<double>(county.households);
+        return households;
+    }
+
+private:
+    const Scenario& scenario_;
+    const Measure& measure_;
+    std::vector<DerivedValue>& values_;
+};
+
+void land_transfer(Arithmetic& terms) {
+    const double households = terms.number("households"), area = terms.number("area_mu");
+    const double rent = terms.number("contract.rent_yuan_per_mu"), per_job = terms.number("jobs.mu_per_job");
+    terms.add("mu_per_household", {"Land per household", "户均流转面积"}, {"mu/household", "亩/户"}, area / households, 2);
+    terms.add("gross_rent_per_household", {"Gross rent per household and year", "户均年租金"}, yuan_per_household, area * rent / households, 2);
+    terms.add("rent_per_year", {"Rent in all, a year", "年租金总额"}, yuan_unit, area * rent);
+    if (per_job > 0) {
+        const double jobs = area / per_job, wage = 12 * terms.number("jobs.wage_yuan_per_month");
+        terms.add("jobs", {"Jobs", "岗位数"}, {"jobs", "个"}, jobs, 1);
+        terms.add("jobs_per_household", {"Jobs per household", "户均岗位数"}, {"jobs/household", "个/户"}, jobs / households, 3);
+        terms.add("wages_per_year", {"Wages in all, a year", "年工资总额"}, yuan_unit, jobs * wage);
+    }
+    const double subsidy = terms.number("subsidy_yuan_per_mu");
+    if (subsidy <= 0) return;
+    terms.add("subsidy", {"Subsidy in all", "流转补助总额"}, yuan_unit, subsidy * area);
+    terms.add("subsidised_mu", {"Land that the budget can subsidise", "预算可补助面积"}, {"mu", "亩"}, terms.number("budget_yuan") / subsidy);
+}
+
+void courtyard_economy(Arithmetic& terms) {
+    const double budget = terms.number("budget_yuan"), demonstrations = terms.number("demonstration_households");
+    const double demonstration_cost = demonstrations * terms.number("demonstration_grant_yuan");
+    const double grant = terms.number("grant_yuan"), asked = terms.number("households"), rest = budget - demonstration_cost;
+    terms.add("demonstration_cost", {"Demonstration grants in all", "示范庭院补助总额"}, yuan_unit, demonstration_cost);
+    terms.add("left_for_ordinary", {"Left for ordinary grants", "可用于普通庭院的资金"}, yuan_unit, rest);
+    if (grant > 0) {
+        const double paid = std::floor(std::max(0.0, rest) / grant);
+        terms.add("ordinary_grants_paid", {"Ordinary grants that the budget can pay", "预算可支付的普通庭院补助"}, households_unit, paid);
+        terms.add("ordinary_grants_asked", {"Ordinary grants, at most", "普通庭院补助户数上限"}, households_unit, asked);
+        terms.add("households_reached", {"Households reached, at most", "最多受益户数"}, households_unit, demonstrations + std::min(paid, asked));
+    }
+    terms.add("households_per_demonstration", {"Households of the county per demonstration", "每户示范对应全县农户"}, households_unit,
+              terms.households_in_reach() / demonstrations, 1);
+    terms.add("unspent", {"Budget that the grants cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, rest - grant * asked);
+}
+
+void relief_fund(Arithmetic& terms) {
+    const double budget = terms.number("budget_yuan");
+    const int years = (terms.months() + 11) / 12;
+    terms.add("fund_per_household", {"Fund per household of the county", "全县户均基金"}, yuan_per_household, budget / terms.households_in_reach(), 1);
+    terms.add("illness_claims", {"Illness claims at the cap that the fund can pay", "按封顶线可支付的大病救助"}, {"claims", "件"},
+              std::floor(budget / terms.number("illness_cap_yuan")));
+    terms.add("disaster_claims", {"Disaster claims at the cap that the fund can pay", "按封顶线可支付的灾害救助"}, {"claims", "件"},
+              std::floor(budget / terms.number("disaster_cap_yuan")));
+    terms.add("illness_cost_at_cap", {"Own cost of illness at which the cap is reached", "达到封顶线的自付医疗费"}, yuan_unit,
+              terms.number("illness_deductible_yuan") + terms.number("illness_cap_yuan") / terms.number("illness_share"));
+    if (terms.number("top_up_each_january") > 0)
+        terms.add("most_spending", {"Most that can be spent in the run", "模拟期内最大支出"}, yuan_unit, budget * years);
+}
+
+/// What each instrument's terms imply.
+struct Rule {
+    const char* instrument;
+    void (*apply)(Arithmetic& terms);
+};
+constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"relief_fund", relief_fund}};
+
+Place place_of(const Scenario& scenario, const std::string& key) {
+    for (const ResolvedKey& resolved : scenario.resolved)
+        if (resolved.key == key && resolved.overridden) return *resolved.overridden;
+    return {scenario.files.empty() ? scenario.name : scenario.files.back().path.string()};
+}
+
+std::optional<double> derived(const std::vector<DerivedValue>& values, const std::string& measure, const std::string& key) {
+    for (const DerivedValue& value : values)
+        if (value.measure == measure && value.key == key) return value.value;
+    return std::nullopt;
+}
+
+std::string money(double value) { return number_text(value, 0, Language::en); }
+
+} // namespace
+
+std::vector<DerivedValue> policy_arithmetic(const Scenario& scenario) {
+    std::vector<DerivedValue> values;
+    for (const Measure& measure : scenario.measures) {
+        Arithmetic terms(scenario, measure, values);
+        for (const Rule& rule : rules)
+            if (measure.terms.instrument == rule.instrument) rule.apply(terms);
+    }
+    return values;
+}
+
+std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
+    std::vector<InputWarning> doubts;
+    const std::vector<DerivedValue> values = policy_arithmetic(scenario);
+    const Month last = scenario.start + (scenario.months - 1);
+    for (const Measure& measure : scenario.measures) {
+        const std::string path = "policies." + measure.terms.name;
+        const std::string run = scenario.start.to_string() + " - " + last.to_string();
+        if (measure.terms.from > last || measure.terms.until < scenario.start)
+            doubts.push_back({place_of(scenario, path + ".from"), path, {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
+        const auto unspent = derived(values, measure.terms.name, "unspent");
+        if (unspent && *unspent < 0)
+            doubts.push_back({place_of(scenario, path + ".budget_yuan"), path + ".budget_yuan",
+                              {"the grants promised cost " + money(-*unspent) + " yuan more than the budget", "承诺的补助比预算多 " + money(-*unspent) + " 元"}});
+    }
+    return doubts;
+}
+
+} // namespace terrace
