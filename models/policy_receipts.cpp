@@ -1,5 +1,7 @@
 #include "models/policy_receipts.hpp"
 
+#include <algorithm>
+
 #include "models/household/flow_columns.hpp"
 #include "models/policy/desk.hpp"
 
@@ -10,9 +12,9 @@ void note(HouseholdPanel& panel, Month month, std::uint32_t row, std::size_t mea
     if (amount != 0) panel.receipts.push_back({row, panel_month(panel, month), static_cast<std::uint8_t>(measure), form, amount});
 }
 
-/// Wages that a participant's workers earn with the lessee; amounts are those of the household's wage column when nobody of
+/// Wages that a participant's workers earn in lessee's jobs taken since the measure began, `months` ago; amounts are those of the household's wage column when nobody of
 /// it works elsewhere, otherwise the lessee's part of it.
-std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::int32_t* wages) {
+std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::int32_t* wages, int months) {
     const std::uint32_t first = county.households.first_worker[row];
     std::int64_t all = 0, lessee = 0;
     for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {
@@ -21,7 +23,7 @@ std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::in
         const EnterpriseKind kind = county.enterprises.kind[where - place::first_employer];
         if (kind == EnterpriseKind::public_posts) continue;
         all += county.workers.wage[worker];
-        if (kind == EnterpriseKind::lessee) lessee += county.workers.wage[worker];
+        if (kind == EnterpriseKind::lessee && county.workers.tenure[worker] <= months) lessee += county.workers.wage[worker];
     }
     return all > 0 ? static_cast<std::int32_t>(static_cast<std::int64_t>(wages[row]) * lessee / all) : 0;
 }
@@ -38,7 +40,7 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
         const std::int32_t* sales = instrument == "courtyard_economy" ? received(sheet, Flow::courtyard_sales) : nullptr;
         for (std::uint32_t row = 0; row < reached.size(); ++row) {
             if (reached[row] == 0) continue;
-            if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, wages));
+            if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, wages, std::min(254, month.index() - county.government.measures[m].started_month)));
             if (sales) note(*panel, month, row, m, ReceiptForm::activity, sales[row]);
         }
     }

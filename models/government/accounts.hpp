@@ -10,6 +10,7 @@ namespace terrace {
 /// What one measure has done so far in one county.
 struct MeasureState {
     bool started = false;
+    std::int32_t started_month = 0;  ///< index of the month in which it began
     Fen budget_left = 0;             ///< of what was appropriated [fen]
     Fen appropriated = 0;
     Fen spent = 0;                   ///< since the first month

@@ -74,6 +74,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
     const std::size_t lessee = lessee_of(county);
     if (lessee == county.enterprises.rows()) return;
     desk.state().started = true;
+    desk.state().started_month = desk.month.facts.index();
     if (desk.terms.budget > 0) desk.appropriate(desk.terms.budget);
 
     const std::vector<std::int32_t> leased = in_blocks(county);

@@ -386,28 +386,5 @@ TEST(Population, takes_at_most_100_bytes_a_household_with_its_workers) {
     EXPECT_LE(bytes / static_cast<double>(population.households.rows()), 100.0);
 }
 
-TEST(ScaledRegion, has_exactly_the_households_asked_in_counties_that_can_be_synthesised) {
-    for (const std::int64_t households : {700, 10'000, 100'000, 1'000'000}) {
-        const Region region = scaled(bayingolin(), households, 40'000);
-        std::int64_t sum = 0;
-        for (const CountyMargins& county : region.counties) {
-            sum += county.households;
-            const auto fault = find_contradiction(county);
-            EXPECT_FALSE(fault) << county.key << " " << fault->key << ": " << fault->allowed.en;
-        }
-        EXPECT_EQ(sum, households);
-        EXPECT_LE(region.counties[0].households, 50'000);
-    }
-}
-TEST(ScaledRegion, meets_its_margins_in_a_small_and_in_a_large_county) {
-    for (const Region& region : {scaled(bayingolin(), 700), scaled(bayingolin(), 130'000, 65'000)}) {
-        for (std::uint32_t row = 0; row < region.counties.size(); ++row) {
-            for (const MarginCheck& check : check_margins(region.counties[row], synthesise(region.counties[row], row, {1, 1}))) {
-                EXPECT_TRUE(check.holds()) << region.counties[row].key << " " << check.key << " " << check.asked << " " << check.met;
-            }
-        }
-    }
-}
-
 }  // namespace
 }  // namespace terrace
