@@ -58,6 +58,12 @@ std::string range_text(const ResolvedKey& key) {
     return low.empty() && high.empty() ? "" : low + " .. " + high;
 }
 
+/// Long values (dated tables, lists) are cut in the table for the terminal; the other forms have all of them.
+std::string shortened(const std::string& value) {
+    constexpr std::size_t longest = 36;
+    return value.size() <= longest ? value : value.substr(0, longest - 4) + " ...";
+}
+
 std::string in_cell(std::string text) {
     for (std::size_t i = text.find('|'); i != std::string::npos; i = text.find('|', i + 2))
         text.insert(i, "\\");
@@ -69,7 +75,7 @@ std::string table_text(const std::vector<ResolvedKey>& keys, Language language) 
     table.header({Text{"Key", "键"}.in(language), Text{"value", "取值"}.in(language), Text{"unit", "单位"}.in(language), Text{"range", "范围"}.in(language),
                   Text{"mark", "依据"}.in(language), Text{"meaning", "含义"}.in(language)});
     for (const ResolvedKey& key : keys)
-        table.row({key.key, key.value, key.unit, range_text(key), key.mark, key.label.in(language)});
+        table.row({key.key, shortened(key.value), key.unit, range_text(key), key.mark, key.label.in(language)});
     return table.text() + Text{"\nMark: F found in a source, D derived from such, E estimated, - a choice. Sources: --format csv, json or markdown.\n",
                                "\n依据：F 有出处，D 由有出处的数据推算，E 估计，- 设定。出处见 --format csv、json 或 markdown。\n"}
                               .in(language);

@@ -127,8 +127,11 @@ private:
     Arguments arguments_;
 };
 
+/// The library names the option before a colon and goes on in English; the only fault left to it is a missing value.
 Text message_of(const CLI::ParseError& fault) {
     const std::string reason = fault.what();
+    const std::string option = reason.substr(0, reason.find(':'));
+    if (option.starts_with("--")) return InputError({option}, "", {"no value", "没有取值"}, {"one value", "一个值"}).message();
     return {reason, "命令行有误：" + reason};
 }
 

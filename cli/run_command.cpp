@@ -65,7 +65,7 @@ Json run_json(const ScenarioInput& input, const FinishedStudy& run, const Argume
 Text heading(const FinishedStudy& run) {
     const std::string first = run.study.first.to_string(), last = (run.study.first + (run.study.months - 1)).to_string();
     const std::string replicates = std::to_string(run.study.replicates), seed = std::to_string(run.study.seed);
-    return {first + " to " + last + ", mean of replicates: " + replicates + ", seed: " + seed,
+    return {first + " to " + last + ", replicates: " + replicates + ", seed: " + seed,
             first + " 至 " + last + "，重复模拟 " + replicates + " 次的平均值，随机种子 " + seed};
 }
 

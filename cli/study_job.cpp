@@ -1,5 +1,6 @@
 #include "cli/study_job.hpp"
 
+#include "analysis/study/helper_runs.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/interruption.hpp"
 #include "cli/study_record.hpp"
@@ -28,14 +29,15 @@ private:
     std::size_t per_unit_;
 };
 
-/// Of one county and replicate with all scenarios, on the mean over counties.
-std::size_t household_months_per_task(const ScenarioInput& input) {
-    const Scenario& first = input.scenarios.front();
-    std::int64_t households = 0;
-    for (const CountyMargins& county : first.region.counties)
-        households += county.households;
-    const double mean = static_cast<double>(households) / static_cast<double>(first.region.counties.size());
-    return static_cast<std::size_t>(std::max(1.0, mean * first.months * static_cast<double>(input.scenarios.size())));
+/// Of one county and replicate with all runs, helpers included, on the mean over counties.
+std::size_t household_months_per_task(const StudyRequest& request) {
+    double household_months = 0;
+    for (const PlannedRun& run : plan_runs(request.scenarios, request.attribute, request.cotton_years))
+        for (const CountyMargins& county : run.scenario.region.counties)
+            if (run.only_county.empty() || run.only_county == county.key)
+                household_months += static_cast<double>(county.households) * run.scenario.months;
+    const double counties = static_cast<double>(request.scenarios.front().region.counties.size());
+    return static_cast<std::size_t>(std::max(1.0, household_months / counties));
 }
 
 bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
@@ -83,7 +85,6 @@ void check_output(const std::filesystem::path& path, bool force, const std::vect
 FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console) {
     show_warnings(input, console);
     ProgressReporter reporter(job.progress, console.language(), {"household-months", "户·月"});
-    HouseholdMonths progress(reporter, household_months_per_task(input));
     StudyRequest request;
     request.scenarios = input.scenarios;
     request.replicates = job.replicates;
@@ -91,6 +92,7 @@ FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, cons
     request.effects = job.effects;
     request.attribute = job.attribute;
     request.cotton_years = job.cotton_years;
+    HouseholdMonths progress(reporter, household_months_per_task(request));
     request.run = {job.threads, job.progress == ProgressStyle::none ? nullptr : &progress, &interruption()};
 
     FinishedStudy finished;

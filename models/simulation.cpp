@@ -76,7 +76,7 @@ PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, Rand
 }
 
 CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
-                        PreparedCounty prepared) {
+                        PreparedCounty prepared, County* final_state) {
     const std::vector<std::uint8_t> here = measures_here(scenario, county);
     CountyRun& run = prepared.run;
     run.county.government.measures.resize(scenario.measures.size());
@@ -100,7 +100,8 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey 
     }
     result.record.final_state = state_digest(run.county);
     result.bytes_per_household = bytes_per_household(run.county);
-    result.measures = std::move(run.county.government.measures);
+    result.measures = run.county.government.measures;
+    if (final_state) *final_state = std::move(run.county);
     return result;
 }
 

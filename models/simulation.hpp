@@ -33,8 +33,9 @@ struct CountyResult {
 [[nodiscard]] PreparedCounty prepare_county(const Scenario&, std::size_t county, RandomKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&,
                                             bool keep_panel);
 
-/// Runs a prepared county through the scenario's months.
-[[nodiscard]] CountyResult run_county(const Scenario&, std::size_t county, RandomKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&, PreparedCounty);
+/// Runs a prepared county through the scenario's months; `final_state` gets the county as it is at the end.
+[[nodiscard]] CountyResult run_county(const Scenario&, std::size_t county, RandomKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&, PreparedCounty,
+                                      County* final_state = nullptr);
 
 /// Whether two scenarios live through the same spin-up year, so that it can be shared.
 [[nodiscard]] bool same_spin_up(const Scenario&, const Scenario&);

@@ -100,7 +100,8 @@ private:
     }
 
     void replace(Node& into, const Node& earlier, const Node& later, const std::string& key) {
-        if (key != "title") note(earlier, later, key); // each file has its own title
+        const bool is_title = key == "title" || key.starts_with("title.");
+        if (!is_title) note(earlier, later, key); // each file has its own title
         const bool replaces = earlier.replaces_another() || !earlier.same_value(later);
         Node& now = into.set(later.key(), later.key_place(), later);
         if (replaces) now.mark_as_replacement();

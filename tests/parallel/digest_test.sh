@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# One study has one digest: for 1, 2 and 4 threads, with and without FMA and AVX2 in the C library, for the builds
-# `dev` and release, for the baseline instruction set and AVX2. Builds the program three more times (build/dev,
-# build/baseline, build/avx2; the last two are release builds).
+# One study has one digest: for 1, 2 and 4 threads, with and without FMA and AVX2 in the C library. Other builds of the
+# program are compared by digest_builds_long_test.sh.
 set -eu -o pipefail
 shopt -s inherit_errexit
 cd "$TERRACE_ROOT"
@@ -29,28 +28,10 @@ same() {
     fi
 }
 
-# program PRESET: brings the program of a preset up to date and prints its path.
-program() {
-    local build="$TERRACE_ROOT/build/$1"
-    [ -f "$build/build.ninja" ] || cmake --preset "$1" >&2
-    ninja -C "$build" -j 2 terrace_program >&2
-    echo "$build/bin/terrace"
-}
-
 for threads in 1 2 4; do
     same "$threads threads" "$(digests "$TERRACE" $threads)"
 done
 same "C library without FMA and AVX2" \
     "$(GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2 digests "$TERRACE" 2)"
 
-presets=(dev baseline)
-if grep -qw avx2 /proc/cpuinfo; then
-    presets+=(avx2)
-else
-    echo "skipped avx2: this processor lacks it"
-fi
-for preset in "${presets[@]}"; do
-    built=$(program "$preset")
-    same "build $preset" "$(digests "$built" 2)"
-done
 exit $failed
