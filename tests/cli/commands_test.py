@@ -1,0 +1,440 @@
+"""What every command promises its users: results on standard output in three forms, two languages, exit statuses, study files that open."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import terrace_program
+from terrace_program import DONE, FAILED, REGION, SCENARIOS, WRONG_INPUT, answer, terrace
+
+BASELINE, TRANSFER = SCENARIOS / "baseline.toml", SCENARIOS / "yuli-land-transfer.toml"
+COTTON_GOOD = SCENARIOS / "cotton-good.toml"
+COMMANDS = ("run", "compare", "check", "parameters", "population", "verify")
+SHORT = ("--months", "3", "--quiet")
+
+
+def module(name):
+    try:
+        return __import__(name)
+    except ImportError:
+        print(f"skipped in part: the Python module {name} is not installed", file=sys.stderr)
+        return None
+
+
+netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")
+
+
+def width(line):
+    """Columns in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+class WithFolder(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def check_done(self, finished):
+        self.assertEqual(finished.returncode, DONE, finished.stderr)
+        return finished.stdout
+
+
+class Help(WithFolder):
+    def test_program_and_commands_explain_themselves_in_both_languages(self):
+        for words in [[], *[[command] for command in COMMANDS]]:
+            english, chinese = self.check_done(terrace(*words, "--help")), self.check_done(terrace(*words, "--help", "--lang", "zh"))
+            self.assertIn("Usage:", english)
+            self.assertIn("用法", chinese)
+            self.assertIn("--lang", english)
+
+    def test_the_program_lists_its_commands(self):
+        text = self.check_done(terrace("--help"))
+        for command in COMMANDS:
+            self.assertIn(f"\n  {command} ", text)
+
+    def test_stacking_is_explained(self):
+        self.assertIn("a.toml+b.toml", self.check_done(terrace("run", "--help")))
+
+    def test_the_version_names_commit_and_compiler(self):
+        for words in (["--version"], ["run", "--version"]):
+            text = self.check_done(terrace(*words))
+            self.assertRegex(text, r"^terrace \d+\.\d+\.\d+\ncommit \S+\n\S")
+
+    def test_the_language_comes_from_the_environment_unless_it_is_asked_for(self):
+        self.assertIn("用法", terrace("--help", LANG="zh_CN.UTF-8").stdout)
+        self.assertIn("用法", terrace("--help", LANG="en_US.UTF-8", LC_ALL="zh_CN.UTF-8").stdout)
+        self.assertIn("Usage", terrace("--help", "--lang", "en", LANG="zh_CN.UTF-8").stdout)
+        self.assertIn("Usage", terrace("--help", "--lang=en", LANG="zh_CN.UTF-8").stdout)
+
+
+class Run(WithFolder):
+    def test_a_summary_is_printed_and_nothing_written_without_out(self):
+        text = self.check_done(terrace("run", BASELINE, "--months", "3", folder=self.folder))
+        self.assertIn("Income per head", text)
+        self.assertIn("Yuli", text)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_standard_output_holds_results_only(self):
+        finished = terrace("run", BASELINE, "--months", "3", "--format", "json", "--progress", "json")
+        json.loads(finished.stdout)
+        self.assertTrue(all(json.loads(line) for line in finished.stderr.splitlines() if line.startswith("{")))
+        self.assertIn('"finished":true', finished.stderr)
+        self.assertEqual(terrace("run", BASELINE, *SHORT).stderr, "")
+
+    def test_json_has_what_scripts_need(self):
+        run = answer("run", BASELINE, TRANSFER, "--replicates", "2", *SHORT)
+        self.assertEqual(run["scenarios"], ["baseline", "yuli-land-transfer"])
+        self.assertEqual(len(run["digests"]), 4)
+        self.assertTrue(all(len(digest) == 64 for digest in run["digests"]))
+        self.assertEqual((run["months"], run["replicates"]), (3, 2))
+        for key in ("households", "workers", "household_months", "wall_seconds", "ns_per_household_month", "bytes_per_household"):
+            self.assertGreater(run[key], 0, key)
+        self.assertEqual(run["households"], answer("population", REGION)["households"])
+        self.assertEqual(run["workers"], answer("population", REGION)["workers"])
+        self.assertTrue({"model"} <= set(run["phases"]))
+
+    def test_csv_and_chinese_tables_are_well_formed(self):
+        lines = rows(self.check_done(terrace("run", BASELINE, *SHORT, "--format", "csv")))
+        self.assertEqual({line["place"] for line in lines}, {"hejing", "bohu", "yuli", "all"})
+        self.assertTrue(all(float(line["mean"]) == float(line["mean"]) for line in lines if line["key"] == "income_per_head_last_year"))
+        text = self.check_done(terrace("run", BASELINE, *SHORT, "--lang", "zh"))
+        self.assertIn("人均可支配收入", text)
+        table = [line for line in text.split("\n") if "基尼" in line or "低于" in line or "─" in line]
+        self.assertEqual(len({width(line) for line in table}), 1, "\n".join(table))
+
+    def test_steps_are_timed_on_request(self):
+        self.assertEqual(answer("run", BASELINE, *SHORT)["steps"], {})
+        steps = answer("run", BASELINE, *SHORT, "--time-steps")["steps"]
+        self.assertGreater(len(steps), 5)
+        self.assertIn("Step of the month", terrace("run", BASELINE, *SHORT, "--time-steps").stdout)
+
+    def test_digests_depend_on_seed_and_settings_alone(self):
+        digest = lambda *words: answer("run", *words, *SHORT)["digests"]
+        first = digest(BASELINE)
+        self.assertEqual(first, digest(BASELINE, "--threads", "1"))
+        self.assertEqual(first, digest(SCENARIOS / "no-change.toml"))
+        self.assertEqual(first, digest(TRANSFER, BASELINE)[1:])
+        self.assertNotEqual(first, digest(BASELINE, "--seed", "2"))
+        self.assertNotEqual(first, digest(BASELINE, "--set", "parameters.price.cotton_path=good"))
+        self.assertEqual(digest(f"{BASELINE}+{COTTON_GOOD}"), digest(BASELINE, "--set", "parameters.price.cotton_path=good"))
+
+    def test_stacked_files_are_one_scenario(self):
+        run = answer("run", f"{TRANSFER}+{COTTON_GOOD}", *SHORT)
+        self.assertEqual(run["scenarios"], ["yuli-land-transfer+cotton-good"])
+        self.assertIn("Yuli land transfer + Cotton price of a good year", terrace("run", f"{TRANSFER}+{COTTON_GOOD}", *SHORT).stdout)
+
+    def test_a_stack_file_alone_is_a_scenario(self):
+        self.assertEqual(answer("run", COTTON_GOOD, *SHORT)["scenarios"], ["cotton-good"])
+
+    def test_keys_of_a_measure_go_to_the_scenarios_that_have_it(self):
+        run = answer("run", BASELINE, TRANSFER, *SHORT, "--set", "policies.land_transfer.households=500")
+        self.assertEqual(run["digests"][0], answer("run", BASELINE, *SHORT)["digests"][0])
+
+    def test_a_scenario_in_another_folder_finds_the_data(self):
+        own = self.folder / "own.toml"
+        own.write_text(f'title = "Own"\nbase = "{BASELINE}"\n', encoding="utf-8")
+        self.assertEqual(answer("run", own, *SHORT)["digests"], answer("run", BASELINE, *SHORT)["digests"])
+        own.write_text('title = "Own"\n', encoding="utf-8")
+        self.assertEqual(answer("run", "own.toml", *SHORT, folder=self.folder)["digests"], answer("run", BASELINE, *SHORT)["digests"])
+
+    def test_data_may_lie_in_a_folder_of_ones_own(self):
+        shutil.copytree(SCENARIOS, self.folder / "data")
+        prices = self.folder / "data" / "parameters" / "prices.toml"
+        text = prices.read_text(encoding="utf-8")
+        self.assertIn("[price.cotton_ordinary]\nvalue = ", text)
+        prices.write_text(text.replace("[price.cotton_ordinary]\nvalue = ", "[price.cotton_ordinary]\nvalue = 7.5 # "), encoding="utf-8")
+        changed = answer("run", BASELINE, *SHORT, TERRACE_DATA=self.folder / "data")["digests"]
+        self.assertNotEqual(changed, answer("run", BASELINE, *SHORT)["digests"])
+        self.assertEqual(changed, answer("run", self.folder / "data" / "baseline.toml", *SHORT)["digests"])
+
+
+class Study(WithFolder):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = tempfile.TemporaryDirectory()
+        cls.study = Path(cls.home.name) / "study.h5"
+        finished = terrace("compare", BASELINE, TRANSFER, "--months", "24", "--replicates", "2", "--out", cls.study, "--format", "json")
+        assert finished.returncode == DONE, finished.stderr
+        cls.compared = json.loads(finished.stdout)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.home.cleanup()
+
+    def test_a_study_file_shows_the_same_comparison_as_the_run(self):
+        self.assertEqual(answer("compare", self.study), self.compared)
+
+    def test_comparisons_come_as_table_and_csv_in_both_languages(self):
+        english, chinese = terrace("compare", self.study).stdout, terrace("compare", self.study, "--lang", "zh").stdout
+        self.assertIn("How to read this", english)
+        self.assertIn("净效应", chinese)
+        lines = rows(self.check_done(terrace("compare", self.study, "--format", "csv")))
+        gross = [line for line in lines if line["table"] == "measure" and line["key"] == "gross:rent"] or \
+                [line for line in lines if "rent" in line["key"]]
+        self.assertTrue(any(14000 <= float(line["value"]) < 15000 for line in gross if line["value"]), gross)
+
+    def test_another_base_turns_the_differences_round(self):
+        def change(comparison):
+            [scenario] = comparison["scenarios"]
+            return next(i for i in scenario["indicators"] if i["key"] == "income_per_head_run")
+        text = json.dumps(change(answer("compare", self.study, "--base", "yuli-land-transfer")))
+        self.assertNotEqual(text, json.dumps(change(self.compared)))
+
+    def test_the_file_opens_in_xarray_without_arguments(self):
+        if xarray is None:
+            self.skipTest("xarray is not installed")
+        with xarray.open_dataset(self.study) as data:
+            self.assertEqual(list(data["scenario"].values), ["baseline", "yuli-land-transfer"])
+            self.assertEqual(data["income_per_head"].dims, ("scenario", "replicate", "time", "county"))
+            self.assertEqual(data.sizes["time"], 24)
+            self.assertEqual(str(data["time"].values[0])[:10], "2021-01-31")
+            self.assertFalse(bool(data["income_per_head"].isnull().any()))
+            for name in ("income_per_head_by_source", "income_decile_mean", "gini", "theil", "poverty_headcount", "poverty_gap",
+                         "poverty_gap_squared", "monitored_households", "latent_poor_households", "employed_workers", "land_leased_mu",
+                         "land_rent_yuan_per_mu", "price", "enterprises_active", "enterprise_profit", "cooperative_members",
+                         "cooperative_refund", "spending", "recipients", "relief_fund_balance"):
+                self.assertIn(name, data)
+                for attribute in ("units", "long_name", "long_name_zh"):
+                    self.assertIn(attribute, data[name].attrs, name)
+
+    def test_the_file_opens_in_h5py_with_its_provenance(self):
+        if h5py is None:
+            self.skipTest("h5py is not installed")
+        with h5py.File(self.study) as file:
+            record = file["provenance"]
+            paths = [path.decode() for path in record["input_path"]]
+            texts = dict(zip(paths, (text.decode() for text in record["input_text"])))
+            self.assertEqual(texts[str(BASELINE)], BASELINE.read_text(encoding="utf-8"))
+            self.assertIn(str(REGION), "\n".join(paths))
+            self.assertTrue(any(path.endswith("prices.toml") for path in paths))
+            self.assertEqual(record["digest"].shape, (2, 2))
+            for name in ("version", "commit", "compiler", "created"):
+                self.assertTrue(record.attrs[name], name)
+            scenarios = json.loads(record["parameters"][()])
+            self.assertEqual([entry["scenario"] for entry in scenarios], ["baseline", "yuli-land-transfer"])
+            self.assertIn("terrace compare", record["command_line"][()].decode())
+
+    def test_the_file_opens_in_ncdump(self):
+        if shutil.which("ncdump") is None:
+            self.skipTest("ncdump is not installed")
+        dump = subprocess.run(["ncdump", "-h", self.study], capture_output=True, text=True, timeout=120)
+        self.assertEqual(dump.returncode, 0, dump.stderr)
+        self.assertIn("double income_per_head(scenario, replicate, time, county)", dump.stdout)
+        self.assertIn("group: provenance", dump.stdout)
+
+    def test_verify_repeats_the_run(self):
+        repeated = answer("verify", self.study)
+        self.assertTrue(repeated["equal"])
+        self.assertEqual(len(repeated["runs"]), 4)
+        self.assertIn("equal", self.check_done(terrace("verify", self.study, "--threads", "1")))
+
+    def test_verify_finds_a_changed_number(self):
+        if h5py is None:
+            self.skipTest("h5py is not installed")
+        copy = self.folder / "changed.h5"
+        shutil.copy(self.study, copy)
+        with h5py.File(copy, "r+") as file:
+            values = file["income_per_head"][...]
+            values[1, 0, 5, 2] += 1
+            file["income_per_head"][...] = values
+        finished = terrace("verify", copy, "--format", "json")
+        self.assertEqual(finished.returncode, FAILED)
+        self.assertEqual([run["equal"] for run in json.loads(finished.stdout)["runs"]], [True, True, False, True])
+
+
+class Verify(WithFolder):
+    def test_the_texts_in_the_file_count_not_those_on_the_disk(self):
+        shutil.copytree(SCENARIOS, self.folder / "scenarios")
+        inner = self.folder / "one" / "two"
+        inner.mkdir(parents=True)
+        own = inner / "own.toml"
+        own.write_text('title = "Own"\nbase = "../../scenarios/yuli-land-transfer.toml"\n[policies.land_transfer]\nhouseholds = 900\n', encoding="utf-8")
+        stack = "own.toml+../../scenarios/cotton-bad.toml"
+        settings = ("--set", "parameters.price.lamb=900", "--months", "4", "--seed", "7", "--replicates", "2", "--quiet")
+        self.check_done(terrace("run", "../../scenarios/baseline.toml", stack, *settings, "--out", "study.h5", folder=inner))
+        study = self.folder / "study.h5"
+        (inner / "study.h5").rename(study)
+        own.write_text("not a scenario any more", encoding="utf-8")
+        shutil.rmtree(self.folder / "scenarios")
+        repeated = answer("verify", study)
+        self.assertTrue(repeated["equal"], repeated)
+        self.assertEqual([run["scenario"] for run in repeated["runs"][::2]], ["baseline", "own+cotton-bad"])
+
+    def test_a_base_named_by_an_absolute_path_must_be_unchanged(self):
+        base = self.folder / "base.toml"
+        base.write_text('title = "Base"\n', encoding="utf-8")
+        own = self.folder / "own.toml"
+        own.write_text(f'title = "Own"\nbase = "{base}"\n', encoding="utf-8")
+        self.check_done(terrace("run", own, *SHORT, "--out", self.folder / "study.h5"))
+        self.check_done(terrace("verify", self.folder / "study.h5"))
+        base.write_text('title = "Base"\nmonths = 12\n', encoding="utf-8")
+        self.assertEqual(terrace("verify", self.folder / "study.h5").returncode, WRONG_INPUT)
+
+    def test_no_folder_is_left_behind(self):
+        self.check_done(terrace("run", BASELINE, *SHORT, "--out", self.folder / "study.h5"))
+        room = self.folder / "room"
+        room.mkdir()
+        self.check_done(terrace("verify", self.folder / "study.h5", TMPDIR=room))
+        self.assertEqual(list(room.iterdir()), [])
+
+
+class Check(WithFolder):
+    def test_the_arithmetic_of_the_land_transfer_is_shown(self):
+        [checked] = answer("check", TRANSFER)["files"]
+        values = {entry["key"]: entry["value"] for entry in checked["arithmetic"]}
+        self.assertAlmostEqual(values["gross_rent_per_household"], 26600 * 700 / 1260, places=6)
+        self.assertAlmostEqual(values["jobs"], 26600 / 130, places=6)
+        self.assertEqual(checked["kind"], "scenario")
+        [target] = checked["targets"]
+        self.assertEqual(target["county"], "yuli")
+        self.assertGreaterEqual(target["targeted"], 1260)
+
+    def test_the_arithmetic_of_courtyards_and_relief_funds_is_shown(self):
+        values = {entry["key"]: entry["value"] for entry in answer("check", SCENARIOS / "bohu-courtyard.toml")["files"][0]["arithmetic"]}
+        self.assertEqual(values["ordinary_grants_paid"], 1875)
+        self.assertEqual(values["unspent"], 0)
+        relief = answer("check", SCENARIOS / "relief-fund.toml")["files"][0]["arithmetic"]
+        self.assertEqual({entry["measure"] for entry in relief}, {"relief_fund_hejing", "relief_fund_bohu", "relief_fund_yuli"})
+
+    def test_overridden_values_are_listed_with_their_places(self):
+        [checked] = answer("check", SCENARIOS / "factual.toml")["files"]
+        overrides = {entry["key"]: entry for entry in checked["overrides"]}
+        self.assertEqual(overrides["policies.land_transfer.from"]["later"], '"2019-03"')
+        self.assertRegex(overrides["policies.land_transfer.from"]["later_place"], r"factual\.toml:\d+:\d+$")
+        self.assertFalse([key for key in overrides if key.startswith("title")])
+
+    def test_every_kind_of_file_is_known(self):
+        prices = SCENARIOS / "parameters" / "prices.toml"
+        files = answer("check", BASELINE, REGION, prices, f"{TRANSFER}+{COTTON_GOOD}")["files"]
+        self.assertEqual([file["kind"] for file in files], ["scenario", "region", "parameters", "scenario"])
+        self.assertTrue(all(file["ok"] for file in files))
+
+    def test_all_files_are_checked_even_when_one_is_faulty(self):
+        bad = self.folder / "bad.toml"
+        bad.write_text("title = \n", encoding="utf-8")
+        finished = terrace("check", bad, BASELINE, "--format", "json")
+        self.assertEqual(finished.returncode, WRONG_INPUT)
+        self.assertEqual([file["ok"] for file in json.loads(finished.stdout)["files"]], [False, True])
+        self.assertIn(f"{bad}:1:", finished.stderr)
+
+    def test_doubtful_terms_are_warned_of(self):
+        own = self.folder / "own.toml"
+        own.write_text(f'''base = "{SCENARIOS / "bohu-courtyard.toml"}"
+[policies.courtyard_economy]
+budget_yuan = 10_000_000
+target = {{ exited = false, income_below_yuan = 1 }}
+[policies.late]
+instrument = "relief_fund"
+county = "bohu"
+from = "2030-01"
+until = "2031-01"
+''', encoding="utf-8")
+        text = self.check_done(terrace("check", own))
+        self.assertIn("the grants promised cost 20,000,000 yuan more than the budget", text)
+        self.assertIn("never in force", text)
+        self.assertIn("no household of Bohu meets it", text)
+        self.assertIn("没有农户符合条件", terrace("check", own, "--lang", "zh").stdout)
+
+    def test_csv_has_one_line_for_each_finding(self):
+        lines = rows(self.check_done(terrace("check", SCENARIOS / "factual.toml", "--format", "csv")))
+        self.assertTrue({"override", "arithmetic", "target"} <= {line["finding"] for line in lines})
+
+
+class Parameters(WithFolder):
+    def test_every_parameter_is_documented_in_both_languages(self):
+        listed = answer("parameters")["parameters"]
+        self.assertGreater(len(listed), 150)
+        self.assertEqual(len({entry["key"] for entry in listed}), len(listed))
+        for entry in listed:
+            structural = entry["key"].startswith("policies.") and entry["key"].rsplit(".", 1)[1] in ("county", "from", "until", "title")
+            if not structural:
+                self.assertTrue(entry["label"]["en"] and entry["label"]["zh"], entry["key"])
+                self.assertIn(entry["mark"], ("F", "D", "E", "-"))
+                self.assertTrue(entry["mark"] == "-" or entry["source"], entry["key"])
+        self.assertTrue(any(entry["key"] == "policies.land_transfer.contract.rent_yuan_per_mu" for entry in listed))
+
+    def test_all_forms_list_the_same_keys(self):
+        keys = [entry["key"] for entry in answer("parameters")["parameters"]]
+        self.assertEqual([line["key"] for line in rows(terrace("parameters", "--format", "csv").stdout)], keys)
+        markdown = terrace("parameters", "--format", "markdown").stdout.splitlines()
+        self.assertEqual([line.split("`")[1] for line in markdown[2:]], keys)
+        self.assertEqual({line.replace("\\|", "").count("|") for line in markdown}, {8})
+        table = self.check_done(terrace("parameters"))
+        self.assertTrue(all(key in table for key in keys))
+        self.assertIn("含义", terrace("parameters", "--lang", "zh").stdout)
+
+    def test_a_scenario_shows_its_own_values_and_where_they_are_set(self):
+        entries = {entry["key"]: entry for entry in answer("parameters", TRANSFER, "--set", "parameters.price.lamb=900")["parameters"]}
+        self.assertEqual(entries["policies.land_transfer.contract.rent_yuan_per_mu"]["value"], "700")
+        self.assertRegex(entries["policies.land_transfer.contract.rent_yuan_per_mu"]["set_at"], r"yuli-land-transfer\.toml:\d+:\d+$")
+        self.assertEqual((entries["parameters.price.lamb"]["value"], entries["parameters.price.lamb"]["set_at"]), ("900", "--set"))
+
+
+class Population(WithFolder):
+    def test_asked_and_met_margins_are_shown_and_hold(self):
+        population = answer("population", REGION)
+        self.assertTrue(population["margins_hold"])
+        self.assertEqual({county["key"] for county in population["counties"]}, {"hejing", "bohu", "yuli"})
+        self.assertEqual(sum(county["households"] for county in population["counties"]), population["households"])
+        self.assertGreater(population["persons"], population["workers"])
+        self.assertIn("边际指标", terrace("population", REGION, "--lang", "zh").stdout)
+        self.assertIn("contracted_land", {line["key"] for line in rows(terrace("population", REGION, "--format", "csv").stdout)})
+
+    def test_csv_files_hold_every_household_and_worker(self):
+        out = self.folder / "people"
+        self.check_done(terrace("population", REGION, "--csv", out))
+        population = answer("population", REGION)
+        counted = {name: len(rows((out / f"{name}.csv").read_text(encoding="utf-8"))) for name in ("households", "workers")}
+        self.assertEqual(counted, {"households": population["households"], "workers": population["workers"]})
+        workers = rows((out / "workers.csv").read_text(encoding="utf-8"))
+        self.assertEqual(len({worker["worker"] for worker in workers}), len(workers))
+        self.assertEqual({file.stem for file in out.iterdir()},
+                         {"households", "workers", "villages", "enterprises", "cooperatives", "columns", "margins"})
+        self.assertEqual(terrace("population", REGION, "--csv", out).returncode, WRONG_INPUT)
+        self.check_done(terrace("population", REGION, "--csv", out, "--force"))
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["people"])
+
+    def test_the_hdf5_file_opens_in_xarray(self):
+        out = self.folder / "people.h5"
+        self.check_done(terrace("population", REGION, "--out", out))
+        if xarray is None:
+            self.skipTest("xarray is not installed")
+        with xarray.open_dataset(out, group="households") as data:
+            self.assertEqual(data.sizes["household"], answer("population", REGION)["households"])
+            self.assertIn("contracted", data)
+        with xarray.open_dataset(out, group="margins") as data:
+            self.assertIn("asked", data)
+
+    def test_another_seed_is_another_population(self):
+        self.assertNotEqual(terrace("population", REGION, "--seed", "2").stdout, terrace("population", REGION).stdout)
+
+
+class Streams(WithFolder):
+    def test_a_result_that_cannot_be_printed_is_a_failure(self):
+        with open("/dev/full", "w") as full:
+            finished = subprocess.run([str(terrace_program.PROGRAM), "parameters"], stdout=full, stderr=subprocess.PIPE,
+                                      env=terrace_program.environment(), timeout=60)
+        self.assertEqual(finished.returncode, FAILED)
+        self.assertIn(b"standard output", finished.stderr)
+
+    def test_no_colour_codes_reach_a_file(self):
+        finished = terrace("run", "missing.toml", NO_COLOR=None)
+        self.assertNotIn("\x1b", finished.stderr)
+
+
+if __name__ == "__main__":
+    terrace_program.require_program()
+    unittest.main(verbosity=2)
