@@ -33,7 +33,12 @@ void check_land(const County& county, const std::string& month, bool sown, std::
     }
 }
 
-void check_herd(const County& county, const std::string& month, const char* kind, const HerdChange& herd) {
+/// The herd's change closes, and the households hold what came out of it. In winter nobody tends birds: nothing is known of them.
+void check_herd(const County& county, const std::string& month, const char* kind, const HerdChange& herd, const Column<std::uint16_t>& heads) {
+    std::int64_t held = 0;
+    for (const std::uint16_t head : heads) held += head;
+    if (held != herd.after && herd.before + herd.bought > 0)
+        throw BrokenIdentity(month, "county " + std::to_string(county.index), std::string(kind) + ": households hold " + std::to_string(held) + ", not " + std::to_string(herd.after));
     if (herd.before + herd.born + herd.bought - herd.sold - herd.died == herd.after) return;
     throw BrokenIdentity(month, "county " + std::to_string(county.index), std::string(kind) + ": " + std::to_string(herd.before) + " + " + std::to_string(herd.born + herd.bought) +
                                                                               " - " + std::to_string(herd.sold + herd.died) + " is not " + std::to_string(herd.after));
@@ -44,8 +49,8 @@ void check_herd(const County& county, const std::string& month, const char* kind
 void check_identities(const County& county, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased, const WorkerMonth& workers,
                       const HerdChange& sheep, const HerdChange& birds) {
     check_land(county, month, sown, block_leased);
-    check_herd(county, month, "sheep", sheep);
-    check_herd(county, month, "birds", birds);
+    check_herd(county, month, "sheep", sheep, county.households.sheep);
+    check_herd(county, month, "birds", birds, county.households.birds);
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         const std::int64_t counted = workers.employed[place::first_employer + e];
         if (counted != county.enterprises.employed[e])

@@ -111,7 +111,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
         desk.pay(candidates[i].row, Flow::transfer_subsidy, ReceiptForm::subsidy, subsidy_ * parts[i] / 100);
     }
     county.enterprises.land[lessee] += taken;
-    if (mu_per_job_ > 0) {
+    if (mu_per_job_ > 0 && taken > 0) {
         county.enterprises.jobs_at_start[lessee] += static_cast<double>(taken) / (100 * mu_per_job_);
         county.enterprises.wage[lessee] = 0.01 * static_cast<double>(job_wage_);
         county.enterprises.reserved_jobs[lessee] = exited_employed(county, lessee) + static_cast<std::int32_t>(static_cast<double>(taken) / (100 * mu_per_job_) + 0.5);

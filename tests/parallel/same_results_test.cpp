@@ -1,87 +1,149 @@
 #include <gtest/gtest.h>
 
-#include "analysis/study/simulate.hpp"
-#include "tests/support/small_world.hpp"
+#include <cstring>
+#include <map>
 
+#include "analysis/study/simulate.hpp"
+#include "tests/support/county_walk.hpp"
+
+// The same study has the same bits, whoever computes it and in whatever company. Digests of other builds and C libraries: digest_test.sh.
 namespace terrace {
 namespace {
 
-constexpr std::size_t bohu = 1;
+const std::vector<std::string> two_years{"months=26"};
 
-std::vector<std::string> digests(std::vector<Scenario> scenarios, int threads) {
+Study study_of(std::vector<Scenario> scenarios, int threads) {
     StudyRequest request;
     request.scenarios = std::move(scenarios);
     request.replicates = 2;
     request.run.threads = threads;
-    return simulate_study(request).digests;
+    return simulate_study(request);
 }
 
-TEST(Study, has_one_digest_for_any_number_of_threads) {
-    const std::vector<Scenario> scenarios{small_world("baseline"), small_world("courtyard-and-transfer")};
-    const auto one = digests(scenarios, 1);
-    EXPECT_EQ(digests(scenarios, 2), one);
-    EXPECT_EQ(digests(scenarios, 4), one);
+/// Whether two numbers are the same bits, so that NaN equals NaN.
+template <class T>
+bool same_bits(const std::vector<T>& one, const std::vector<T>& other) {
+    return one.size() == other.size() && std::memcmp(one.data(), other.data(), one.size() * sizeof(T)) == 0;
 }
 
-TEST(Study, does_not_depend_on_the_company_or_order_of_scenarios) {
-    const Scenario base = small_world("baseline"), package = small_world("bohu-courtyard");
-    const auto both = digests({base, package}, 2), other = digests({package, base}, 2), alone = digests({package}, 2);
-    EXPECT_EQ(both[2], other[0]);
-    EXPECT_EQ(both[0], other[2]);
-    EXPECT_EQ(both[2], alone[0]);
+/// Digest by scenario and replicate.
+std::map<std::pair<std::string, std::size_t>, std::string> digests_of(const Study& study) {
+    std::map<std::pair<std::string, std::size_t>, std::string> digests;
+    for (std::size_t s = 0; s < study.scenarios.size(); ++s)
+        for (std::size_t r = 0; r < study.replicates; ++r)
+            if (!study.scenarios[s].helper) digests[{study.scenarios[s].name, r}] = study.digests[s * study.replicates + r];
+    return digests;
+}
+
+std::vector<Scenario> package() { return {small_scenario("baseline", two_years), small_scenario("yuli-land-transfer", two_years), small_scenario("bohu-courtyard", two_years)}; }
+
+TEST(Study, has_the_same_bits_for_1_2_and_4_threads) {
+    const Study one = study_of(package(), 1);
+    EXPECT_EQ(one.digests.size(), 6u);
+    for (const int threads : {2, 4}) {
+        const Study other = study_of(package(), threads);
+        EXPECT_EQ(other.digests, one.digests) << threads;
+        for (std::size_t s = 0; s < one.values.size(); ++s) EXPECT_TRUE(same_bits(one.values[s], other.values[s])) << one.series[s].name << ", " << threads << " threads";
+        for (std::size_t s = 0; s < one.village_values.size(); ++s) EXPECT_TRUE(same_bits(one.village_values[s], other.village_values[s]));
+        EXPECT_TRUE(same_bits(one.ledger, other.ledger)) << threads;
+        ASSERT_EQ(one.effects.size(), other.effects.size());
+        for (std::size_t e = 0; e < one.effects.size(); ++e) EXPECT_EQ(one.effects[e].net, other.effects[e].net) << e;
+    }
+}
+
+TEST(Study, gives_replicates_and_scenarios_digests_of_their_own) {
+    std::vector<std::string> digests = study_of(package(), 2).digests;
+    std::sort(digests.begin(), digests.end());
+    EXPECT_EQ(std::unique(digests.begin(), digests.end()), digests.end());
+}
+
+TEST(Study, does_not_depend_on_the_order_or_company_of_its_scenarios) {
+    const std::vector<Scenario> all = package();
+    const auto together = digests_of(study_of(all, 2));
+    for (const std::vector<std::size_t>& order : {std::vector<std::size_t>{0, 2, 1}, {2, 1, 0}, {1}, {0, 2}}) {
+        std::vector<Scenario> chosen;
+        for (const std::size_t s : order) chosen.push_back(all[s]);
+        for (const auto& [name, digest] : digests_of(study_of(chosen, 2))) EXPECT_EQ(digest, together.at(name)) << name.first;
+    }
+}
+
+TEST(Study, does_not_depend_on_how_many_replicates_there_are) {
+    StudyRequest request;
+    request.scenarios = {small_scenario("bohu-courtyard", {"months=6"})};
+    request.replicates = 3;
+    const Study three = simulate_study(request);
+    request.replicates = 1;
+    EXPECT_EQ(simulate_study(request).digests.front(), three.digests.front());
+}
+
+/// One county's whole run.
+std::string digest_of(const Scenario& scenario, std::size_t county) {
+    CountyWalk walk(scenario, county);
+    walk.live_through();
+    return walk.digest();
 }
 
 TEST(Scenario, that_changes_nothing_equals_its_base_bitwise) {
-    EXPECT_EQ(digests({small_world("baseline")}, 2), digests({small_world("no-change")}, 2));
+    const Study study = study_of({small_scenario("baseline", two_years), small_scenario("no-change", two_years)}, 2);
+    EXPECT_EQ(study.digests[0], study.digests[2]);
+    EXPECT_EQ(study.digests[1], study.digests[3]);
+    for (std::size_t s = 0; s < study.values.size(); ++s) {
+        const std::size_t half = study.values[s].size() / 2;
+        EXPECT_EQ(std::memcmp(study.values[s].data(), study.values[s].data() + half, half * sizeof(double)), 0) << study.series[s].name;
+    }
 }
 
-TEST(Scenario, equals_its_base_bitwise_before_its_measure_starts) {
-    const CountyResult base = run_small_world(small_world("baseline", {}, 1500, 12), bohu);
-    const CountyResult with = run_small_world(small_world("bohu-courtyard", {"policies.courtyard_economy.from=2021-09"}, 1500, 12), bohu);
-    ASSERT_FALSE(base.record.ledger.empty());
-    for (std::size_t i = 0; i < 8 * flow_count; ++i) ASSERT_EQ(base.record.ledger[i], with.record.ledger[i]) << i;
-    EXPECT_NE(base.record.ledger, with.record.ledger);
-    for (std::size_t t = 0; t < 8; ++t) ASSERT_EQ(base.record.series[0][t], with.record.series[0][t]) << t;
+TEST(Scenario, that_switches_its_measures_off_equals_its_base_bitwise) {
+    for (const std::size_t county : {bohu, yuli})
+        EXPECT_EQ(digest_of(small_scenario("courtyard-and-transfer", joined(two_years, {"policies.land_transfer.enabled=false", "policies.courtyard_economy.enabled=false"})), county),
+                  digest_of(small_scenario("baseline", two_years), county));
 }
 
-/// A world in which nobody meets anybody: fixed prices, no shared market, no neighbours' example.
-const std::vector<std::string> lonely{"parameters.market.bird_flexibility=0", "parameters.market.courtyard_flexibility=0", "parameters.labour.matching_efficiency=0",
-                                      "parameters.labour.outside_contact_peer=0", "parameters.labour.field_supply=0", "parameters.labour.spending_elasticity=0",
-                                      "parameters.choice.peer_weight=0", "parameters.choice.attention_peer=0", "parameters.choice.expand_mu=0", "parameters.services.business_local_share=0",
-                                      "parameters.labour.field_wage_elasticity=0", "policies.courtyard_economy.budget_yuan=300000000"};
-
-TEST(PrivateLuck, forbidding_one_household_a_measure_leaves_every_other_household_bit_identical) {
-    County with, without;
-    const CountyResult result = run_small_world(small_world("bohu-courtyard", lonely), bohu, {}, &with);
-    ASSERT_TRUE(result.panel);
-    ASSERT_FALSE(result.panel->participants.empty());
-    const std::uint32_t row = result.panel->participants.front().row;
-    std::vector<std::string> settings = lonely;
-    settings.push_back("policies.courtyard_economy.target.excluded_households=[" + std::to_string(with.first_household + row) + "]");
-    (void)run_small_world(small_world("bohu-courtyard", settings), bohu, {}, &without);
-    std::vector<std::string> different;
-    std::vector<std::vector<std::byte>> columns;
-    std::vector<std::size_t> sizes;
-    with.households.for_each_column([&](const ColumnInfo& info, std::span<const std::byte> bytes) { columns.emplace_back(bytes.begin(), bytes.end()), sizes.push_back(info.element_bytes); });
-    std::size_t column = 0;
-    bool own_differs = false;
-    without.households.for_each_column([&](const ColumnInfo& info, std::span<const std::byte> bytes) {
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            if (bytes[i] == columns[column][i]) continue;
-            if (i / sizes[column] == row) own_differs = true;
-            else different.push_back(std::string(info.name) + " of household " + std::to_string(i / sizes[column]));
-        }
-        ++column;
-    });
-    EXPECT_TRUE(own_differs);
-    EXPECT_TRUE(different.empty()) << different.size() << " values, first: " << different.front();
+TEST(Scenario, that_repeats_the_recorded_values_equals_its_base_bitwise) {
+    const std::vector<std::string> repeated{"months=26", "parameters.labour.home_bias=" + number_text(shipped_records().find("labour.home_bias")->value.number()),
+                                            "parameters.choice.attention=" + number_text(shipped_records().find("choice.attention")->value.number())};
+    EXPECT_EQ(digest_of(small_scenario("baseline", repeated), bohu), digest_of(small_scenario("baseline", two_years), bohu));
 }
 
-TEST(PrivateLuck, a_measure_that_reaches_nobody_changes_nobody) {
-    County with, without;
-    const CountyResult base = run_small_world(small_world("baseline"), bohu, {}, &without);
-    const CountyResult none = run_small_world(small_world("bohu-courtyard", {"policies.courtyard_economy.budget_yuan=0"}), bohu, {}, &with);
-    EXPECT_EQ(base.record.final_state, none.record.final_state);
+/// Series and ledger of two runs agree to the bit before `start` and differ somewhere after it.
+void expect_same_until(const CountyWalk& with, const CountyWalk& without, Month start) {
+    const auto months = static_cast<std::size_t>(with.scenario.months), quiet = static_cast<std::size_t>(start - with.scenario.start);
+    const std::vector<SeriesSpec> specs = series_specs({});
+    bool differs = false;
+    for (std::size_t s = 0; s < specs.size(); ++s) {
+        if (specs[s].dimension.name == "measure") continue;   // the base has none
+        const auto &one = with.record.series[s], &other = without.record.series[s];
+        ASSERT_EQ(one.size(), other.size()) << specs[s].name;
+        const std::size_t before = one.size() / months * quiet;
+        EXPECT_EQ(std::memcmp(one.data(), other.data(), before * sizeof(double)), 0) << specs[s].name;
+        differs = differs || one != other;
+    }
+    EXPECT_TRUE(std::equal(with.record.ledger.begin(), with.record.ledger.begin() + static_cast<std::ptrdiff_t>(quiet * flow_count), without.record.ledger.begin()));
+    EXPECT_TRUE(differs);
+}
+
+TEST(Scenario, equals_its_base_bitwise_in_the_months_before_a_measure_starts) {
+    struct Case {
+        std::string names, setting;
+        std::size_t county;
+        Month start;
+    };
+    for (const Case& c : {Case{"bohu-courtyard", "policies.courtyard_economy.from=2021-09", bohu, Month::of(2021, 9)},
+                          Case{"yuli-land-transfer", "policies.land_transfer.from=2022-03", yuli, Month::of(2022, 3)},
+                          Case{"relief-fund", "policies.relief_fund_hejing.from=2021-12", hejing, Month::of(2021, 12)}}) {
+        SCOPED_TRACE(c.names);
+        CountyWalk with(small_scenario(c.names, joined(two_years, {c.setting})), c.county), without(small_scenario("baseline", two_years), c.county);
+        with.live_through();
+        without.live_through();
+        expect_same_until(with, without, c.start);
+    }
+}
+
+TEST(SpinUp, is_shared_only_by_scenarios_that_live_through_the_same_year) {
+    const Scenario base = small_scenario("baseline"), later = small_scenario("yuli-land-transfer"), earlier = small_scenario("factual");
+    EXPECT_TRUE(same_spin_up(base, later));
+    EXPECT_FALSE(same_spin_up(base, earlier));   // its lease stands since 2019
+    EXPECT_FALSE(same_spin_up(base, small_scenario("cotton-bad")));
 }
 
 }  // namespace

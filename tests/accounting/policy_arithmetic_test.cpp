@@ -1,0 +1,100 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "models/policy/land_transfer.hpp"
+#include "tests/support/county_walk.hpp"
+
+namespace terrace {
+namespace {
+
+constexpr auto ledger_of(Flow flow) { return static_cast<std::size_t>(flow); }
+
+/// Amount of one flow in one recorded month [fen].
+Fen booked(const CountyWalk& walk, int month, Flow flow) { return walk.record.ledger.at(static_cast<std::size_t>(month) * flow_count + ledger_of(flow)); }
+
+TEST(BlockRent, is_rent_times_area_to_the_fen) {
+    CountyWalk walk(small_scenario("yuli-land-transfer", {"months=15"}), yuli);
+    walk.spin_up();
+    walk.keep_panel();
+    walk.live(15);
+    const BlockLeases& leases = walk.county().block_leases;
+    std::map<std::uint32_t, Fen> due;   // of the measure, by household
+    Fen all = 0;
+    for (const BlockContract& contract : leases.contracts) {
+        const BlockTerms& terms = leases.terms[contract.terms];
+        all += Fen{terms.rent} * contract.area / 100;
+        if (terms.measure == 0) due[contract.row] += Fen{terms.rent} * contract.area / 100;
+    }
+    ASSERT_FALSE(due.empty());
+    for (const int march : {2, 14}) EXPECT_EQ(booked(walk, march, Flow::block_rent), all);
+    for (int month = 3; month < 14; ++month) EXPECT_EQ(booked(walk, month, Flow::block_rent), 0) << month;
+    std::map<std::uint32_t, Fen> paid;
+    for (const Receipt& receipt : walk.panel->receipts)
+        if (receipt.form == ReceiptForm::rent) paid[receipt.row] += receipt.amount;
+    EXPECT_EQ(paid.size(), due.size());
+    for (const auto& [row, amount] : due) EXPECT_EQ(paid[row], 2 * amount) << row;   // two Marches
+}
+
+TEST(BlockRent, of_the_shipped_Yuli_transfer_is_14000_to_15000_yuan_for_each_household) {
+    CountyWalk walk(shipped_scenario("yuli-land-transfer", {"months=12"}), yuli);
+    walk.spin_up();
+    walk.keep_panel();
+    walk.live(12);
+    Fen rent = 0;
+    std::int64_t area = 0;
+    for (const Receipt& receipt : walk.panel->receipts)
+        if (receipt.form == ReceiptForm::rent) rent += receipt.amount;
+    for (const BlockContract& contract : walk.county().block_leases.contracts)
+        if (walk.county().block_leases.terms[contract.terms].measure == 0) area += contract.area;
+    const auto households = static_cast<Fen>(walk.panel->participants.size());
+    EXPECT_EQ(households, 1260);
+    EXPECT_EQ(area, 2'660'000);
+    EXPECT_LE(std::abs(rent - 26'600 * 700_yuan), 1260);   // each household's rent is cut to whole fen
+    EXPECT_GE(rent / households, 14'000_yuan);
+    EXPECT_LT(rent / households, 15'000_yuan);
+    EXPECT_EQ(walk.account().recipients, 1260);
+    EXPECT_EQ(walk.account().shortfall, 0);
+}
+
+TEST(Grants, are_what_the_budget_line_says_was_spent) {
+    CountyWalk walk(small_scenario("bohu-courtyard", {"months=24"}), bohu);
+    walk.spin_up();
+    walk.keep_panel();
+    walk.live(24);
+    Fen noted = 0, flows = 0, series = 0;
+    for (const Receipt& receipt : walk.panel->receipts)
+        if (receipt.form == ReceiptForm::grant) noted += receipt.amount;
+    for (int month = 0; month < 24; ++month) flows += booked(walk, month, Flow::asset_grant);
+    for (const double yuan_paid : walk.series("spending")) series += fen_from_yuan(yuan_paid);
+    EXPECT_GT(walk.account().spent, 0);
+    EXPECT_EQ(noted, walk.account().spent);
+    EXPECT_EQ(flows, walk.account().spent);
+    EXPECT_EQ(series, walk.account().spent);
+    EXPECT_EQ(static_cast<std::int64_t>(walk.panel->participants.size()), walk.account().recipients);
+    EXPECT_EQ(walk.series("recipients").back(), static_cast<double>(walk.account().recipients));
+}
+
+TEST(Relief, is_what_the_fund_says_was_spent) {
+    // Without a deductible there are claims enough to empty the fund.
+    const std::vector<std::string> keen{"months=36", "policies.relief_fund_hejing.illness_deductible_yuan=500", "policies.relief_fund_hejing.budget_yuan=20000"};
+    CountyWalk walk(small_scenario("relief-fund", keen), hejing);
+    walk.spin_up();
+    walk.keep_panel();
+    walk.live(36);
+    const std::size_t fund = walk.scenario.position("relief_fund_hejing");
+    Fen noted = 0, flows = 0;
+    for (const Receipt& receipt : walk.panel->receipts)
+        if (receipt.form == ReceiptForm::relief && receipt.measure == fund) noted += receipt.amount;
+    for (int month = 0; month < 36; ++month) flows += booked(walk, month, Flow::relief_grant);
+    EXPECT_EQ(noted, walk.account(fund).spent);
+    EXPECT_EQ(flows, walk.account(fund).spent);
+    EXPECT_GT(walk.account(fund).appropriated, 20'000_yuan);   // filled up
+    EXPECT_LE(walk.account(fund).appropriated, 3 * 20'000_yuan);
+    EXPECT_GT(walk.account(fund).refused + static_cast<std::int64_t>(walk.county().relief_claims.size()), 0);
+    for (const double balance : walk.series("relief_fund_balance")) EXPECT_GE(balance, 0);
+    EXPECT_LT(*std::min_element(walk.series("relief_fund_balance").begin(), walk.series("relief_fund_balance").end()), 10'000);
+}
+
+}  // namespace
+}  // namespace terrace

@@ -1,0 +1,134 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/county_walk.hpp"
+#include "tests/support/same_rows.hpp"
+
+// The same household has the same luck in every scenario: where households do not meet, what happens to one changes no other.
+namespace terrace {
+namespace {
+
+constexpr int months = 30;
+const std::vector<std::string> generous{"months=30", "policies.courtyard_economy.budget_yuan=100000000", "policies.courtyard_economy.households=600",
+                                        "policies.courtyard_economy.demonstration_households=0"};
+
+Scenario private_courtyards(const std::vector<std::string>& more = {}) { return small_scenario("bohu-courtyard", joined(joined(private_world(), generous), more)); }
+
+/// Household of every worker.
+std::vector<std::size_t> homes(const Households& h, std::size_t workers) {
+    std::vector<std::size_t> home(workers, 0);
+    for (std::size_t row = 0; row < h.rows(); ++row) std::fill_n(home.begin() + h.first_worker[row], h.workers[row], row);
+    return home;
+}
+
+/// First difference between households, or workers, of two counties that admit those of the rows wanted.
+template <class Wanted>
+std::string difference(const County& one, const County& other, std::size_t households, Wanted wanted) {
+    const std::string found = first_difference(one.households, other.households, households, wanted);
+    if (!found.empty()) return "households: " + found;
+    const std::size_t workers = one.households.first_worker[households - 1] + one.households.workers[households - 1];
+    const std::vector<std::size_t> home = homes(one.households, one.workers.rows());
+    const std::string of_workers = first_difference(one.workers, other.workers, workers, [&](std::size_t worker) { return wanted(home[worker]); });
+    return of_workers.empty() ? "" : "workers: " + of_workers;
+}
+
+TEST(PrivateLuck, forbidding_one_household_a_measure_leaves_every_other_household_bit_identical) {
+    CountyWalk with(private_courtyards(), bohu);
+    with.spin_up();
+    with.keep_panel();
+    with.live(months);
+    ASSERT_GT(with.panel->participants.size(), 20u);
+    for (const std::size_t at : {std::size_t{0}, with.panel->participants.size() / 2, with.panel->participants.size() - 1}) {
+        const std::size_t row = with.panel->participants[at].row;
+        SCOPED_TRACE("household " + std::to_string(row));
+        const std::string excluded = "policies.courtyard_economy.target.excluded_households=[" + std::to_string(with.county().first_household + row) + "]";
+        CountyWalk without(private_courtyards({excluded}), bohu);
+        without.live_through();
+        EXPECT_EQ(difference(with.county(), without.county(), with.households().rows(), [row](std::size_t r) { return r != row; }), "");
+        EXPECT_NE(difference(with.county(), without.county(), with.households().rows(), [row](std::size_t r) { return r == row; }), "");
+        EXPECT_EQ(without.account().recipients + 1, with.account().recipients);
+    }
+}
+
+TEST(PrivateLuck, of_those_a_measure_does_not_reach_is_that_of_the_base) {
+    CountyWalk with(private_courtyards(), bohu), base(small_scenario("baseline", joined(private_world(), {"months=30"})), bohu);
+    with.live_through();
+    base.live_through();
+    const std::vector<std::uint8_t>& reached = with.account().reached;
+    EXPECT_EQ(difference(with.county(), base.county(), with.households().rows(), [&](std::size_t row) { return reached[row] == 0; }), "");
+    EXPECT_NE(difference(with.county(), base.county(), with.households().rows(), [&](std::size_t row) { return reached[row] != 0; }), "");
+}
+
+TEST(PrivateLuck, of_a_county_does_not_depend_on_measures_elsewhere) {
+    CountyWalk with(small_scenario("courtyard-and-transfer", {"months=30"}), hejing), base(small_scenario("baseline", {"months=30"}), hejing);
+    with.live_through();
+    base.live_through();
+    EXPECT_EQ(state_digest(with.county()), state_digest(base.county()));
+}
+
+TEST(Measure, that_reaches_nobody_changes_nobody) {
+    CountyWalk base(small_scenario("baseline", {"months=30"}), bohu);
+    base.live_through();
+    std::string everybody;
+    for (std::size_t row = 0; row < base.households().rows(); ++row) everybody += (row > 0 ? "," : "") + std::to_string(base.county().first_household + row);
+    const std::vector<std::vector<std::string>> idle{
+        {"policies.courtyard_economy.budget_yuan=0"},
+        {"policies.courtyard_economy.target.excluded_households=[" + everybody + "]"},
+        {"policies.courtyard_economy.households=0", "policies.courtyard_economy.demonstration_households=0", "policies.courtyard_economy.budget_yuan=0"},
+        {"policies.courtyard_economy.from=2024-01", "policies.courtyard_economy.until=2024-12"}};
+    for (const std::vector<std::string>& settings : idle) {
+        SCOPED_TRACE(settings.front().substr(0, 60));
+        CountyWalk walk(small_scenario("bohu-courtyard", joined({"months=30"}, settings)), bohu);
+        walk.live_through();
+        EXPECT_EQ(walk.account().recipients, 0);
+        EXPECT_EQ(first_difference(walk.households(), base.households()), "");
+        EXPECT_EQ(first_difference(walk.county().workers, base.county().workers), "");
+        EXPECT_EQ(first_difference(walk.county().enterprises, base.county().enterprises), "");
+        EXPECT_EQ(first_difference(walk.county().villages, base.county().villages), "");
+        EXPECT_EQ(walk.series("income_per_head"), base.series("income_per_head"));
+    }
+}
+
+TEST(Measure, of_a_lease_that_takes_nobody_changes_nobody) {
+    CountyWalk base(small_scenario("baseline", {"months=30"}), yuli), idle(small_scenario("yuli-land-transfer", {"months=30", "policies.land_transfer.households=0"}), yuli);
+    base.live_through();
+    idle.live_through();
+    EXPECT_EQ(state_digest(idle.county()), state_digest(base.county()));
+}
+
+/// The county with copies of its last household, added to its last village; their workers stay on the farm.
+Population with_more_households(Population population, std::size_t more) {
+    Households& h = population.households;
+    Workers& w = population.workers;
+    const std::size_t last = h.rows() - 1, first_worker = h.first_worker[last];
+    for (std::size_t i = 0; i < more; ++i) {
+        const std::size_t row = h.rows();
+        h.resize(row + 1);
+        h.for_each_column([&](const ColumnInfo& info, std::span<std::byte> bytes) {
+            std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(last * info.element_bytes), info.element_bytes, bytes.begin() + static_cast<std::ptrdiff_t>(row * info.element_bytes));
+        });
+        h.leased_out[row] = 0;
+        h.first_worker[row] = static_cast<std::uint32_t>(w.rows());
+        for (std::size_t k = 0; k < h.workers[last]; ++k) {
+            const std::size_t worker = w.rows();
+            w.resize(worker + 1);
+            w.age[worker] = w.age[first_worker + k];
+            w.skill[worker] = w.skill[first_worker + k];
+            w.place[worker] = place::own_farm;
+        }
+        ++population.villages.households[population.villages.rows() - 1];
+    }
+    return population;
+}
+
+TEST(PrivateLuck, of_those_who_are_there_does_not_change_when_households_join_at_the_end) {
+    const Scenario scenario = private_courtyards();
+    const Population population = synthesise(scenario.region.counties[bohu], bohu, {1, 0});
+    CountyWalk few(scenario, bohu, population), more(scenario, bohu, with_more_households(population, 7));
+    few.live_through();
+    more.live_through();
+    EXPECT_EQ(more.households().rows(), few.households().rows() + 7);
+    EXPECT_EQ(difference(few.county(), more.county(), few.households().rows(), [](std::size_t) { return true; }), "");
+}
+
+}  // namespace
+}  // namespace terrace

@@ -1,0 +1,277 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "models/county_run.hpp"
+#include "models/household/flow_columns.hpp"
+#include "models/household/sidelines.hpp"
+#include "models/market/block_lease.hpp"
+#include "models/market/expectations.hpp"
+#include "models/outside.hpp"
+#include "models/policy/desk.hpp"
+#include "models/policy/instruments.hpp"
+#include "sim/config/document.hpp"
+#include "sim/config/node.hpp"
+#include "tests/support/model_world.hpp"
+
+namespace terrace {
+
+/// One row of a rule table: what a measure is told, whom it meets, and what must come of it.
+struct RuleCase {
+    std::string instrument;   ///< name of the file
+    std::string name;
+    Node node;
+};
+namespace rules {
+
+inline constexpr RandomKey key{1, 0};
+
+/// What a table may say of one household, and the usual one.
+struct HouseholdFacts {
+    int members = 4, home = 2;
+    bool exited = false, dibao = false, pastoral = false;
+    CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
+    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0;   // income of the last twelve months
+    Courtyard courtyard = Courtyard::none;
+
+    void keys(KeyVisitor& read) {
+        read.count("members", members);
+        read.count("home_workers", home);
+        read.flag("exited", exited);
+        read.flag("dibao", dibao);
+        read.flag("pastoral", pastoral);
+        read.area("contracted_mu", contracted);
+        read.area("collective_mu", collective);
+        read.area("leased_out_mu", leased_out);
+        read.area("cotton_mu", cotton);
+        read.money("cash_yuan", cash);
+        read.money("income_yuan", income);
+        read.money("medical_yuan", medical);
+        read.money("crop_loss_yuan", crop_loss);
+        read.choice("courtyard", courtyard, {{"none", Courtyard::none}, {"ordinary", Courtyard::ordinary}, {"demonstration", Courtyard::demonstration}});
+        read.finish();
+    }
+};
+
+/// A county of one village with the households of the case, one lessee and nobody employed.
+class RuleWorld {
+public:
+    explicit RuleWorld(const RuleCase& rule) : rule_(rule) {
+        static const Records none;
+        KeyVisitor read(rule.node, "", none, "");
+        std::string name;
+        read.text("name", name);
+        read.month("start", start_);
+        read.count("months", months_);
+        for (const char* table : {"keys", "parameters", "household", "others", "expect"}) read.skip(table);
+        read.finish();
+        KeyVisitor parameters(rule.node, "parameters", shipped_records(), "");
+        parameters_.keys(parameters);
+        parameters.finish();
+        if (rule.node.at_path("parameters.choice.taste_scale") == nullptr) parameters_.choice.taste_scale = 0;
+        read_measure();
+        read_households();
+        build();
+    }
+
+    void live() {
+        const auto path = outside_path(parameters_, key, start_, 0, months_);
+        first_expectations(parameters_, path.front(), county_.markets);
+        for (const OutsideMonth& outside : path) month(outside);
+    }
+
+    /// Compares what the case expects; a line for each difference.
+    std::string differences() {
+        static const Records none;
+        KeyVisitor expect(rule_.node, "expect", none, "");
+        const MeasureState& account = county_.government.measures[0];
+        const Households& h = county_.households;
+        std::string lines;
+        const auto number = [&](const char* name, double found) {
+            if (!expect.present(name)) return;
+            double expected = 0;
+            expect.number(name, expected);
+            if (std::abs(found - expected) > 0.005) lines += std::string(name) + " is " + number_text(found) + ", not " + number_text(expected) + "\n";
+        };
+        const auto waiting = std::count_if(county_.relief_claims.begin(), county_.relief_claims.end(), [](const ReliefClaim& claim) { return claim.row == 0; });
+        number("received_yuan", yuan(received_[0]));
+        number("bought_yuan", yuan(bought_[0]));
+        number("rent_yuan", yuan(rent_[0]));
+        number("leased_mu", 0.01 * leased(0));
+        number("claims_waiting", static_cast<double>(waiting));
+        number("courtyard_age", courtyard_age(h.courtyard[0]));
+        number("spending_yuan", yuan(account.spent));
+        number("budget_left_yuan", yuan(account.budget_left));
+        number("appropriated_yuan", yuan(account.appropriated));
+        number("recipients", static_cast<double>(account.recipients));
+        number("shortfall", static_cast<double>(account.shortfall));
+        number("refused", static_cast<double>(account.refused));
+        number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
+        number("jobs", county_.enterprises.jobs_at_start[0]);
+        number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
+        number("job_wage_yuan", county_.enterprises.wage[0]);
+        list(expect, "others_received_yuan", lines, [&](std::size_t row) { return yuan(received_[row]); });
+        list(expect, "others_leased_mu", lines, [&](std::size_t row) { return 0.01 * leased(row); });
+        Courtyard expected = courtyard_kind(h.courtyard[0]);
+        expect.choice("courtyard", expected, {{"none", Courtyard::none}, {"ordinary", Courtyard::ordinary}, {"demonstration", Courtyard::demonstration}});
+        if (expected != courtyard_kind(h.courtyard[0])) lines += "courtyard is of kind " + std::to_string(h.courtyard[0] & 3) + "\n";
+        expect.finish();
+        if (account.budget_left < 0 || account.spent + account.budget_left != account.appropriated) lines += "the budget line does not close\n";
+        return lines;
+    }
+
+private:
+    void read_measure() {
+        const InstrumentEntry* entry = find_instrument(rule_.instrument);
+        if (entry == nullptr) throw std::invalid_argument("rule table of an unknown instrument: " + rule_.instrument);
+        KeyVisitor read(rule_.node, "keys", shipped_records(), "policies." + rule_.instrument);
+        terms_.name = terms_.instrument = rule_.instrument;
+        terms_.from = start_;
+        terms_.until = start_ + 600;
+        terms_.keys(read);
+        instrument_ = entry->make();
+        instrument_->keys(read);
+        read.finish();
+    }
+
+    void read_households() {
+        static const Records none;
+        KeyVisitor first(rule_.node, "household", none, "");
+        facts_.emplace_back().keys(first);
+        KeyVisitor root(rule_.node, "", none, "");
+        for (KeyVisitor& other : root.groups("others")) facts_.emplace_back().keys(other);
+    }
+
+    void build() {
+        Population population;
+        Households& h = population.households;
+        h.resize(facts_.size());
+        population.villages.resize(1);
+        population.villages.households[0] = static_cast<std::uint32_t>(facts_.size());
+        population.enterprises.resize(1);
+        population.enterprises.kind[0] = EnterpriseKind::lessee;
+        for (std::uint32_t row = 0; row < facts_.size(); ++row) {
+            const HouseholdFacts& facts = facts_[row];
+            h.members[row] = static_cast<std::uint8_t>(facts.members);
+            h.flags[row] = static_cast<std::uint16_t>((facts.exited ? household_flag::exited : 0) | (facts.dibao ? household_flag::dibao : 0) |
+                                                      (facts.pastoral ? household_flag::pastoral : 0));
+            h.contracted[row] = static_cast<std::uint16_t>(facts.contracted);
+            h.collective[row] = static_cast<std::uint16_t>(facts.collective);
+            h.leased_out[row] = static_cast<std::uint16_t>(facts.leased_out);
+            h.cotton[row] = static_cast<std::uint16_t>(facts.cotton);
+            h.plan[row] = plan_code(LandPlan::cotton, Side::none);
+            h.yield_factor[row] = 128;
+            h.cash[row] = static_cast<Fen32>(facts.cash);
+            h.income_year[row] = static_cast<std::int32_t>(facts.income / 1000);
+            h.medical_year[row] = static_cast<std::uint16_t>(facts.medical / 1000);
+            h.crop_loss[row] = static_cast<std::uint16_t>(facts.crop_loss / 1000);
+            h.courtyard[row] = courtyard_code(facts.courtyard, facts.courtyard == Courtyard::none ? 0 : 24);
+            if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
+            population.enterprises.land[0] += facts.leased_out;
+        }
+        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, 1);
+        county_ = std::move(run.county);
+        block_leased_ = std::move(run.block_leased);
+        for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
+        received_.resize(facts_.size());
+        bought_ = rent_ = received_;
+    }
+
+    void month(const OutsideMonth& outside) {
+        const MonthFacts facts{outside, key, start_, true, outside.month.month() - 1};
+        sheet_.open(facts_.size());
+        county_.ledger.open();
+        const Outlooks outlooks = plan_outlooks(parameters_, outside, county_.markets);
+        const SideOutlook sides = side_outlook(parameters_, outside, county_.markets);
+        const auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
+        const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
+        const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
+        const PolicyMonth policies{facts, choice, home_, peers, false};
+        PolicyDesk desk(county_, terms_, 0, policies, sheet_, nullptr);
+        instrument_->act(desk);
+        if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
+        for (const FlowSheet::Active& column : sheet_.active())
+            for (std::size_t row = 0; row < facts_.size(); ++row) {
+                const Flow flow = static_cast<Flow>(column.kind);
+                if (!column.received) bought_[row] += column.amounts[row];
+                else (flow == Flow::block_rent ? rent_ : received_)[row] += column.amounts[row];
+            }
+        for (std::uint8_t& code : county_.households.courtyard)
+            if (courtyard_kind(code) != Courtyard::none) code = courtyard_code(courtyard_kind(code), std::min(63, courtyard_age(code) + 1));
+    }
+
+    double leased(std::size_t row) const {
+        double area = 0;
+        for (const BlockContract& contract : county_.block_leases.contracts) area += contract.row == row ? contract.area : 0;
+        return area;
+    }
+
+    template <class Found>
+    void list(KeyVisitor& expect, const char* name, std::string& lines, Found found) {
+        std::vector<double> expected;
+        if (!expect.present(name)) return;
+        expect.numbers(name, expected);
+        if (expected.size() + 1 != facts_.size()) lines += std::string(name) + ": one number for each of the others, please\n";
+        for (std::size_t i = 0; i < std::min(expected.size(), facts_.size() - 1); ++i)
+            if (std::abs(found(i + 1) - expected[i]) > 0.005)
+                lines += std::string(name) + "[" + std::to_string(i) + "] is " + number_text(found(i + 1)) + ", not " + number_text(expected[i]) + "\n";
+    }
+
+    const RuleCase& rule_;
+    Month start_ = Month::of(2021, 3);
+    int months_ = 1;
+    Parameters parameters_;
+    MeasureTerms terms_;
+    std::unique_ptr<Instrument> instrument_;
+    std::vector<HouseholdFacts> facts_;   ///< [row], the household of the case first
+    County county_;
+    std::vector<std::uint16_t> block_leased_;
+    std::vector<std::uint8_t> home_;
+    FlowSheet sheet_{flow_count};
+    std::vector<Fen> received_, bought_, rent_;   ///< [row] since the first month; rent apart
+};
+
+}  // namespace rules
+
+/// All cases of the tables `INSTRUMENT.toml` in a folder. A table is
+///   [[case]]
+///   name = "a sentence"
+///   start = "2021-03", months = 1          when the measure begins to work, and for how long the case watches it
+///   keys = { ... }                         of the measure
+///   parameters = { ... }                   of the model; tastes play no part unless they say so
+///   household = { ... }, others = [{ ... }]  what differs from the usual household; none of the others is there unless named
+///   expect = { ... }                       of the first household and of the measure's accounts
+inline std::vector<RuleCase> read_rule_cases(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::vector<RuleCase> cases;
+    for (const std::filesystem::path& file : files) {
+        const Node document = read_document(file);
+        const Node* list = document.find("case");
+        if (list == nullptr || !list->is_array() || document.children().size() != 1) throw std::invalid_argument(file.string() + ": a list of [[case]], please");
+        for (const Node& node : list->children()) {
+            const Node* name = node.find("name");
+            if (name == nullptr || node.find("expect") == nullptr) throw std::invalid_argument(node.place().to_string() + ": a case has a name and an expect, please");
+            cases.push_back({file.stem().string(), name->string(), node});
+        }
+    }
+    return cases;
+}
+
+/// What differs from the expectation, a line each; empty when the rule holds. Throws InputError for a misspelt case.
+inline std::string check_rule(const RuleCase& rule) {
+    rules::RuleWorld world(rule);
+    world.live();
+    return world.differences();
+}
+
+}  // namespace terrace
