@@ -7,7 +7,8 @@ namespace terrace {
 namespace {
 
 void add_options(OptionAdder& add, Arguments&) {
-    add.inputs("FILE", {"scenario (a.toml+b.toml stacks b on a), region or parameter files", "方案（a.toml+b.toml 表示叠加）、区域或参数文件"});
+    add.inputs("FILE",
+               {"scenario (a.toml+b.toml stacks b on a), region or parameter files", "方案（a.toml+b.toml 表示叠加）、区域或参数文件"});
     add.seed();
     add.scenario_changes();
     add.speech();

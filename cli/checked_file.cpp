@@ -41,8 +41,10 @@ std::vector<InputWarning> empty_targets(const Scenario& scenario, const std::vec
     const std::string file = scenario.files.empty() ? scenario.name : scenario.files.back().path.string();
     for (const TargetCount& count : counts)
         if (count.targeted == 0)
-            warnings.push_back({{file}, "policies." + count.measure + ".target",
-                                {"no household of " + count.county_label.en + " meets it at the first month", count.county_label.zh + "首月没有农户符合条件"}});
+            warnings.push_back({{file},
+                                "policies." + count.measure + ".target",
+                                {"no household of " + count.county_label.en + " meets it at the first month",
+                                 count.county_label.zh + "首月没有农户符合条件"}});
     return warnings;
 }
 
@@ -61,7 +63,8 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
 
 } // namespace
 
-CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months, std::uint32_t seed) {
+CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months,
+                       std::uint32_t seed) {
     CheckedFile checked;
     checked.file = argument;
     try {

@@ -27,7 +27,8 @@ struct CheckedFile {
 };
 
 /// Checks one argument of `check`; faults of the input become part of the answer.
-CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months, std::uint32_t seed);
+CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months,
+                       std::uint32_t seed);
 
 std::string checked_text(const CheckedFile& checked, Language language);
 /// One line per finding: file, kind, finding, measure, key, place, value, unit, text.

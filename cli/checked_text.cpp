@@ -21,8 +21,8 @@ const KindWords& words_of(FileKind kind) {
 std::string overrides_text(const CheckedFile& checked, Language language) {
     if (checked.overrides.empty()) return "";
     TextTable table;
-    table.header({Text{"Overridden value", "被覆盖的值"}.in(language), Text{"earlier", "原值"}.in(language), Text{"later", "新值"}.in(language),
-                  Text{"set at", "设置位置"}.in(language)});
+    table.header({Text{"Overridden value", "被覆盖的值"}.in(language), Text{"earlier", "原值"}.in(language),
+                  Text{"later", "新值"}.in(language), Text{"set at", "设置位置"}.in(language)});
     for (const Override& one : checked.overrides)
         table.row({one.key, one.earlier_value, one.later_value, one.later.to_string()});
     return "\n" + table.text();
@@ -44,8 +44,8 @@ std::string arithmetic_text(const CheckedFile& checked, Language language) {
 std::string targets_text(const CheckedFile& checked, Language language) {
     if (checked.targets.empty()) return "";
     TextTable table;
-    table.header({Text{"Households that may take part", "符合条件的农户"}.in(language), Text{"county", "县"}.in(language), Text{"targeted", "符合条件"}.in(language),
-                  Text{"of all", "全部农户"}.in(language)});
+    table.header({Text{"Households that may take part", "符合条件的农户"}.in(language), Text{"county", "县"}.in(language),
+                  Text{"targeted", "符合条件"}.in(language), Text{"of all", "全部农户"}.in(language)});
     for (const TargetCount& count : checked.targets)
         table.row({count.measure, count.county_label.in(language), number_text(static_cast<double>(count.targeted), 0, language),
                    number_text(static_cast<double>(count.households), 0, language)});
@@ -78,7 +78,8 @@ std::string checked_csv(const std::vector<CheckedFile>& files, Language language
         for (const InputWarning& one : checked.warnings)
             line({"warning", "", one.key, one.place.to_string(), "", "", one.finding.in(language)});
         for (const Override& one : checked.overrides)
-            line({"override", "", one.key, one.later.to_string(), one.later_value, "", one.earlier_value + " @ " + one.earlier.to_string()});
+            line(
+                {"override", "", one.key, one.later.to_string(), one.later_value, "", one.earlier_value + " @ " + one.earlier.to_string()});
         for (const DerivedValue& one : checked.arithmetic)
             line({"arithmetic", one.measure, one.key, "", csv_number(one.value), one.unit.en, one.label.in(language)});
         for (const TargetCount& one : checked.targets)
@@ -101,7 +102,10 @@ Json checked_json(const CheckedFile& checked) {
             result[name].push_back(make(item));
     };
     list("overrides", checked.overrides, [](const Override& one) {
-        return Json{{"key", one.key}, {"earlier", one.earlier_value}, {"earlier_place", one.earlier.to_string()}, {"later", one.later_value},
+        return Json{{"key", one.key},
+                    {"earlier", one.earlier_value},
+                    {"earlier_place", one.earlier.to_string()},
+                    {"later", one.later_value},
                     {"later_place", one.later.to_string()}};
     });
     list("warnings", checked.warnings, [](const InputWarning& one) {

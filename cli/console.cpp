@@ -2,12 +2,13 @@
 
 #include "sim/io/file_error.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
 #include <system_error>
-#include <unistd.h>
 
 namespace terrace {
 namespace {

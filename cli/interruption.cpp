@@ -3,8 +3,9 @@
 #include "cli/exit_status.hpp"
 #include "sim/run/tasks.hpp"
 
-#include <csignal>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace terrace {
 namespace {

@@ -3,6 +3,7 @@
 #include "sim/core/text.hpp"
 
 #include <nlohmann/json.hpp>
+
 #include <string>
 
 namespace terrace {

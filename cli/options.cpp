@@ -1,13 +1,24 @@
 #include "cli/options.hpp"
 
+#include <CLI/Validators.hpp>
+
 namespace terrace {
+namespace {
+
+/// An option that follows where a value belongs is a forgotten value, not a file of that name. The text is never shown.
+const CLI::Validator is_value([](std::string& value) { return std::string(value.starts_with("--") ? "no value" : ""); }, "");
+
+} // namespace
 
 void OptionAdder::inputs(const std::string& name, const Text& help) {
     app_.add_option(name, arguments_.inputs, help.in(language_))->option_text(" ");
 }
 
 void OptionAdder::text(const std::string& name, std::string& value, const std::string& shown, const Text& help) {
-    app_.add_option(name, value, help.in(language_))->option_text(shown)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    app_.add_option(name, value, help.in(language_))
+        ->option_text(shown)
+        ->check(is_value)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
 void OptionAdder::flag(const std::string& name, bool& value, const Text& help) {
@@ -35,6 +46,7 @@ void OptionAdder::scenario_changes() {
                          "修改所有方案中的一个键，可重复使用；措施的键（policies.名称.…）只用于含有该措施的方案"}
                         .in(language_))
         ->option_text("KEY=VALUE")
+        ->check(is_value)
         ->allow_extra_args(false);
 }
 
@@ -47,7 +59,8 @@ void OptionAdder::running() {
 void OptionAdder::replicates(int otherwise) {
     const std::string number = std::to_string(otherwise);
     text("--replicates", arguments_.replicates, "N",
-         {"replicates, each with its own population and luck (" + number + ")", "重复模拟次数，各有自己的人口和随机因素（默认 " + number + "）"});
+         {"replicates, each with its own population and luck (" + number + ")",
+          "重复模拟次数，各有自己的人口和随机因素（默认 " + number + "）"});
 }
 
 } // namespace terrace

@@ -4,6 +4,7 @@
 #include "sim/core/text.hpp"
 
 #include <CLI/App.hpp>
+
 #include <string>
 
 namespace terrace {

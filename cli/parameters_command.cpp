@@ -1,10 +1,9 @@
+#include "analysis/tables/csv.hpp"
+#include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/json.hpp"
 #include "cli/scenario_input.hpp"
-
-#include "analysis/tables/csv.hpp"
-#include "analysis/tables/text_table.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <cmath>
@@ -40,7 +39,8 @@ std::vector<ResolvedKey> documented_keys() {
 std::vector<ResolvedKey> keys_of(const Arguments& arguments, const std::optional<int>& months) {
     if (arguments.inputs.empty()) {
         if (arguments.set.empty() && !months) return documented_keys();
-        reject_usage(months ? "--months" : "--set", {"no scenario to change", "没有可修改的方案"}, {"terrace parameters SCENARIO --set ...", "terrace parameters 方案文件 --set …"});
+        reject_usage(months ? "--months" : "--set", {"no scenario to change", "没有可修改的方案"},
+                     {"terrace parameters SCENARIO --set ...", "terrace parameters 方案文件 --set …"});
     }
     const std::string& file = only_input(arguments, {"at most one scenario", "至多一个方案"});
     return read_scenarios({{scenario_stack(file)}, arguments.set, months, {}}).scenarios.front().resolved;
@@ -72,29 +72,31 @@ std::string in_cell(std::string text) {
 
 std::string table_text(const std::vector<ResolvedKey>& keys, Language language) {
     TextTable table;
-    table.header({Text{"Key", "键"}.in(language), Text{"value", "取值"}.in(language), Text{"unit", "单位"}.in(language), Text{"range", "范围"}.in(language),
-                  Text{"mark", "依据"}.in(language), Text{"meaning", "含义"}.in(language)});
+    table.header({Text{"Key", "键"}.in(language), Text{"value", "取值"}.in(language), Text{"unit", "单位"}.in(language),
+                  Text{"range", "范围"}.in(language), Text{"mark", "依据"}.in(language), Text{"meaning", "含义"}.in(language)});
     for (const ResolvedKey& key : keys)
         table.row({key.key, shortened(key.value), key.unit, range_text(key), key.mark, key.label.in(language)});
-    return table.text() + Text{"\nMark: F found in a source, D derived from such, E estimated, - a choice. Sources: --format csv, json or markdown.\n",
-                               "\n依据：F 有出处，D 由有出处的数据推算，E 估计，- 设定。出处见 --format csv、json 或 markdown。\n"}
-                              .in(language);
+    return table.text() +
+           Text{"\nMark: F found in a source, D derived from such, E estimated, - a choice. Sources: --format csv, json or markdown.\n",
+                "\n依据：F 有出处，D 由有出处的数据推算，E 估计，- 设定。出处见 --format csv、json 或 markdown。\n"}
+               .in(language);
 }
 
 std::string csv_text(const std::vector<ResolvedKey>& keys) {
     std::string text = csv_line({"key", "value", "unit", "low", "high", "mark", "source", "label_en", "label_zh", "default", "set_at"});
     for (const ResolvedKey& key : keys)
-        text += csv_line({key.key, key.value, key.unit, limit(key.low), limit(key.high), key.mark, key.source, key.label.en, key.label.zh, key.fallback,
-                          key.overridden ? key.overridden->to_string() : ""});
+        text += csv_line({key.key, key.value, key.unit, limit(key.low), limit(key.high), key.mark, key.source, key.label.en, key.label.zh,
+                          key.fallback, key.overridden ? key.overridden->to_string() : ""});
     return text;
 }
 
 std::string markdown_text(const std::vector<ResolvedKey>& keys, Language language) {
-    std::string text = language == Language::zh ? "| 键 | 取值 | 单位 | 范围 | 依据 | 含义 | 出处 |\n" : "| Key | Value | Unit | Range | Mark | Meaning | Source |\n";
+    std::string text = language == Language::zh ? "| 键 | 取值 | 单位 | 范围 | 依据 | 含义 | 出处 |\n"
+                                                : "| Key | Value | Unit | Range | Mark | Meaning | Source |\n";
     text += "|---|---|---|---|---|---|---|\n";
     for (const ResolvedKey& key : keys)
-        text += "| `" + key.key + "` | " + in_cell(key.value) + " | " + in_cell(key.unit) + " | " + range_text(key) + " | " + key.mark + " | " +
-                in_cell(key.label.in(language)) + " | " + in_cell(key.source) + " |\n";
+        text += "| `" + key.key + "` | " + in_cell(key.value) + " | " + in_cell(key.unit) + " | " + range_text(key) + " | " + key.mark +
+                " | " + in_cell(key.label.in(language)) + " | " + in_cell(key.source) + " |\n";
     return text;
 }
 
@@ -103,8 +105,9 @@ Json limit_json(double value) { return std::isfinite(value) ? Json(value) : Json
 std::string all_json(const std::vector<ResolvedKey>& keys, const Arguments& arguments) {
     Json list = Json::array();
     for (const ResolvedKey& key : keys) {
-        Json entry{{"key", key.key}, {"value", key.value}, {"default", key.fallback}, {"unit", key.unit}, {"low", limit_json(key.low)},
-                   {"high", limit_json(key.high)}, {"mark", key.mark}, {"source", key.source}, {"label", json(key.label)}};
+        Json entry{{"key", key.key},   {"value", key.value},         {"default", key.fallback},
+                   {"unit", key.unit}, {"low", limit_json(key.low)}, {"high", limit_json(key.high)},
+                   {"mark", key.mark}, {"source", key.source},       {"label", json(key.label)}};
         entry["set_at"] = key.overridden ? Json(key.overridden->to_string()) : Json(nullptr);
         list.push_back(std::move(entry));
     }

@@ -54,7 +54,8 @@ void land_transfer(Arithmetic& terms) {
     const double households = terms.number("households"), area = terms.number("area_mu");
     const double rent = terms.number("contract.rent_yuan_per_mu"), per_job = terms.number("jobs.mu_per_job");
     terms.add("mu_per_household", {"Land per household", "户均流转面积"}, {"mu/household", "亩/户"}, area / households, 2);
-    terms.add("gross_rent_per_household", {"Gross rent per household and year", "户均年租金"}, yuan_per_household, area * rent / households, 2);
+    terms.add("gross_rent_per_household", {"Gross rent per household and year", "户均年租金"}, yuan_per_household, area * rent / households,
+              2);
     terms.add("rent_per_year", {"Rent in all, a year", "年租金总额"}, yuan_unit, area * rent);
     if (per_job > 0) {
         const double jobs = area / per_job, wage = 12 * terms.number("jobs.wage_yuan_per_month");
@@ -65,7 +66,8 @@ void land_transfer(Arithmetic& terms) {
     const double subsidy = terms.number("subsidy_yuan_per_mu");
     if (subsidy <= 0) return;
     terms.add("subsidy", {"Subsidy in all", "流转补助总额"}, yuan_unit, subsidy * area);
-    terms.add("subsidised_mu", {"Land that the budget can subsidise", "预算可补助面积"}, {"mu", "亩"}, terms.number("budget_yuan") / subsidy);
+    terms.add("subsidised_mu", {"Land that the budget can subsidise", "预算可补助面积"}, {"mu", "亩"},
+              terms.number("budget_yuan") / subsidy);
 }
 
 void courtyard_economy(Arithmetic& terms) {
@@ -78,17 +80,20 @@ void courtyard_economy(Arithmetic& terms) {
         const double paid = std::floor(std::max(0.0, rest) / grant);
         terms.add("ordinary_grants_paid", {"Ordinary grants that the budget can pay", "预算可支付的普通庭院补助"}, households_unit, paid);
         terms.add("ordinary_grants_asked", {"Ordinary grants, at most", "普通庭院补助户数上限"}, households_unit, asked);
-        terms.add("households_reached", {"Households reached, at most", "最多受益户数"}, households_unit, demonstrations + std::min(paid, asked));
+        terms.add("households_reached", {"Households reached, at most", "最多受益户数"}, households_unit,
+                  demonstrations + std::min(paid, asked));
     }
     terms.add("households_per_demonstration", {"Households of the county per demonstration", "每户示范对应全县农户"}, households_unit,
               terms.households_in_reach() / demonstrations, 1);
-    terms.add("unspent", {"Budget that the grants cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, rest - grant * asked);
+    terms.add("unspent", {"Budget that the grants cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              rest - grant * asked);
 }
 
 void relief_fund(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan");
     const int years = (terms.months() + 11) / 12;
-    terms.add("fund_per_household", {"Fund per household of the county", "全县户均基金"}, yuan_per_household, budget / terms.households_in_reach(), 1);
+    terms.add("fund_per_household", {"Fund per household of the county", "全县户均基金"}, yuan_per_household,
+              budget / terms.households_in_reach(), 1);
     terms.add("illness_claims", {"Illness claims at the cap that the fund can pay", "按封顶线可支付的大病救助"}, {"claims", "件"},
               std::floor(budget / terms.number("illness_cap_yuan")));
     terms.add("disaster_claims", {"Disaster claims at the cap that the fund can pay", "按封顶线可支付的灾害救助"}, {"claims", "件"},
@@ -140,11 +145,15 @@ std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
         const std::string path = "policies." + measure.terms.name;
         const std::string run = scenario.start.to_string() + " - " + last.to_string();
         if (measure.terms.from > last || measure.terms.until < scenario.start)
-            doubts.push_back({place_of(scenario, path + ".from"), path, {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
+            doubts.push_back({place_of(scenario, path + ".from"),
+                              path,
+                              {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
         const auto unspent = derived(values, measure.terms.name, "unspent");
         if (unspent && *unspent < 0)
-            doubts.push_back({place_of(scenario, path + ".budget_yuan"), path + ".budget_yuan",
-                              {"the grants promised cost " + money(-*unspent) + " yuan more than the budget", "承诺的补助比预算多 " + money(-*unspent) + " 元"}});
+            doubts.push_back({place_of(scenario, path + ".budget_yuan"),
+                              path + ".budget_yuan",
+                              {"the grants promised cost " + money(-*unspent) + " yuan more than the budget",
+                               "承诺的补助比预算多 " + money(-*unspent) + " 元"}});
     }
     return doubts;
 }

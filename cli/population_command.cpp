@@ -1,11 +1,10 @@
+#include "analysis/tables/csv.hpp"
+#include "analysis/tables/number_text.hpp"
+#include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
 #include "cli/json.hpp"
 #include "cli/population_files.hpp"
 #include "cli/study_job.hpp"
-
-#include "analysis/tables/csv.hpp"
-#include "analysis/tables/number_text.hpp"
-#include "analysis/tables/text_table.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,13 +38,15 @@ int decimals_of(const MarginCheck& check) {
 
 std::string table_text(const RegionPopulation& population, Language language) {
     TextTable table;
-    table.header({Text{"Margin", "边际指标"}.in(language), Text{"asked", "要求"}.in(language), Text{"met", "实现"}.in(language), Text{"unit", "单位"}.in(language),
-                  Text{"mark", "依据"}.in(language), Text{"exact", "精确"}.in(language)});
+    table.header({Text{"Margin", "边际指标"}.in(language), Text{"asked", "要求"}.in(language), Text{"met", "实现"}.in(language),
+                  Text{"unit", "单位"}.in(language), Text{"mark", "依据"}.in(language), Text{"exact", "精确"}.in(language)});
     for (std::size_t i = 0; i < population.counties.size(); ++i) {
         table.section(population.region.counties[i].label.in(language));
         for (const MarginCheck& check : population.margins[i]) {
             const int decimals = decimals_of(check);
-            const std::string exact = !check.exact ? "" : check.holds() ? Text{"yes", "是"}.in(language) : Text{"MISSED", "未达到"}.in(language);
+            const std::string exact = !check.exact    ? ""
+                                      : check.holds() ? Text{"yes", "是"}.in(language)
+                                                      : Text{"MISSED", "未达到"}.in(language);
             table.row({check.label.in(language), (check.at_least ? "≥ " : "") + number_text(check.asked, decimals, language),
                        number_text(check.met, decimals, language), check.unit, check.mark, exact});
         }
@@ -63,8 +64,9 @@ std::string margins_text(const RegionPopulation& population) {
 }
 
 Json margin_json(const MarginCheck& check) {
-    return {{"key", check.key}, {"label", json(check.label)}, {"unit", check.unit}, {"asked", check.asked}, {"met", check.met},
-            {"exact", check.exact}, {"at_least", check.at_least}, {"holds", check.holds()}, {"mark", check.mark}, {"source", check.source}};
+    return {{"key", check.key},   {"label", json(check.label)}, {"unit", check.unit},         {"asked", check.asked},
+            {"met", check.met},   {"exact", check.exact},       {"at_least", check.at_least}, {"holds", check.holds()},
+            {"mark", check.mark}, {"source", check.source}};
 }
 
 std::string all_json(const RegionPopulation& population, const Arguments& arguments) {
@@ -75,15 +77,25 @@ std::string all_json(const RegionPopulation& population, const Arguments& argume
         Json margins = Json::array();
         for (const MarginCheck& check : population.margins[i])
             margins.push_back(margin_json(check));
-        counties.push_back({{"key", population.region.counties[i].key}, {"label", json(population.region.counties[i].label)},
-                            {"households", county.households.rows()}, {"workers", county.workers.rows()}, {"persons", persons(county)},
-                            {"villages", county.villages.rows()}, {"margins", std::move(margins)}});
+        counties.push_back({{"key", population.region.counties[i].key},
+                            {"label", json(population.region.counties[i].label)},
+                            {"households", county.households.rows()},
+                            {"workers", county.workers.rows()},
+                            {"persons", persons(county)},
+                            {"villages", county.villages.rows()},
+                            {"margins", std::move(margins)}});
         households += static_cast<std::int64_t>(county.households.rows());
         workers += static_cast<std::int64_t>(county.workers.rows());
         people += persons(county);
     }
-    return json_text({{"command", "population"}, {"region", population.region.key}, {"seed", seed_of(arguments)}, {"households", households},
-                      {"workers", workers}, {"persons", people}, {"margins_hold", holds(population)}, {"counties", std::move(counties)}});
+    return json_text({{"command", "population"},
+                      {"region", population.region.key},
+                      {"seed", seed_of(arguments)},
+                      {"households", households},
+                      {"workers", workers},
+                      {"persons", people},
+                      {"margins_hold", holds(population)},
+                      {"counties", std::move(counties)}});
 }
 
 ExitStatus run(const Arguments& arguments, const Console& console) {

@@ -7,10 +7,11 @@
 #include "sim/io/results_file.hpp"
 #include "version.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <fstream>
 #include <system_error>
-#include <unistd.h>
 
 namespace terrace {
 namespace {
@@ -89,8 +90,9 @@ std::string margins_csv(const RegionPopulation& population) {
     std::string text = csv_line({"county", "key", "unit", "asked", "met", "exact", "at_least", "mark", "source", "label_en", "label_zh"});
     for (std::size_t county = 0; county < population.counties.size(); ++county)
         for (const MarginCheck& check : population.margins[county])
-            text += csv_line({population.region.counties[county].key, check.key, check.unit, csv_number(check.asked), csv_number(check.met),
-                              check.exact ? "1" : "0", check.at_least ? "1" : "0", check.mark, check.source, check.label.en, check.label.zh});
+            text +=
+                csv_line({population.region.counties[county].key, check.key, check.unit, csv_number(check.asked), csv_number(check.met),
+                          check.exact ? "1" : "0", check.at_least ? "1" : "0", check.mark, check.source, check.label.en, check.label.zh});
     return text;
 }
 
@@ -120,7 +122,10 @@ void write_margins(ResultsWriter& writer, const RegionPopulation& population) {
         }
     writer.dimension("margins", {"margin", Dimension::Length{key.size()}, {}});
     for (const auto& [name, texts] : {std::pair<std::string, const std::vector<std::string>*>{"margin_county", &county},
-                                      {"margin_key", &key}, {"margin_unit", &unit}, {"margin_en", &en}, {"margin_zh", &zh}})
+                                      {"margin_key", &key},
+                                      {"margin_unit", &unit},
+                                      {"margin_en", &en},
+                                      {"margin_zh", &zh}})
         writer.write({"margins", name, {"margin"}, *texts, {}, false});
     writer.write({"margins", "asked", {"margin"}, asked, {}, false});
     writer.write({"margins", "met", {"margin"}, met, {}, false});

@@ -17,16 +17,26 @@ void append_as(const ColumnInfo& info, std::size_t rows, Values& values) {
 
 void append(const ColumnInfo& info, std::size_t rows, ListedColumn& column) {
     const std::string_view type = info.type;
-    if (type == "float32") append_as<float>(info, rows, column.reals);
-    else if (type == "float64") append_as<double>(info, rows, column.reals);
-    else if (type == "uint8") append_as<std::uint8_t>(info, rows, column.whole);
-    else if (type == "int8") append_as<std::int8_t>(info, rows, column.whole);
-    else if (type == "uint16") append_as<std::uint16_t>(info, rows, column.whole);
-    else if (type == "int16") append_as<std::int16_t>(info, rows, column.whole);
-    else if (type == "uint32") append_as<std::uint32_t>(info, rows, column.whole);
-    else if (type == "int32") append_as<std::int32_t>(info, rows, column.whole);
-    else if (type == "int64" || type == "uint64") append_as<std::int64_t>(info, rows, column.whole);
-    else throw std::logic_error("a column of type " + std::string(type) + " cannot be listed");
+    if (type == "float32")
+        append_as<float>(info, rows, column.reals);
+    else if (type == "float64")
+        append_as<double>(info, rows, column.reals);
+    else if (type == "uint8")
+        append_as<std::uint8_t>(info, rows, column.whole);
+    else if (type == "int8")
+        append_as<std::int8_t>(info, rows, column.whole);
+    else if (type == "uint16")
+        append_as<std::uint16_t>(info, rows, column.whole);
+    else if (type == "int16")
+        append_as<std::int16_t>(info, rows, column.whole);
+    else if (type == "uint32")
+        append_as<std::uint32_t>(info, rows, column.whole);
+    else if (type == "int32")
+        append_as<std::int32_t>(info, rows, column.whole);
+    else if (type == "int64" || type == "uint64")
+        append_as<std::int64_t>(info, rows, column.whole);
+    else
+        throw std::logic_error("a column of type " + std::string(type) + " cannot be listed");
 }
 
 /// Columns of one table of every county, one county after the other.
@@ -66,11 +76,16 @@ void number_permanently(const RegionPopulation& population, ListedTable& househo
 
 std::vector<ListedTable> listed_tables(const RegionPopulation& population) {
     std::vector<ListedTable> tables;
-    tables.push_back(listed(population, "households", "household", [](const Population& p) -> const auto& { return p.households; }));
-    tables.push_back(listed(population, "workers", "worker", [](const Population& p) -> const auto& { return p.workers; }));
-    tables.push_back(listed(population, "villages", "village", [](const Population& p) -> const auto& { return p.villages; }));
-    tables.push_back(listed(population, "enterprises", "enterprise", [](const Population& p) -> const auto& { return p.enterprises; }));
-    tables.push_back(listed(population, "cooperatives", "cooperative", [](const Population& p) -> const auto& { return p.cooperatives; }));
+    tables.push_back(listed(
+        population, "households", "household", [](const Population& p) -> const auto& { return p.households; }));
+    tables.push_back(listed(
+        population, "workers", "worker", [](const Population& p) -> const auto& { return p.workers; }));
+    tables.push_back(listed(
+        population, "villages", "village", [](const Population& p) -> const auto& { return p.villages; }));
+    tables.push_back(listed(
+        population, "enterprises", "enterprise", [](const Population& p) -> const auto& { return p.enterprises; }));
+    tables.push_back(listed(
+        population, "cooperatives", "cooperative", [](const Population& p) -> const auto& { return p.cooperatives; }));
     number_permanently(population, tables[0], tables[1]);
     return tables;
 }

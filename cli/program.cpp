@@ -13,6 +13,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+
 #include <algorithm>
 #include <new>
 
@@ -25,7 +26,8 @@ std::vector<Command> commands() {
 
 Text version_text() {
     const std::string numbers = "terrace " + std::string(program_version());
-    const std::string rest = std::string(program_commit()) + "\n" + std::string(program_compiler()) + ", " + std::string(program_build()) + "\n";
+    const std::string rest =
+        std::string(program_commit()) + "\n" + std::string(program_compiler()) + ", " + std::string(program_build()) + "\n";
     return {numbers + "\ncommit " + rest, numbers + "\n提交 " + rest};
 }
 
@@ -33,27 +35,34 @@ Text version_text() {
 class CommandLine {
 public:
     CommandLine(const std::vector<std::string>& words, Language language)
-        : words_(words), language_(language), commands_(commands()),
-          app_(Text{"Household economies of rural counties, month by month, under different policies.", "农村各县农户经济逐月模拟与政策比较。"}.in(language)) {
+        : words_(words),
+          language_(language),
+          commands_(commands()),
+          app_(Text{"Household economies of rural counties, month by month, under different policies.",
+                    "农村各县农户经济逐月模拟与政策比较。"}
+                   .in(language)) {
         app_.name("terrace");
         translate(app_);
         add_version(app_);
         OptionAdder(app_, arguments_, language).speech("");
-        app_.footer(Text{"`terrace COMMAND --help` explains a command.\nExit status: 0 done, 1 failed, 2 wrong usage or input, 130 interrupted.",
-                         "`terrace 命令 --help` 显示各命令的说明。\n退出状态：0 完成，1 失败，2 用法或输入有误，130 被中断。"}
-                        .in(language));
+        app_.footer(
+            Text{"`terrace COMMAND --help` explains a command. TERRACE_DATA names a folder with parameters/ and regions/\nto be used instead of the one beside the scenarios.\nExit status: 0 done, 1 failed, 2 wrong usage or input, 130 interrupted.",
+                 "`terrace 命令 --help` 显示各命令的说明。环境变量 TERRACE_DATA 可指定含 parameters/ 和 regions/ 的文件夹，\n代替方案文件旁的文件夹。\n退出状态：0 完成，1 失败，2 用法或输入有误，130 被中断。"}
+                .in(language));
         for (const Command& command : commands_)
             add(command);
     }
 
     /// Reads the words. CLI::Success is thrown for --help and --version.
     void parse() {
+        reject_empty_words();
         app_.parse(std::vector<std::string>(words_.rbegin(), words_.rend()));
         for (CLI::App* part : app_.get_subcommands())
             reject_extras(*part);
         reject_extras(app_);
         if (app_.get_subcommands().empty())
-            reject_usage("", {"no command", "没有给出命令"}, {names(", ") + " (see terrace --help)", names("、") + "（见 terrace --help）"});
+            reject_usage("", {"no command", "没有给出命令"},
+                         {names(", ") + " (see terrace --help)", names("、") + "（见 terrace --help）"});
         arguments_.command_line = "terrace";
         for (const std::string& word : words_)
             arguments_.command_line += " " + word;
@@ -69,6 +78,16 @@ public:
     }
 
 private:
+    /// An empty value (`--out "$FILE"` with FILE unset) would pass for an option that was not given.
+    void reject_empty_words() const {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const bool lacks_value = words_[i].starts_with("--") && words_[i].ends_with("=");
+            if (!words_[i].empty() && !lacks_value) continue;
+            const std::string option = lacks_value ? words_[i].substr(0, words_[i].find('=')) : i > 0 ? words_[i - 1] : "";
+            reject_usage(option, {"an empty value", "空值"}, {"one value", "一个值"});
+        }
+    }
+
     void add(const Command& command) {
         CLI::App& part = *app_.add_subcommand(command.name, command.summary.in(language_));
         translate(part);
@@ -80,7 +99,8 @@ private:
     }
 
     void add_version(CLI::App& part) const {
-        part.set_version_flag("--version", version_text().in(language_), Text{"version, commit and compiler", "版本、提交号和编译器"}.in(language_));
+        part.set_version_flag("--version", version_text().in(language_),
+                              Text{"version, commit and compiler", "版本、提交号和编译器"}.in(language_));
     }
 
     void translate(CLI::App& part) const {
@@ -89,7 +109,8 @@ private:
         part.set_help_flag("-h,--help", Text{"this text", "显示本说明"}.in(language_));
         if (language_ != Language::zh) return;
         auto formatter = std::make_shared<CLI::Formatter>();
-        for (const auto& [word, chinese] : {std::pair{"Usage", "用法"}, {"OPTIONS", "选项"}, {"SUBCOMMAND", "命令"}, {"Positionals", "文件"}})
+        for (const auto& [word, chinese] :
+             {std::pair{"Usage", "用法"}, {"OPTIONS", "选项"}, {"SUBCOMMAND", "命令"}, {"Positionals", "文件"}})
             formatter->label(word, chinese);
         part.formatter(formatter);
     }
@@ -127,7 +148,7 @@ private:
     Arguments arguments_;
 };
 
-/// The library names the option before a colon and goes on in English; the only fault left to it is a missing value.
+/// The library names the option before a colon and goes on in English; all that is left to it are values that are missing.
 Text message_of(const CLI::ParseError& fault) {
     const std::string reason = fault.what();
     const std::string option = reason.substr(0, reason.find(':'));

@@ -63,8 +63,8 @@ RestoredInputs::~RestoredInputs() {
 }
 
 std::filesystem::path RestoredInputs::place_of(const std::filesystem::path& recorded) const {
-    const std::filesystem::path place =
-        recorded.is_absolute() ? folder_ / "absolute" / recorded.lexically_normal().relative_path() : (working_ / recorded).lexically_normal();
+    const std::filesystem::path place = recorded.is_absolute() ? folder_ / "absolute" / recorded.lexically_normal().relative_path()
+                                                               : (working_ / recorded).lexically_normal();
     if (is_below(place, folder_)) return place;
     throw InputError({study_file_}, "", {"the input path '" + recorded.string() + "'", "输入路径“" + recorded.string() + "”"},
                      {"paths inside the study's own folders", "研究自身文件夹内的路径"});
@@ -84,7 +84,8 @@ void RestoredInputs::check_origin(const ScenarioInput& input) const {
         if (is_below(file.path.lexically_normal(), folder_)) continue;
         const auto same = [&](const auto& recorded) { return recorded.first == file.path.string() && recorded.second == file.text; };
         if (std::any_of(study_.provenance.files.begin(), study_.provenance.files.end(), same)) continue;
-        throw InputError({file.path.string()}, "", {"a text other than the one recorded in " + study_file_, "与 " + study_file_ + " 中记录的内容不同"},
+        throw InputError({file.path.string()}, "",
+                         {"a text other than the one recorded in " + study_file_, "与 " + study_file_ + " 中记录的内容不同"},
                          {"the file as it was, since it is named by its absolute path", "原来的文件（它以绝对路径引用）"});
     }
 }

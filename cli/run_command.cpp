@@ -1,9 +1,8 @@
+#include "analysis/tables/number_text.hpp"
+#include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
 #include "cli/run_summary.hpp"
 #include "cli/study_job.hpp"
-
-#include "analysis/tables/number_text.hpp"
-#include "analysis/tables/text_table.hpp"
 
 namespace terrace {
 namespace {
@@ -82,7 +81,8 @@ std::string steps_text(const FinishedStudy& run, Language language) {
 }
 
 Text effort(const FinishedStudy& run, Language language) {
-    const std::string seconds = number_text(run.wall_seconds, 1, language), months = short_number(static_cast<double>(run.report.household_months));
+    const std::string seconds = number_text(run.wall_seconds, 1, language),
+                      months = short_number(static_cast<double>(run.report.household_months));
     const std::string each = number_text(ns_per_household_month(run.report), 0, language);
     return {"took " + seconds + " s for " + months + " household-months (" + each + " ns each, population and first year included)",
             "用时 " + seconds + " 秒，共 " + months + " 户·月（每户·月 " + each + " 纳秒，含人口合成和预热年）"};
@@ -106,7 +106,8 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     if (format == OutputFormat::csv) console.print(run_summary_csv(finished.study));
     if (format == OutputFormat::table) {
         const Language language = console.language();
-        console.print(heading(finished).in(language) + "\n\n" + run_summary_text(finished.study, language) + steps_text(finished, language));
+        console.print(heading(finished).in(language) + "\n\n" + run_summary_text(finished.study, language) +
+                      steps_text(finished, language));
         console.note(effort(finished, language));
     }
     return ExitStatus::done;

@@ -105,8 +105,14 @@ Json run_summary_json(const Study& study) {
         for (const SummaryRow& row : summary.rows)
             for (std::size_t place = 0; place < places.size(); ++place) {
                 const MeanEstimate& value = row.places[place];
-                list.push_back({{"scenario", summary.name}, {"place", places[place].key}, {"key", row.key}, {"unit", row.unit.en},
-                                {"mean", finite(value.mean)}, {"low", finite(value.low)}, {"high", finite(value.high)}, {"n", value.n}});
+                list.push_back({{"scenario", summary.name},
+                                {"place", places[place].key},
+                                {"key", row.key},
+                                {"unit", row.unit.en},
+                                {"mean", finite(value.mean)},
+                                {"low", finite(value.low)},
+                                {"high", finite(value.high)},
+                                {"n", value.n}});
             }
     return list;
 }

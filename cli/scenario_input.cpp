@@ -12,8 +12,10 @@ namespace {
 std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> parts(1);
     for (const char c : text) {
-        if (c == separator) parts.emplace_back();
-        else parts.back() += c;
+        if (c == separator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -41,7 +43,8 @@ void reject_equal_names(const std::vector<ScenarioStack>& scenarios) {
     for (std::size_t i = 0; i < scenarios.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (scenarios[i].name == scenarios[j].name)
-                reject_usage(scenarios[i].files.back().string(), {"a second scenario named '" + scenarios[i].name + "'", "第二个名为“" + scenarios[i].name + "”的方案"},
+                reject_usage(scenarios[i].files.back().string(),
+                             {"a second scenario named '" + scenarios[i].name + "'", "第二个名为“" + scenarios[i].name + "”的方案"},
                              {"scenarios with names of their own", "各方案的文件名互不相同"});
 }
 
@@ -88,7 +91,8 @@ ScenarioStack scenario_stack(const std::string& argument) {
     ScenarioStack stack;
     for (const std::string& file : split(argument, '+')) {
         if (file.empty())
-            reject_usage(argument.empty() ? "SCENARIO" : argument, {"an empty file name", "空文件名"}, {"FILE or FILE+FILE", "文件 或 文件+文件"});
+            reject_usage(argument.empty() ? "SCENARIO" : argument, {"an empty file name", "空文件名"},
+                         {"FILE or FILE+FILE", "文件 或 文件+文件"});
         stack.files.emplace_back(file);
         stack.name += (stack.name.empty() ? "" : "+") + stack.files.back().stem().string();
     }

@@ -2,7 +2,6 @@
 
 #include "analysis/study/simulate.hpp"
 #include "cli/arguments.hpp"
-#include "cli/arguments.hpp"
 #include "cli/console.hpp"
 #include "cli/scenario_input.hpp"
 #include "sim/run/progress.hpp"

@@ -1,11 +1,10 @@
+#include "analysis/study/study_file.hpp"
+#include "analysis/tables/csv.hpp"
+#include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
 #include "cli/json.hpp"
 #include "cli/restored_inputs.hpp"
 #include "cli/study_job.hpp"
-
-#include "analysis/study/study_file.hpp"
-#include "analysis/tables/csv.hpp"
-#include "analysis/tables/text_table.hpp"
 #include "version.hpp"
 
 #include <algorithm>
@@ -41,7 +40,8 @@ bool same_number(double one, double other) { return one == other || (one != one 
 
 /// Whether the recorded numbers of a scenario and replicate are the same in both studies.
 bool same_series(const Study& one, std::size_t in_one, const Study& other, std::size_t in_other, std::size_t replicate) {
-    if (one.values.size() != other.values.size() || one.months != other.months || one.counties.size() != other.counties.size()) return false;
+    if (one.values.size() != other.values.size() || one.months != other.months || one.counties.size() != other.counties.size())
+        return false;
     for (std::size_t s = 0; s < one.values.size(); ++s) {
         const SeriesInfo &info = one.series[s], &info_other = other.series[s];
         if (info.name != info_other.name || info.size != info_other.size) return false;
@@ -97,17 +97,27 @@ std::string table_text(const std::vector<Repeated>& runs, Language language) {
 std::string csv_text(const std::vector<Repeated>& runs) {
     std::string text = csv_line({"scenario", "replicate", "recorded", "repeated", "series_equal", "equal"});
     for (const Repeated& run : runs)
-        text += csv_line({run.scenario, std::to_string(run.replicate), run.recorded, run.now, run.same_series ? "1" : "0", run.equal() ? "1" : "0"});
+        text += csv_line(
+            {run.scenario, std::to_string(run.replicate), run.recorded, run.now, run.same_series ? "1" : "0", run.equal() ? "1" : "0"});
     return text;
 }
 
 std::string all_json(const std::vector<Repeated>& runs, const Study& recorded, const std::string& file, bool equal) {
     Json list = Json::array();
     for (const Repeated& run : runs)
-        list.push_back({{"scenario", run.scenario}, {"replicate", run.replicate}, {"recorded", run.recorded}, {"repeated", run.now},
-                        {"series_equal", run.same_series}, {"equal", run.equal()}});
-    return json_text({{"command", "verify"}, {"study", file}, {"equal", equal}, {"recorded_version", recorded.provenance.version},
-                      {"recorded_commit", recorded.provenance.commit}, {"version", program_version()}, {"commit", program_commit()},
+        list.push_back({{"scenario", run.scenario},
+                        {"replicate", run.replicate},
+                        {"recorded", run.recorded},
+                        {"repeated", run.now},
+                        {"series_equal", run.same_series},
+                        {"equal", run.equal()}});
+    return json_text({{"command", "verify"},
+                      {"study", file},
+                      {"equal", equal},
+                      {"recorded_version", recorded.provenance.version},
+                      {"recorded_commit", recorded.provenance.commit},
+                      {"version", program_version()},
+                      {"commit", program_commit()},
                       {"runs", std::move(list)}});
 }
 
@@ -122,8 +132,10 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     if (format == OutputFormat::csv) console.print(csv_text(runs));
     if (format == OutputFormat::table) console.print(table_text(runs, console.language()));
     if (equal) return ExitStatus::done;
-    console.error({"the run does not repeat; the study was made by commit " + recorded.provenance.commit + ", this is " + std::string(program_commit()),
-                   "重新模拟的结果不同；研究文件由提交 " + recorded.provenance.commit + " 的程序写出，本程序为 " + std::string(program_commit())});
+    console.error(
+        {"the run does not repeat; the study was made by commit " + recorded.provenance.commit + ", this is " +
+             std::string(program_commit()),
+         "重新模拟的结果不同；研究文件由提交 " + recorded.provenance.commit + " 的程序写出，本程序为 " + std::string(program_commit())});
     return ExitStatus::failed;
 }
 
