@@ -8,6 +8,7 @@
 #include "models/cooperative/books.hpp"
 #include "models/market/block_lease.hpp"
 #include "models/outside.hpp"
+#include "models/worker/traits.hpp"
 #include "sim/core/sha256.hpp"
 #include "sim/math/math.hpp"
 
@@ -22,11 +23,10 @@ Ledger make_ledger() {
 
 std::vector<std::uint8_t> count_home(const County& county) {
     std::vector<std::uint8_t> home(county.households.rows(), 0);
-    for (std::size_t row = 0; row < home.size(); ++row) {
-        const std::uint32_t first = county.households.first_worker[row];
-        for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker)
-            home[row] = static_cast<std::uint8_t>(home[row] + (county.workers.place[worker] == place::own_farm || county.workers.place[worker] == place::none));
-    }
+    std::uint32_t worker = 0;
+    for (std::size_t row = 0; row < home.size(); ++row)
+        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker)
+            home[row] = static_cast<std::uint8_t>(home[row] + searches(county.workers.place[worker]));
     return home;
 }
 

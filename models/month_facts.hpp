@@ -38,6 +38,16 @@ inline constexpr Calendar courtyard{.02f, .02f, .04f, .08f, .12f, .14f, .15f, .1
 
 inline constexpr int january = 0, march = 2, april = 3, may = 4, june = 5, july = 6, september = 8, october = 9, november = 10, december = 11;
 
+/// The larger and the smaller of two values. Unlike std::max they return no reference, which would keep loops from vectorising.
+template <class Number>
+inline Number larger(Number a, Number b) {
+    return a > b ? a : b;
+}
+template <class Number>
+inline Number smaller(Number a, Number b) {
+    return a < b ? a : b;
+}
+
 /// Rounds a non-negative amount and holds it within what one month's flow column can carry.
 inline std::int32_t whole_fen(float amount) {
     constexpr float limit = 2.0e9f;

@@ -18,6 +18,7 @@
 #include "models/policy_receipts.hpp"
 #include "models/shock/illness.hpp"
 #include "models/shock/weather.hpp"
+#include "models/worker/home.hpp"
 
 namespace terrace {
 namespace {
@@ -91,7 +92,7 @@ void labour_market(MonthWork& w) {
     const double ratio = usual > 0 && w.facts.recorded ? static_cast<double>(c.markets.local_spending) / usual : 1.0;
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.village_of, w.scratch.traits};
+                           w.scratch.village_of, w.scratch.traits, w.scratch.marks};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.scratch.home_of, w.run.home, w.scratch.sheet);
 }
@@ -200,17 +201,16 @@ void observation_and_audit(MonthWork& w) {
 void Scratch::fit(const County& county) {
     const std::size_t rows = county.households.rows();
     words.resize(std::max(rows, county.workers.rows()));
+    marks.resize(words.size());
     days.resize(rows);
     courtyard_output.resize(rows);
     birds_for_sale.resize(rows);
 }
 
 void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {
-    traits = worker_traits(county.workers, county.first_worker, labour, key);
-    home_of.resize(county.workers.rows());
+    home_of = homes_of_workers(county.households);
+    traits = worker_traits(county.households, county.workers, home_of, county.first_worker, labour, key);
     village_of.resize(county.households.rows());
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
-        std::fill_n(home_of.begin() + county.households.first_worker[row], county.households.workers[row], row);
     for (std::size_t v = 0; v < county.villages.rows(); ++v)
         std::fill_n(village_of.begin() + county.villages.first_household[v], county.villages.households[v], static_cast<std::uint16_t>(v));
 }

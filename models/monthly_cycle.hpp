@@ -28,6 +28,7 @@ namespace terrace {
 struct Scratch {
     FlowSheet sheet{flow_count};
     std::vector<std::uint32_t> words;
+    std::vector<std::uint8_t> marks;           ///< [row or worker] of a step
     std::vector<float> days, courtyard_output;
     std::vector<std::uint16_t> birds_for_sale;
     std::vector<Fen32> opening_cash;
@@ -35,7 +36,7 @@ struct Scratch {
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
     std::vector<std::uint32_t> home_of;        ///< [worker] its household
     std::vector<std::uint16_t> village_of;     ///< [household] its village
-    std::vector<WorkerTraits> traits;          ///< [worker]
+    WorkerTraits traits;          ///< [worker]
     /// Sizes the columns for a county.
     void fit(const County&);
     /// Looks up where the county's workers belong and what they are like; once for each county and run.

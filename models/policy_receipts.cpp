@@ -4,6 +4,7 @@
 
 #include "models/household/flow_columns.hpp"
 #include "models/policy/desk.hpp"
+#include "models/worker/home.hpp"
 
 namespace terrace {
 namespace {
@@ -14,8 +15,7 @@ void note(HouseholdPanel& panel, Month month, std::uint32_t row, std::size_t mea
 
 /// Wages that a participant's workers earn in lessee's jobs taken since the measure began, `months` ago; amounts are those of the household's wage column when nobody of
 /// it works elsewhere, otherwise the lessee's part of it.
-std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::int32_t* wages, int months) {
-    const std::uint32_t first = county.households.first_worker[row];
+std::int32_t lessee_wages(const County& county, std::uint32_t row, std::uint32_t first, const std::int32_t* wages, int months) {
     std::int64_t all = 0, lessee = 0;
     for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {
         const std::uint8_t where = county.workers.place[worker];
@@ -32,6 +32,7 @@ std::int32_t lessee_wages(const County& county, std::uint32_t row, const std::in
 
 void write_receipts(const County& county, const Scenario& scenario, Month month, std::span<const BlockRent> rents, FlowSheet& sheet, HouseholdPanel* panel) {
     if (panel == nullptr) return;
+    const std::vector<std::uint32_t> first_worker = first_workers(county.households);
     for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, ReceiptForm::rent, rent.amount);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         const std::vector<std::uint8_t>& reached = county.government.measures[m].reached;
@@ -40,7 +41,7 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
         const std::int32_t* sales = instrument == "courtyard_economy" ? received(sheet, Flow::courtyard_sales) : nullptr;
         for (std::uint32_t row = 0; row < reached.size(); ++row) {
             if (reached[row] == 0) continue;
-            if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, wages, std::min(254, month.index() - county.government.measures[m].started_month)));
+            if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, first_worker[row], wages, std::min(254, month.index() - county.government.measures[m].started_month)));
             if (sales) note(*panel, month, row, m, ReceiptForm::activity, sales[row]);
         }
     }

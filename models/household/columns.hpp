@@ -30,7 +30,6 @@ enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 
 
 /// The households of one county, sorted by village. One line is the only place where an attribute exists.
 struct Households : Table<Households> {
-    Column<std::uint32_t> first_worker{*this, "first_worker", "row", "First of its workers; the rest follow"};
     Column<std::uint8_t> members{*this, "members", "persons", "Registered members, those who are away included"};
     Column<std::uint8_t> workers{*this, "workers", "persons", "Members of working age and fit for work"};
     Column<std::uint8_t> pensioners{*this, "pensioners", "persons", "Members who draw the rural pension"};

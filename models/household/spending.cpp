@@ -1,37 +1,63 @@
 #include "models/household/spending.hpp"
 
-#include <algorithm>
-
 #include "models/household/flow_columns.hpp"
 
 namespace terrace {
+namespace {
 
-[[gnu::target_clones("default", "arch=x86-64-v3")]] void consume(const Households& h, const ConsumptionParameters& consumption, double local_share, const MonthFacts& facts, FlowSheet& sheet) {
-    const auto subsistence = static_cast<float>(static_cast<double>(consumption.subsistence) * facts.outside.consumer_price);
-    const auto from_income = static_cast<float>(consumption.income_share * 1000 / 12);  // of 10 yuan a year, in fen a month
-    const auto from_wealth = static_cast<float>(consumption.wealth_share / 12);
-    const auto buffer = static_cast<float>(consumption.buffer_months);
-    const auto local = static_cast<float>(local_share);
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    const std::uint8_t* __restrict members = h.members.data();
-    const std::uint8_t* __restrict away = h.away.data();
-    const std::int32_t* __restrict income = h.income_year.data();
-    const std::int32_t* __restrict cash = h.cash.data();
-    const std::int32_t* __restrict own = received(sheet, Flow::own_use);
-    std::int32_t* __restrict in_county = paid_whole(sheet, Flow::consumption_local);
-    std::int32_t* __restrict elsewhere = paid_whole(sheet, Flow::consumption_outside);
+/// What the month asks of every household's purse; money in fen.
+struct ConsumptionMonth {
+    float subsistence;   ///< of one person
+    float from_income;   ///< of 10 yuan of yearly income
+    float from_wealth;   ///< of a fen beyond the buffer
+    float buffer;        ///< months of usual consumption
+    float local;         ///< share spent in the county
+};
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void spend(const ConsumptionMonth month, const std::uint32_t rows, const std::uint8_t* __restrict members,
+                                                                const std::uint8_t* __restrict away, const std::int32_t* __restrict income,
+                                                                const std::int32_t* __restrict cash, const std::int32_t* __restrict own,
+                                                                std::int32_t* __restrict in_county, std::int32_t* __restrict elsewhere) {
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const float heads = std::max(1.f, static_cast<float>(members[row]) - static_cast<float>(away[row]));
-        const float usual = std::max(0.f, static_cast<float>(income[row]) * from_income);
-        const float spare = std::max(0.f, static_cast<float>(cash[row]) - buffer * usual);
-        const float total = std::max(subsistence * heads, usual + spare * from_wealth);
-        const float bought = std::max(0.f, total - static_cast<float>(own[row]));
-        in_county[row] = whole_fen(bought * local);
-        elsewhere[row] = whole_fen(bought * (1 - local));
+        const float heads = larger(1.f, static_cast<float>(members[row]) - static_cast<float>(away[row]));
+        const float usual = larger(0.f, static_cast<float>(income[row]) * month.from_income);
+        const float spare = larger(0.f, static_cast<float>(cash[row]) - month.buffer * usual);
+        const float total = larger(month.subsistence * heads, usual + spare * month.from_wealth);
+        const float bought = larger(0.f, total - static_cast<float>(own[row]));
+        in_county[row] = whole_fen(bought * month.local);
+        elsewhere[row] = whole_fen(bought * (1 - month.local));
     }
 }
 
-namespace {
+/// Terms of the bank this month.
+struct CreditMonth {
+    float deposit, rate;    ///< interest of one month
+    float limit_per_mu;     ///< what a hundredth of a mu secures, zero outside the lending months [fen]
+    std::int32_t serving;   ///< all bits set when cash serves the debt, else zero
+};
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void lend(const CreditMonth month, const std::uint32_t rows, const std::int32_t* __restrict cash,
+                                                               const std::uint16_t* __restrict flags, const std::uint16_t* __restrict contracted,
+                                                               const std::uint16_t* __restrict leased_out, const std::uint16_t* __restrict leased_in,
+                                                               const std::uint16_t* __restrict collective, std::int32_t* __restrict debt,
+                                                               std::int32_t* __restrict interest, std::int32_t* __restrict cost,
+                                                               std::int32_t* __restrict drawn, std::int32_t* __restrict repaid) {
+    constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::int32_t owed = debt[row];
+        const std::int32_t held = larger(0, cash[row]);
+        interest[row] = whole_fen(static_cast<float>(held) * month.deposit);
+        cost[row] = whole_fen(static_cast<float>(owed) * month.rate);
+        const std::int32_t land = contracted[row] - leased_out[row] + leased_in[row] + collective[row];
+        const float limit = (flags[row] & barred) != 0 ? 0.f : static_cast<float>(land) * month.limit_per_mu;
+        const float wanted = larger(0.f, -static_cast<float>(cash[row]));
+        const std::int32_t loan = whole_fen(smaller(wanted, larger(0.f, limit - static_cast<float>(owed))));
+        const std::int32_t service = smaller(owed, held) & month.serving;
+        drawn[row] = loan;
+        repaid[row] = service;
+        debt[row] = owed + loan - service;
+    }
+}
 
 void settle_arrears(Households& h, const CreditParameters& credit) {
     for (std::size_t row = 0; row < h.rows(); ++row) {
@@ -49,40 +75,29 @@ void settle_arrears(Households& h, const CreditParameters& credit) {
 
 }  // namespace
 
-[[gnu::target_clones("default", "arch=x86-64-v3")]] void use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts,
-                double harvest_per_mu, FlowSheet& sheet) {
+void consume(const Households& h, const ConsumptionParameters& consumption, double local_share, const MonthFacts& facts, FlowSheet& sheet) {
+    ConsumptionMonth month{};
+    month.subsistence = static_cast<float>(static_cast<double>(consumption.subsistence) * facts.outside.consumer_price);
+    month.from_income = static_cast<float>(consumption.income_share * 1000 / 12);
+    month.from_wealth = static_cast<float>(consumption.wealth_share / 12);
+    month.buffer = static_cast<float>(consumption.buffer_months);
+    month.local = static_cast<float>(local_share);
+    const std::int32_t* own = received(sheet, Flow::own_use);
+    spend(month, static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), h.cash.data(), own,
+          paid_whole(sheet, Flow::consumption_local), paid_whole(sheet, Flow::consumption_outside));
+}
+
+void use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts, double harvest_per_mu, FlowSheet& sheet) {
     if (facts.calendar == january) settle_arrears(h, credit);
     const bool lending = facts.calendar >= march && facts.calendar <= july;
-    const bool serving = facts.calendar >= september;
-    const auto deposit = static_cast<float>(consumption.deposit_rate / 12);
-    const auto rate = static_cast<float>(credit.rate / 12);
-    const auto limit_per_mu = lending ? static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share) : 0.f;
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    const std::int32_t* __restrict cash = h.cash.data();
-    const std::uint16_t* __restrict flags = h.flags.data();
-    const std::uint16_t* __restrict contracted = h.contracted.data();
-    const std::uint16_t* __restrict leased_out = h.leased_out.data();
-    const std::uint16_t* __restrict leased_in = h.leased_in.data();
-    const std::uint16_t* __restrict collective = h.collective.data();
-    std::int32_t* __restrict debt = h.debt.data();
-    std::int32_t* __restrict interest = received_whole(sheet, Flow::deposit_interest);
-    std::int32_t* __restrict cost = paid_whole(sheet, Flow::loan_interest);
-    std::int32_t* __restrict drawn = received_whole(sheet, Flow::loan_drawn);
-    std::int32_t* __restrict repaid = paid_whole(sheet, Flow::loan_repaid);
-    const std::int32_t serving_mask = serving ? -1 : 0;
-    constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        interest[row] = whole_fen(static_cast<float>(std::max(0, cash[row])) * deposit);
-        cost[row] = whole_fen(static_cast<float>(debt[row]) * rate);
-        const std::int32_t land = contracted[row] - leased_out[row] + leased_in[row] + collective[row];
-        const float limit = (flags[row] & barred) != 0 ? 0.f : static_cast<float>(land) * limit_per_mu;
-        const float wanted = std::max(0.f, -static_cast<float>(cash[row]));
-        const std::int32_t loan = whole_fen(std::min(wanted, std::max(0.f, limit - static_cast<float>(debt[row]))));
-        const std::int32_t service = std::min(debt[row], std::max(0, cash[row])) & serving_mask;
-        drawn[row] = loan;
-        repaid[row] = service;
-        debt[row] += loan - service;
-    }
+    CreditMonth month{};
+    month.deposit = static_cast<float>(consumption.deposit_rate / 12);
+    month.rate = static_cast<float>(credit.rate / 12);
+    month.limit_per_mu = lending ? static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share) : 0.f;
+    month.serving = facts.calendar >= september ? -1 : 0;
+    lend(month, static_cast<std::uint32_t>(h.rows()), h.cash.data(), h.flags.data(), h.contracted.data(), h.leased_out.data(), h.leased_in.data(), h.collective.data(),
+         h.debt.data(), received_whole(sheet, Flow::deposit_interest), paid_whole(sheet, Flow::loan_interest), received_whole(sheet, Flow::loan_drawn),
+         paid_whole(sheet, Flow::loan_repaid));
 }
 
 }  // namespace terrace

@@ -5,18 +5,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/market/searchers.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace terrace {
 namespace {
-
-constexpr std::size_t skill_levels = 2;
-
-std::size_t skill_of(const Workers& w, std::size_t worker) { return (w.skill[worker] & 0x0f) != 0 ? 1 : 0; }
-
-bool searches(std::uint8_t where) { return where == place::own_farm || where == place::none; }
 
 /// What keeps a worker at home and what a job must beat, in fen a month of 2021 wages.
 struct HomeValue {
@@ -42,104 +37,104 @@ struct HomeValue {
     }
 };
 
-int home_workers(const JobMarket& market, std::uint32_t household) {
+/// Workers of a household who stay on the farm or look for work; `worker` is one of its workers.
+int home_workers(const JobMarket& market, std::uint32_t household, std::uint32_t worker) {
+    std::uint32_t first = worker;
+    while (first > 0 && market.home_of[first - 1] == household) --first;
     int count = 0;
-    const std::uint32_t first = market.households.first_worker[household];
-    for (std::uint32_t worker = first; worker < first + market.households.workers[household]; ++worker)
-        count += searches(market.workers.place[worker]);
+    for (std::uint32_t one = first; one < first + market.households.workers[household]; ++one) count += searches(market.workers.place[one]);
     return count;
 }
 
 bool goes_outside(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
                   std::uint32_t household, std::uint32_t worker) {
-    const Households& h = market.households;
     const Workers& w = market.workers;
     if (w.age[worker] > labour.outside_age || w.place[worker] == place::own_business) return false;
-    const WorkerTraits& traits = market.traits[worker];
-    const bool care = (h.flags[household] & (household_flag::young_child | household_flag::elder_alone)) != 0;
-    const double bias = static_cast<double>(labour.home_bias) * (1 + static_cast<double>(traits.home_taste) * labour.home_bias_sd) + (care ? static_cast<double>(labour.home_bias_care) : 0.0);
-    const double offer = 100.0 * static_cast<double>(traits.outside_offer) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
+    const double bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
+    const double offer = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
     if (offer < bias) return false;
-    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household)) : 100.0 * w.wage[worker];
+    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household, worker)) : 100.0 * w.wage[worker];
     return offer - bias > home * facts.outside.local_wage;
 }
 
 std::uint16_t whole_yuan(double yuan) { return static_cast<std::uint16_t>(std::clamp(yuan + 0.5, 0.0, 65535.0)); }
 
-/// Ends of jobs, returns and departures: one word a worker, its two ends are exclusive events.
-void move_workers(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
-                  std::span<const std::uint32_t> words, JobMarketMonth& month) {
-    Households& h = market.households;
-    Workers& w = market.workers;
-    std::array<std::array<std::uint32_t, 256>, skill_levels> ends{};
-    for (auto& row : ends) row[place::away] = threshold(labour.separation_outside);
-    for (std::size_t e = 0; e < market.enterprises.rows(); ++e) {
-        const double rate = separation(labour, market.enterprises.kind[e]);
-        ends[0][place::first_employer + e] = threshold(rate);
-        ends[1][place::first_employer + e] = threshold(rate * labour.separation_trained);
-    }
-    std::uint32_t most = ends[0][place::away];
-    for (std::size_t e = 0; e < market.enterprises.rows(); ++e) most = std::max(most, ends[0][place::first_employer + e]);
-    for (std::size_t v = 0; v < market.villages.rows(); ++v) {
-        const std::uint32_t contact = threshold(labour.outside_contact + labour.outside_contact_peer * market.villages.away_share[v]);
-        const std::uint32_t first_home = market.villages.first_household[v], last_home = first_home + market.villages.households[v];
-        const std::uint32_t first = h.first_worker[first_home];
-        const std::uint32_t last = last_home < h.rows() ? h.first_worker[last_home] : static_cast<std::uint32_t>(w.rows());
-        const std::int64_t away = std::count(w.place.begin() + first, w.place.begin() + last, place::away);
-        market.villages.away_share[v] = last > first ? static_cast<double>(away) / static_cast<double>(last - first) : 0.0;
-        for (std::uint32_t worker = first; worker < last; ++worker) {
-            const std::uint32_t word = words[worker];
-            if (!((word < most) | (~word < contact))) continue;   // nothing can happen to most
-            const std::uint8_t where = w.place[worker];
-            if (word < ends[skill_of(w, worker)][where]) {
-                if (where >= place::first_employer) {
-                    --market.enterprises.employed[where - place::first_employer];
-                    ++month.separations;
-                } else {
-                    ++month.returned;
-                    w.wage[worker] = 0;
-                }
-                w.place[worker] = place::own_farm;
-                w.tenure[worker] = 0;
-            } else if (~word < contact && where != place::away && goes_outside(market, labour, home_value, facts, market.home_of[worker], worker)) {
-                if (where >= place::first_employer) --market.enterprises.employed[where - place::first_employer];
-                w.wage[worker] = whole_yuan(static_cast<double>(market.traits[worker].outside_offer));
-                w.place[worker] = place::away;
-                w.tenure[worker] = 0;
-                ++month.left_county;
-            }
+/// Probabilities of this month as thresholds of one word: an end of the present place below, news of work outside above.
+struct MoveThresholds {
+    std::array<std::array<std::uint32_t, 256>, skill_levels> ends{};   ///< [skill][place]
+    std::uint32_t most = 0;                                            ///< the largest of them
+
+    MoveThresholds(const LabourParameters& labour, const Enterprises& enterprises) {
+        for (auto& row : ends) row[place::away] = threshold(labour.separation_outside);
+        most = ends[0][place::away];
+        for (std::size_t e = 0; e < enterprises.rows(); ++e) {
+            const double rate = separation(labour, enterprises.kind[e]);
+            ends[0][place::first_employer + e] = threshold(rate);
+            ends[1][place::first_employer + e] = threshold(rate * labour.separation_trained);
+            most = std::max(most, ends[0][place::first_employer + e]);
         }
+    }
+};
+
+/// Marks the workers of a village to whom something may happen: nothing can to most.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_movers(const std::uint32_t first, const std::uint32_t last, const std::uint32_t* __restrict words,
+                                                                      const std::uint8_t* __restrict where, const float* __restrict leaves_from, const std::uint32_t most,
+                                                                      const std::uint32_t contact, const float outside_wage, std::uint8_t* __restrict marks) {
+    for (std::uint32_t worker = first; worker < last; ++worker) {
+        const std::int32_t ends = words[worker] < most ? 1 : 0;
+        const std::int32_t hears = ~words[worker] < contact ? 1 : 0;
+        const std::int32_t would_go = leaves_from[worker] <= outside_wage ? 1 : 0;
+        const std::int32_t here = where[worker] != place::away ? 1 : 0;
+        marks[worker] = static_cast<std::uint8_t>(ends | (hears & would_go & here));
     }
 }
 
-struct Searcher {
-    std::uint32_t priority;
-    std::uint32_t worker;
-    bool operator<(const Searcher& other) const { return priority != other.priority ? priority < other.priority : worker < other.worker; }
-};
+void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
+    Workers& w = market.workers;
+    const std::uint8_t where = w.place[worker];
+    if (where >= place::first_employer) {
+        --market.enterprises.employed[where - place::first_employer];
+        ++month.separations;
+    } else {
+        ++month.returned;
+        w.wage[worker] = 0;
+    }
+    w.place[worker] = place::own_farm;
+    w.tenure[worker] = 0;
+}
 
-/// The `wanted` searchers of lowest priority number among those that `belongs` admits, in order; `pool` of them search.
-template <class Belongs>
-std::vector<Searcher> first_searchers(const Workers& w, std::span<const std::uint32_t> words, std::size_t wanted, std::size_t pool, Belongs belongs) {
-    std::vector<Searcher> found;
-    if (wanted == 0 || pool == 0) return found;
-    const std::uint8_t* where = w.place.data();
-    const auto workers = static_cast<std::uint32_t>(w.rows());
-    double share = 1.15 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
-    while (true) {
-        const std::uint32_t limit = threshold(share);
-        found.clear();
-        for (std::uint32_t worker = 0; worker < workers; ++worker)
-            if (words[worker] <= limit && searches(where[worker]) && belongs(worker)) found.push_back({words[worker], worker});
-        if (found.size() >= wanted || share >= 1) break;
-        share *= 1.5;
+void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
+    Workers& w = market.workers;
+    const std::uint8_t where = w.place[worker];
+    if (where >= place::first_employer) --market.enterprises.employed[where - place::first_employer];
+    w.wage[worker] = whole_yuan(static_cast<double>(market.traits.outside_offer[worker]));
+    w.place[worker] = place::away;
+    w.tenure[worker] = 0;
+    ++month.left_county;
+}
+
+/// Ends of jobs, returns and departures: one word a worker, its two ends are exclusive events.
+void move_workers(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
+                  std::span<const std::uint32_t> words, JobMarketMonth& month) {
+    const Workers& w = market.workers;
+    const MoveThresholds thresholds(labour, market.enterprises);
+    std::uint32_t first = 0;
+    for (std::size_t v = 0; v < market.villages.rows(); ++v) {
+        const std::uint32_t contact = threshold(labour.outside_contact + labour.outside_contact_peer * market.villages.away_share[v]);
+        std::uint32_t last = first;
+        for (std::uint32_t row = market.villages.first_household[v], end = row + market.villages.households[v]; row < end; ++row) last += market.households.workers[row];
+        const std::int64_t away = std::count(w.place.begin() + first, w.place.begin() + last, place::away);
+        market.villages.away_share[v] = last > first ? static_cast<double>(away) / static_cast<double>(last - first) : 0.0;
+        mark_movers(first, last, words.data(), w.place.data(), market.traits.leaves_from.data(), thresholds.most, contact,
+                    static_cast<float>(facts.outside.outside_wage), market.marks.data());
+        for_each_mark(market.marks.subspan(first, last - first), [&](std::uint32_t at) {
+            const std::uint32_t worker = first + at, word = words[worker];
+            const std::uint8_t where = w.place[worker];
+            if (word < thresholds.ends[skill_of(w, worker)][where]) end_place(market, worker, month);
+            else if (~word < contact && where != place::away && goes_outside(market, labour, home_value, facts, market.home_of[worker], worker)) leave_county(market, worker, month);
+        });
+        first = last;
     }
-    if (found.size() > wanted) {
-        std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
-        found.resize(wanted);
-    }
-    std::sort(found.begin(), found.end());
-    return found;
 }
 
 /// Whether a searcher takes the job; the wage in yuan a month of 2021 wages comes out.
@@ -151,7 +146,7 @@ bool accepts(const JobMarket& market, const LabourParameters& labour, const Home
     const double offer = market.enterprises.wage[employer] * lognormal(skill, labour.wage_log_sd, word);
     wage = whole_yuan(offer);
     const double net = 100 * offer - market.villages.commute[market.village_of[household]];
-    return net >= home_value(household, worker, home_workers(market, household));
+    return net >= home_value(household, worker, home_workers(market, household, worker));
 }
 
 struct Openings {
@@ -173,23 +168,6 @@ Openings open_vacancies(const Enterprises& e) {
     return open;
 }
 
-struct Pools {
-    std::array<std::int64_t, skill_levels> searchers{};
-};
-
-[[gnu::target_clones("default", "arch=x86-64-v3")]] void count_searchers(const Workers& w, std::array<std::int64_t, skill_levels>& searchers) {
-    const std::uint32_t rows = static_cast<std::uint32_t>(w.rows());
-    const std::uint8_t* __restrict where = w.place.data();
-    const std::uint8_t* __restrict skill = w.skill.data();
-    std::int32_t all = 0, skilled = 0;
-    for (std::uint32_t worker = 0; worker < rows; ++worker) {
-        const std::int32_t looking = (where[worker] == place::own_farm) | (where[worker] == place::none);
-        all += looking;
-        skilled += looking & static_cast<std::int32_t>((skill[worker] & 0x0f) != 0);
-    }
-    searchers = {all - skilled, skilled};
-}
-
 /// One employer walks down the searchers it meets until its vacancies or the meetings are used up.
 std::int64_t hire(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
                   std::size_t employer, std::int64_t vacancies, const std::vector<Searcher>& queue, std::size_t& next) {
@@ -208,29 +186,27 @@ std::int64_t hire(const JobMarket& market, const LabourParameters& labour, const
     return hired;
 }
 
-/// Workers of poverty-exited households that an employer employs.
-std::int64_t exited_at(const JobMarket& market, std::size_t employer) {
-    std::int64_t count = 0;
+bool reserves(const Enterprises& e) {
+    return std::any_of(e.reserved_jobs.begin(), e.reserved_jobs.end(), [](std::int32_t jobs) { return jobs > 0; });
+}
+
+/// [worker] 1 for those of poverty-exited households.
+std::vector<std::uint8_t> of_exited(const JobMarket& market) {
+    std::vector<std::uint8_t> exited(market.workers.rows());
+    for (std::size_t worker = 0; worker < exited.size(); ++worker) exited[worker] = (market.households.flags[market.home_of[worker]] & household_flag::exited) != 0;
+    return exited;
+}
+
+/// Vacancies that an employer still keeps for workers of exited households.
+std::int64_t still_reserved(const JobMarket& market, std::size_t employer, std::span<const std::uint8_t> exited) {
+    if (market.enterprises.reserved_jobs[employer] <= 0) return 0;
+    std::int64_t employed = 0;
     const auto here = static_cast<std::uint8_t>(place::first_employer + employer);
-    for (std::uint32_t worker = 0; worker < market.workers.rows(); ++worker)
-        if (market.workers.place[worker] == here) count += (market.households.flags[market.home_of[worker]] & household_flag::exited) != 0;
-    return count;
+    for (std::size_t worker = 0; worker < exited.size(); ++worker) employed += (market.workers.place[worker] == here) & exited[worker];
+    return market.enterprises.reserved_jobs[employer] - employed;
 }
 
 }  // namespace
-
-std::vector<WorkerTraits> worker_traits(const Workers& w, std::uint32_t first_worker, const LabourParameters& labour, RandomKey key) {
-    std::vector<std::uint32_t> words(w.rows());
-    std::vector<WorkerTraits> traits(w.rows());
-    fill_words(key, static_cast<std::uint32_t>(Purpose::home_taste), 0, first_worker, words);
-    for (std::size_t worker = 0; worker < w.rows(); ++worker) traits[worker].home_taste = static_cast<float>(standard_normal(words[worker]));
-    fill_words(key, static_cast<std::uint32_t>(Purpose::outside_wage), 0, first_worker, words);
-    for (std::size_t worker = 0; worker < w.rows(); ++worker) {
-        const double skill = skill_of(w, worker) != 0 ? labour.skilled_wage : 1.0;
-        traits[worker].outside_offer = static_cast<float>(0.01 * static_cast<double>(labour.outside_wage) * lognormal(skill, labour.wage_log_sd, words[worker]));
-    }
-    return traits;
-}
 
 double separation(const LabourParameters& labour, EnterpriseKind kind) {
     switch (kind) {
@@ -256,36 +232,32 @@ JobMarketMonth clear_job_market(JobMarket market, const LabourParameters& labour
     Openings open = open_vacancies(market.enterprises);
     month.vacancies = open.sum[0] + open.sum[1];
     if (month.vacancies == 0) return month;
-    Pools pools;
-    count_searchers(w, pools.searchers);
-    month.searchers = pools.searchers[0] + pools.searchers[1];
+    const std::array<std::int64_t, skill_levels> searchers = count_searchers(w);
+    month.searchers = searchers[0] + searchers[1];
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::job_priority), facts.index(), market.first_worker, words);
+    const std::vector<std::uint8_t> exited = reserves(market.enterprises) ? of_exited(market) : std::vector<std::uint8_t>{};
 
     std::vector<std::size_t> employers(market.enterprises.rows());
     std::iota(employers.begin(), employers.end(), std::size_t{0});
     std::stable_sort(employers.begin(), employers.end(), [&](std::size_t a, std::size_t b) { return market.enterprises.wage[a] > market.enterprises.wage[b]; });
     for (std::size_t skill = 0; skill < skill_levels; ++skill) {
-        const double product = static_cast<double>(pools.searchers[skill]) * static_cast<double>(open.sum[skill]);
+        const double product = static_cast<double>(searchers[skill]) * static_cast<double>(open.sum[skill]);
         const auto meetings = static_cast<std::size_t>(labour.matching_efficiency * std::sqrt(product));
         if (meetings == 0) continue;
-        const auto pool = static_cast<std::size_t>(pools.searchers[skill]);
-        const auto queue = first_searchers(w, words, meetings, pool, [&](std::uint32_t worker) { return skill_of(w, worker) == skill; });
+        const auto pool = static_cast<std::size_t>(searchers[skill]);
+        const std::vector<Searcher> queue = first_searchers(w, words, market.marks, skill, meetings, pool);
         std::size_t next = 0;
         for (const std::size_t employer : employers) {
             const std::int64_t vacancies = open.of[skill][employer];
             if (vacancies == 0) continue;
-            const std::int64_t reserved = std::min(vacancies, market.enterprises.reserved_jobs[employer] > 0 ? market.enterprises.reserved_jobs[employer] - exited_at(market, employer) : 0);
+            std::int64_t hired = 0;
+            const std::int64_t reserved = std::min(vacancies, still_reserved(market, employer, exited));
             if (reserved > 0) {
-                const auto first = first_searchers(w, words, static_cast<std::size_t>(reserved) * 3, pool, [&](std::uint32_t worker) {
-                    return skill_of(w, worker) == skill && (market.households.flags[market.home_of[worker]] & household_flag::exited) != 0;
-                });
+                const std::vector<Searcher> first = first_searchers(w, words, market.marks, skill, static_cast<std::size_t>(reserved) * 3, pool, exited);
                 std::size_t at = 0;
-                const std::int64_t hired = hire(market, labour, home_value, facts, employer, reserved, first, at);
-                month.hires += hired;
-                month.hires += hire(market, labour, home_value, facts, employer, vacancies - hired, queue, next);
-            } else {
-                month.hires += hire(market, labour, home_value, facts, employer, vacancies, queue, next);
+                hired = hire(market, labour, home_value, facts, employer, reserved, first, at);
             }
+            month.hires += hired + hire(market, labour, home_value, facts, employer, vacancies - hired, queue, next);
         }
         month.meetings += static_cast<std::int64_t>(next);
     }

@@ -9,6 +9,7 @@
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
+#include "models/worker/traits.hpp"
 
 namespace terrace {
 
@@ -16,14 +17,6 @@ namespace terrace {
 struct JobMarketMonth {
     std::int64_t separations = 0, vacancies = 0, searchers = 0, meetings = 0, hires = 0, left_county = 0, returned = 0;
 };
-
-/// What does not change about a worker: taste for home (standard normal) and the wage work outside pays [yuan/month, 2021].
-struct WorkerTraits {
-    float home_taste = 0;
-    float outside_offer = 0;
-};
-/// Found again from the workers' numbers; once for each county and run.
-[[nodiscard]] std::vector<WorkerTraits> worker_traits(const Workers&, std::uint32_t first_worker, const LabourParameters&, RandomKey);
 
 /// The tables that the job market matches, and the permanent number of the first worker.
 struct JobMarket {
@@ -35,7 +28,8 @@ struct JobMarket {
     double yearly_days_wage;   ///< what a hired day costs [fen], 2021 wages
     std::span<const std::uint32_t> home_of;    ///< [worker] its household
     std::span<const std::uint16_t> village_of; ///< [household] its village
-    std::span<const WorkerTraits> traits;      ///< [worker]
+    const WorkerTraits& traits;
+    std::span<std::uint8_t> marks;             ///< scratch, one a worker
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.

@@ -23,11 +23,11 @@ std::size_t lessee_of(const County& county) {
 
 std::int32_t exited_employed(const County& county, std::size_t enterprise) {
     std::int32_t count = 0;
+    std::uint32_t worker = 0;
     for (std::size_t row = 0; row < county.households.rows(); ++row) {
-        if ((county.households.flags[row] & household_flag::exited) == 0) continue;
-        const std::uint32_t first = county.households.first_worker[row];
-        for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker)
-            count += county.workers.place[worker] == place::first_employer + enterprise;
+        const bool exited = (county.households.flags[row] & household_flag::exited) != 0;
+        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker)
+            count += exited && county.workers.place[worker] == place::first_employer + enterprise;
     }
     return count;
 }

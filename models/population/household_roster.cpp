@@ -125,7 +125,6 @@ void number_workers(Draft& draft, Population& population) {
             home[first + slot] = row;
             number[first + slot] = row * worker_slots + slot;
         }
-        households.first_worker[row] = first;
         first += households.workers[row];
     }
     home.resize(first);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/population/draft.hpp"
+#include "models/worker/home.hpp"
 #include "sim/core/money.hpp"
 
 namespace terrace {
@@ -20,22 +21,22 @@ struct OrdinaryYear {
 };
 
 /// Wages of a household's workers in the county [yuan/year].
-double local_wages(const Households& households, const Workers& workers, std::uint32_t row) {
+double local_wages(const Households& households, const Workers& workers, std::uint32_t row, std::uint32_t first) {
     std::uint32_t monthly = 0;
-    const std::uint32_t end = households.first_worker[row] + households.workers[row];
-    for (std::uint32_t w = households.first_worker[row]; w < end; ++w) {
+    const std::uint32_t end = first + households.workers[row];
+    for (std::uint32_t w = first; w < end; ++w) {
         monthly += workers.place[w] >= place::first_employer ? workers.wage[w] : 0u;
     }
     return 12.0 * monthly;
 }
 
 /// A sum of unlike sources: that, and not one log-normal, makes incomes unequal (few workers, no land, no job, no herd).
-double ordinary_income(const Households& h, const Workers& workers, std::uint32_t row, const OrdinaryYear& year) {
+double ordinary_income(const Households& h, const Workers& workers, std::uint32_t row, std::uint32_t first_worker, const OrdinaryYear& year) {
     const double crops = (h.cotton[row] * year.cotton + h.chili[row] * year.chili + h.wheat[row] * year.wheat) / 100.0;
     const double herd = h.sheep[row] * year.sheep * year.skill[h.livestock_skill[row]];
     const double transfers = h.away[row] * year.remitted + h.pensioners[row] * year.pension + (h.members[row] - h.away[row]) * year.per_head;
     return crops * h.yield_factor[row] / 128.0 + h.leased_out[row] / 100.0 * year.rent + herd + h.business[row] * 600.0 +
-           local_wages(h, workers, row) + transfers + year.own_use;
+           local_wages(h, workers, row, first_worker) + transfers + year.own_use;
 }
 
 /// Scales the incomes of exited and of other households to their expected means per resident.
@@ -91,9 +92,10 @@ void fill_purses(const CountyMargins& county, const Draft& draft, Households& ho
 
 void fill_income(const CountyMargins& county, Draft& draft, Population& population) {
     constexpr OrdinaryYear year;
+    const std::vector<std::uint32_t> first_worker = first_workers(population.households);
     draft.income.resize(draft.households);
     for (std::uint32_t row = 0; row < draft.households; ++row) {
-        draft.income[row] = ordinary_income(population.households, population.workers, row, year);
+        draft.income[row] = ordinary_income(population.households, population.workers, row, first_worker[row], year);
     }
     scale_to_means(county, population.households, draft.income);
     fill_window(population.households, draft.income);

@@ -3,6 +3,7 @@
 #include "models/population/draft.hpp"
 #include "models/population/selection.hpp"
 #include "models/purposes.hpp"
+#include "models/worker/home.hpp"
 #include "sim/core/money.hpp"
 
 namespace terrace {
@@ -57,9 +58,10 @@ void send_away(const CountyMargins& county, const Draft& draft, std::span<const 
     for (std::size_t w = 0; w < scores.size(); ++w) {
         scores[w] = 0.05f * static_cast<float>(workers.age[w]) + land_ties[draft.home[w]] + chance[w];
     }
+    const std::vector<std::uint32_t> first_worker = first_workers(households);
     for (std::size_t row = 0; row < land_ties.size(); ++row) {
         const bool keeps_house = households.workers[row] > 0 && households.members[row] == households.workers[row];
-        if (keeps_house) scores[households.first_worker[row]] = never;
+        if (keeps_house) scores[first_worker[row]] = never;
     }
     mark_lowest(scores, rounded_count(county.away_share, scores.size()), marks);
     std::uint8_t *places = workers.place.data(), *months = workers.months_away.data(), *away = households.away.data();
@@ -84,11 +86,12 @@ void open_businesses(const CountyMargins& county, const Draft& draft, Population
         scores[row] = able ? 0.92f * ranking_noise(words[row]) - 0.4f * static_cast<float>(draft.skill[row]) : never;
     }
     mark_lowest(scores, rounded_count(county.business_share, scores.size()), marks);
+    const std::vector<std::uint32_t> first_worker = first_workers(households);
     for (std::size_t row = 0; row < scores.size(); ++row) {
         if (!marks[row]) continue;
         const double net = lognormal(county.business_net, log_sd, size_words[row]) / unit;
         households.business[row] = static_cast<std::uint8_t>(std::clamp(net + 0.5, 1.0, 255.0));
-        std::size_t owner = households.first_worker[row];
+        std::size_t owner = first_worker[row];
         while (population.workers.place[owner] == place::away) ++owner;
         population.workers.place[owner] = place::own_business;
     }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "models/worker/home.hpp"
 #include "tests/support/county_walk.hpp"
 #include "tests/support/same_rows.hpp"
 
@@ -13,20 +14,13 @@ const std::vector<std::string> generous{"months=30", "policies.courtyard_economy
 
 Scenario private_courtyards(const std::vector<std::string>& more = {}) { return small_scenario("bohu-courtyard", joined(joined(private_world(), generous), more)); }
 
-/// Household of every worker.
-std::vector<std::size_t> homes(const Households& h, std::size_t workers) {
-    std::vector<std::size_t> home(workers, 0);
-    for (std::size_t row = 0; row < h.rows(); ++row) std::fill_n(home.begin() + h.first_worker[row], h.workers[row], row);
-    return home;
-}
-
 /// First difference between households, or workers, of two counties that admit those of the rows wanted.
 template <class Wanted>
 std::string difference(const County& one, const County& other, std::size_t households, Wanted wanted) {
     const std::string found = first_difference(one.households, other.households, households, wanted);
     if (!found.empty()) return "households: " + found;
-    const std::size_t workers = one.households.first_worker[households - 1] + one.households.workers[households - 1];
-    const std::vector<std::size_t> home = homes(one.households, one.workers.rows());
+    const std::size_t workers = first_workers(one.households)[households - 1] + one.households.workers[households - 1];
+    const std::vector<std::uint32_t> home = homes_of_workers(one.households);
     const std::string of_workers = first_difference(one.workers, other.workers, workers, [&](std::size_t worker) { return wanted(home[worker]); });
     return of_workers.empty() ? "" : "workers: " + of_workers;
 }
@@ -99,7 +93,7 @@ TEST(Measure, of_a_lease_that_takes_nobody_changes_nobody) {
 Population with_more_households(Population population, std::size_t more) {
     Households& h = population.households;
     Workers& w = population.workers;
-    const std::size_t last = h.rows() - 1, first_worker = h.first_worker[last];
+    const std::size_t last = h.rows() - 1, first_worker = first_workers(h)[last];
     for (std::size_t i = 0; i < more; ++i) {
         const std::size_t row = h.rows();
         h.resize(row + 1);
@@ -107,7 +101,6 @@ Population with_more_households(Population population, std::size_t more) {
             std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(last * info.element_bytes), info.element_bytes, bytes.begin() + static_cast<std::ptrdiff_t>(row * info.element_bytes));
         });
         h.leased_out[row] = 0;
-        h.first_worker[row] = static_cast<std::uint32_t>(w.rows());
         for (std::size_t k = 0; k < h.workers[last]; ++k) {
             const std::size_t worker = w.rows();
             w.resize(worker + 1);

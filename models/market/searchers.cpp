@@ -1,0 +1,63 @@
+#include "models/market/searchers.hpp"
+
+#include <algorithm>
+
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+/// Marks searchers of a skill whose word is at most `limit`.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark(const std::uint32_t rows, const std::uint32_t* __restrict words, const std::uint8_t* __restrict where,
+                                                               const std::uint8_t* __restrict skill, const std::uint32_t limit, const std::uint8_t skilled,
+                                                               std::uint8_t* __restrict marks) {
+    for (std::uint32_t worker = 0; worker < rows; ++worker) {
+        const std::uint8_t early = words[worker] <= limit ? 1 : 0;
+        const std::uint8_t looking = static_cast<std::uint8_t>((where[worker] == place::own_farm) | (where[worker] == place::none));
+        const std::uint8_t has = (skill[worker] & 0x0f) != 0 ? 1 : 0;
+        marks[worker] = static_cast<std::uint8_t>(early & looking & (has == skilled ? 1 : 0));
+    }
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] std::array<std::int32_t, 2> count(const std::uint32_t rows, const std::uint8_t* __restrict where,
+                                                                                      const std::uint8_t* __restrict skill) {
+    std::int32_t all = 0, skilled = 0;
+    for (std::uint32_t worker = 0; worker < rows; ++worker) {
+        const std::int32_t looking = (where[worker] == place::own_farm) | (where[worker] == place::none);
+        all += looking;
+        skilled += looking & static_cast<std::int32_t>((skill[worker] & 0x0f) != 0);
+    }
+    return {all - skilled, skilled};
+}
+
+}  // namespace
+
+std::array<std::int64_t, 2> count_searchers(const Workers& w) {
+    const auto [unskilled, skilled] = count(static_cast<std::uint32_t>(w.rows()), w.place.data(), w.skill.data());
+    return {unskilled, skilled};
+}
+
+std::vector<Searcher> first_searchers(const Workers& w, std::span<const std::uint32_t> words, std::span<std::uint8_t> marks, std::size_t skill, std::size_t wanted,
+                                      std::size_t pool, std::span<const std::uint8_t> only) {
+    std::vector<Searcher> found;
+    if (wanted == 0 || pool == 0) return found;
+    const auto rows = static_cast<std::uint32_t>(w.rows());
+    double share = 1.15 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
+    while (true) {
+        found.clear();
+        mark(rows, words.data(), w.place.data(), w.skill.data(), threshold(share), static_cast<std::uint8_t>(skill), marks.data());
+        for_each_mark(marks.first(rows), [&](std::uint32_t worker) {
+            if (only.empty() || only[worker] != 0) found.push_back({words[worker], worker});
+        });
+        if (found.size() >= wanted || share >= 1) break;
+        share *= 1.5;
+    }
+    if (found.size() > wanted) {
+        std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end());
+        found.resize(wanted);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+}  // namespace terrace
