@@ -32,6 +32,9 @@ ChoiceFacts choice_facts(const MonthWork& w) {
             w.county.markets.plan_habit};
 }
 
+/// Room for one word a household.
+std::span<std::uint32_t> household_words(const MonthWork& w) { return std::span(w.scratch.words).first(w.county.households.rows()); }
+
 /// Opens the books, takes notice of the outside world and of this year's weather.
 void outside_world(MonthWork& w) {
     w.scratch.fit(w.county);
@@ -95,6 +98,7 @@ void labour_market(MonthWork& w) {
                            w.scratch.village_of, w.scratch.traits, w.scratch.marks};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.scratch.home_of, w.run.home, w.scratch.sheet);
+    w.trace.employed = w.workers.employed;
 }
 
 double lessee_days(const MonthWork& w) {
@@ -110,8 +114,8 @@ void production(MonthWork& w) {
     field_days(h, p.crop, p.courtyard, p.livestock, w.facts.calendar, w.scratch.days);
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
-    w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, w.scratch.words, w.scratch.sheet);
-    w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, w.scratch.words, w.scratch.birds_for_sale, w.scratch.sheet);
+    w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
+    w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.birds_for_sale, w.scratch.sheet);
     w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);
     eat_own_produce(h, p.consumption.own_use, w.facts, w.scratch.sheet);
     w.company_kg = company_harvest(c, p.crop, w.facts);
@@ -133,7 +137,7 @@ void product_markets(MonthWork& w) {
     m.quantity = quantity;
     const HarvestPrices prices{static_cast<float>(w.facts.outside.cotton), static_cast<float>(w.facts.outside.chili),
                                static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat)};
-    sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, w.scratch.words, w.scratch.sheet);
+    sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, household_words(w), w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
@@ -147,13 +151,13 @@ void product_markets(MonthWork& w) {
 
 void shocks(MonthWork& w) {
     County& c = w.county;
-    fall_ill(c.households, c.medical_events, w.parameters.health, w.facts, c.first_household, w.scratch.words, w.scratch.sheet);
+    fall_ill(c.households, c.medical_events, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {
     Households& h = w.county.households;
     const Parameters& p = w.parameters;
-    if (w.facts.calendar == january && !w.first_month) review_dibao(h, p.transfer, w.facts, w.county.first_household, w.scratch.words);
+    if (w.facts.calendar == january && !w.first_month) review_dibao(h, p.transfer, w.facts, w.county.first_household, household_words(w));
     pay_social_transfers(h, p.transfer, w.facts, w.scratch.sheet);
     pay_farm_subsidies(h, p.crop, p.transfer, p.livestock, w.facts, w.run.cotton_subsidy_rate, w.scratch.sheet);
 }

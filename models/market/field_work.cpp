@@ -8,21 +8,31 @@
 namespace terrace {
 namespace {
 
+[[gnu::target_clones("default", "arch=x86-64-v3")]] std::int32_t count_paid(const std::int32_t* amounts, std::uint32_t rows) {
+    std::int32_t paid = 0;
+    for (std::uint32_t row = 0; row < rows; ++row) paid += amounts[row] > 0 ? 1 : 0;
+    return paid;
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void raise_paid(std::int32_t* amounts, std::uint32_t rows, const std::int32_t each) {
+    for (std::uint32_t row = 0; row < rows; ++row) amounts[row] += amounts[row] > 0 ? each : 0;
+}
+
 /// Hands out what rounding left over, in equal parts to those with work, the last fen to the first of them, so that both sides agree.
 void hand_out_rest(std::int32_t* amounts, std::uint32_t rows, std::uint32_t somebody_free, Fen rest) {
-    Fen with_work = 0;
-    for (std::uint32_t row = 0; row < rows; ++row) with_work += amounts[row] > 0 ? 1 : 0;
     if (rest == 0) return;
+    const Fen with_work = count_paid(amounts, rows);
     if (with_work == 0) {   // less than a fen each
         amounts[somebody_free] += static_cast<std::int32_t>(rest);
         return;
     }
     const auto each = static_cast<std::int32_t>(rest / with_work);
     Fen more = rest % with_work;
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        if (amounts[row] == 0) continue;
-        amounts[row] += each + (more > 0 ? 1 : 0);
-        more -= more > 0 ? 1 : 0;
+    if (each > 0) raise_paid(amounts, rows, each);
+    for (std::uint32_t row = 0; more > 0; ++row) {
+        const std::int32_t one = amounts[row] > 0 ? 1 : 0;
+        amounts[row] += one;
+        more -= one;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "models/market/searchers.hpp"
+#include "models/marks.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"

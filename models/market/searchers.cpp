@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/marks.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace terrace {

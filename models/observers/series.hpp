@@ -20,6 +20,7 @@ namespace terrace {
 
 /// What the month left behind that is not in the tables.
 struct MonthTrace {
+    std::array<std::int64_t, 256> employed{};   ///< workers by place, see namespace place
     std::array<Fen, income_source_count> income_year{};   ///< county income of the last twelve months by source
     JobMarketMonth jobs;
     Fen cooperative_refund = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/household/flow_columns.hpp"
+#include "models/marks.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
@@ -59,10 +60,19 @@ void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
     }
 }
 
+/// Marks households that may be struck. The chance that one of n persons is struck is less than n times that of one.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_unlucky(const std::uint32_t rows, const std::uint32_t* __restrict words, const std::uint8_t* __restrict members,
+                                                                       const std::uint32_t stay, const std::uint32_t severe, std::uint8_t* __restrict marks) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::uint32_t persons = members[row] & (most_members - 1);
+        marks[row] = static_cast<std::uint8_t>((words[row] < persons * stay ? 1 : 0) | (~words[row] < persons * severe ? 1 : 0));
+    }
+}
+
 }  // namespace
 
 void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParameters& health, const MonthFacts& facts,
-              std::uint32_t first_household, std::span<std::uint32_t> words, FlowSheet& sheet) {
+              std::uint32_t first_household, std::span<std::uint32_t> words, std::span<std::uint8_t> marks, FlowSheet& sheet) {
     std::vector<MedicalEvent>& events = events_by_month[static_cast<std::size_t>(facts.calendar)];
     forget_last_year(h, events);
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::hospital), facts.index(), first_household, words);
@@ -75,14 +85,13 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
     std::int32_t* spending = paid_whole(sheet, Flow::medical_spending);
     std::int32_t* reimbursement = received(sheet, Flow::medical_reimbursement);
     start_month(h, chronic, spending);
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    const std::uint8_t* __restrict members = h.members.data();
-    const std::uint32_t* __restrict luck = words.data();
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        const std::size_t persons = members[row] & (most_members - 1);
-        const bool stays = luck[row] < stay[persons];
-        const bool struck = ~luck[row] < severe[persons];   // the other end of the same word: the two exclude each other in a month
-        if (!(stays | struck)) continue;
+    const std::size_t rows = h.rows();
+    mark_unlucky(static_cast<std::uint32_t>(rows), words.data(), h.members.data(), stay[1] + 1, severe[1] + 1, marks.data());
+    for_each_mark(marks.first(rows), [&](std::uint32_t row) {
+        const std::size_t persons = h.members[row] & (most_members - 1);
+        const bool stays = words[row] < stay[persons];
+        const bool struck = ~words[row] < severe[persons];   // the other end of the same word: the two exclude each other in a month
+        if (!(stays | struck)) return;
         const bool exited = (h.flags[row] & household_flag::exited) != 0;
         const auto covered = static_cast<float>(exited ? health.reimbursed_exited : health.reimbursed);
         const Purpose purpose = stays ? Purpose::hospital_cost : Purpose::severe_cost;
@@ -90,7 +99,7 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
         const double mean = static_cast<double>(stays ? health.hospital_cost : health.severe_cost);
         enter(h, events, row, {static_cast<float>(lognormal(mean, health.cost_log_sd, word)) * in_all, covered}, spending, reimbursement);
         if (struck) h.ill_months[row] = static_cast<std::uint8_t>(health.severe_months);
-    }
+    });
 }
 
 }  // namespace terrace

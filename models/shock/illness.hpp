@@ -15,6 +15,6 @@ namespace terrace {
 /// noted for twelve months in `medical_year` and `events`, severe illness takes one worker for some months.
 /// `words` is scratch, one a row.
 void fall_ill(Households&, MedicalEvents& events, const HealthParameters&, const MonthFacts&,
-              std::uint32_t first_household, std::span<std::uint32_t> words, FlowSheet&);
+              std::uint32_t first_household, std::span<std::uint32_t> words, std::span<std::uint8_t> marks, FlowSheet&);
 
 }  // namespace terrace

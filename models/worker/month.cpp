@@ -26,8 +26,8 @@ constexpr std::uint8_t long_absence = 6;  ///< months of twelve
 
 WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::span<const std::uint32_t> home_of, std::span<std::uint8_t> home, FlowSheet& sheet) {
     grow_older_in_place(w);
-    // Two sets of sums, for even and odd workers: neighbours often work at the same place, and one sum would wait for the other.
-    std::array<WorkerMonth, 2> sums;
+    // Four sets of sums in turn: neighbours often work at the same place, and one sum would wait for the other.
+    std::array<WorkerMonth, 4> sums;
     std::array<std::int32_t*, 3> columns{received(sheet, Flow::wages), received(sheet, Flow::post_wages), received(sheet, Flow::remittance)};
     std::array<std::uint8_t, 256> column_of{}, at_home{};
     for (std::size_t where = 0; where < 256; ++where) column_of[where] = where == place::away ? 2 : pay.post[where];
@@ -43,7 +43,7 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
         const std::uint8_t where = at[worker];
         const std::uint32_t row = home_of[worker];
         const std::int32_t amount = whole_fen(static_cast<float>(wage[worker]) * pay.per_yuan[where] - pay.less[where]);
-        WorkerMonth& sum = sums[worker & 1];
+        WorkerMonth& sum = sums[worker & 3];
         sum.payroll[where] += amount;
         ++sum.employed[where];
         columns[column_of[where]][row] += amount;
@@ -51,8 +51,10 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
         absent[row] = static_cast<std::uint8_t>(absent[row] + (months_away[worker] >= long_absence ? 1 : 0));
     }
     for (std::size_t where = 0; where < 256; ++where) {
-        sums[0].payroll[where] += sums[1].payroll[where];
-        sums[0].employed[where] += sums[1].employed[where];
+        for (std::size_t set = 1; set < sums.size(); ++set) {
+            sums[0].payroll[where] += sums[set].payroll[where];
+            sums[0].employed[where] += sums[set].employed[where];
+        }
     }
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     for (std::uint32_t row = 0; row < rows; ++row) home[row] = static_cast<std::uint8_t>(home[row] - ((h.ill_months[row] > 0) & (home[row] > 0) ? 1 : 0));
