@@ -1,32 +1,14 @@
 #include "models/household/choice.hpp"
 
 #include <algorithm>
-#include <cmath>
 
+#include "models/household/plan_value.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace terrace {
-namespace {
-
-constexpr double season_months = 8;    ///< in which the fields need hands
-constexpr double centi = 0.01;
-
-double switching_cost(const ChoiceParameters& choice, LandPlan from, LandPlan to) {
-    return from != to && to == LandPlan::lease_out ? choice.switching_scale * static_cast<double>(choice.switch_lease_out) : 0.0;
-}
-
-}  // namespace
-
-Temper temper_of(const Households& h, std::uint32_t row, const ChoiceFacts& facts, std::uint32_t risk, std::uint32_t expectation) {
-    constexpr std::uint32_t fifth = 858993459, half = 2147483648u, four_fifths = 3435973836u, third = 1431655765;
-    const std::size_t klass = risk < fifth ? 0 : risk < half ? 1 : risk < four_fifths ? 2 : 3;
-    const int expects = expectation < third ? 0 : expectation < 2 * third ? 1 : 2;
-    const double heads = std::max(1, h.members[row] - h.away[row]);
-    return {facts.parameters.choice.risk_aversion[klass], expects, std::max(1000.0 * h.income_year[row], facts.line * heads)};
-}
 
 Temper temper(const Households& h, std::uint32_t row, std::uint32_t first_household, const ChoiceFacts& facts) {
     return temper_of(h, row, facts, draw_word(facts.month.key, static_cast<std::uint32_t>(Purpose::risk_class), first_household + row, 0),
@@ -39,42 +21,11 @@ void ChoiceWords::draw(RandomKey key, Month month, std::uint32_t first_household
         fill_words(key, static_cast<std::uint32_t>(purpose), at, first_household, words, index);
     };
     const std::int32_t year = month.year() * 12;
-    for (std::uint32_t plan = 0; plan < land.size(); ++plan) fill(land[plan], Purpose::plan_taste, year, plan);
+    for (std::uint32_t plan = 0; plan < land.size() && month.month() == 1; ++plan) fill(land[plan], Purpose::plan_taste, year, plan);
     for (std::uint32_t option = 0; option < side.size(); ++option) fill(side[option], Purpose::side_taste, year, option);
     fill(risk, Purpose::risk_class, 0, 0);
     fill(expectation, Purpose::expectation_class, 0, 0);
     fill(attention, Purpose::attention, month.index(), 0);
-}
-
-double plan_value(const Households& h, std::uint32_t row, LandPlan plan, int home_workers, const Temper& temper, const ChoiceFacts& facts,
-                  std::int32_t extra_leased, double block_rent) {
-    const ChoiceParameters& choice = facts.parameters.choice;
-    const PlanOutlook& outlook = facts.outlooks[static_cast<std::size_t>(temper.expectation_class)][static_cast<std::size_t>(plan)];
-    const double own = centi * (h.contracted[row] - extra_leased);   // what stays after the block
-    double area = own + centi * h.collective[row];
-    double rents = centi * extra_leased * block_rent - centi * h.collective[row] * static_cast<double>(facts.parameters.crop.collective_rent);
-    if (plan == LandPlan::lease_out) {
-        const double out = std::max(0.0, own - choice.kept_mu);
-        area -= out;
-        rents += out * facts.village_rent;
-    } else if (plan == LandPlan::expand) {
-        area += choice.expand_mu;
-        rents -= choice.expand_mu * facts.village_rent;
-    }
-    const double yield = h.yield_factor[row] / 128.0;
-    const double days = area * outlook.days;
-    const double capacity = home_workers * season_months * facts.parameters.labour.days_per_month;
-    const double hired = std::max(0.0, days - capacity) * facts.day_wage;
-    const double spare = std::max(0.0, capacity - days) / (season_months * facts.parameters.labour.days_per_month);
-    const double expected = area * (yield * outlook.receipts - outlook.costs) + rents - hired + spare * choice.job_probability * facts.job_wage;
-    const double variance = area * area * yield * yield * outlook.variance;
-    const double floor = 12.0 * static_cast<double>(facts.parameters.consumption.subsistence) * h.members[row];
-    return expected - 0.5 * temper.risk_aversion * variance / std::max(expected, floor) - switching_cost(choice, land_plan(h.plan[row]), plan);
-}
-
-bool feasible(const Households& h, std::uint32_t row, LandPlan plan) {
-    const bool landless = h.contracted[row] == 0 && h.collective[row] == 0;
-    return !(landless && plan != LandPlan::grain) && !(plan == LandPlan::lease_out && h.contracted[row] < 500);
 }
 
 double best_plan_value(const Households& h, std::uint32_t row, int home_workers, const Temper& temper, const ChoiceFacts& facts,

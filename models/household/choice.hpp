@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -41,29 +42,23 @@ struct Temper {
     int expectation_class;
     double usual_income;
 };
-[[nodiscard]] Temper temper_of(const Households&, std::uint32_t row, const ChoiceFacts&, std::uint32_t risk_word, std::uint32_t expectation_word);
+[[nodiscard]] inline Temper temper_of(const Households& h, std::uint32_t row, const ChoiceFacts& facts, std::uint32_t risk, std::uint32_t expectation) {
+    constexpr std::uint32_t fifth = 858993459, half = 2147483648u, four_fifths = 3435973836u, third = 1431655765;
+    const std::size_t klass = risk < fifth ? 0 : risk < half ? 1 : risk < four_fifths ? 2 : 3;
+    const int expects = expectation < third ? 0 : expectation < 2 * third ? 1 : 2;
+    const double heads = std::max(1, h.members[row] - h.away[row]);
+    return {facts.parameters.choice.risk_aversion[klass], expects, std::max(1000.0 * h.income_year[row], facts.line * heads)};
+}
 /// The same, found again from the household's number.
 [[nodiscard]] Temper temper(const Households&, std::uint32_t row, std::uint32_t first_household, const ChoiceFacts&);
 
-/// The random words of one round of choices, one a row: fixed addresses, drawn for a whole county at once.
+/// The random words of one round of choices, one a row: fixed addresses, drawn for a whole county at once. Those for land only in January.
 struct ChoiceWords {
     std::array<std::vector<std::uint32_t>, land_plan_count> land;
     std::array<std::vector<std::uint32_t>, side_count> side;
     std::vector<std::uint32_t> risk, expectation, attention;
     void draw(RandomKey, Month, std::uint32_t first_household, std::size_t households);
 };
-
-/// Value that one household puts on one land plan [fen/year], with `extra_leased` mu/100 of its land given to a block at
-/// `block_rent` [fen/mu]. Expected net income less a premium for risk and the cost of changing plans; taste and peers left out.
-[[nodiscard]] double plan_value(const Households&, std::uint32_t row, LandPlan, int home_workers, const Temper&, const ChoiceFacts&,
-                                std::int32_t extra_leased = 0, double block_rent = 0);
-
-/// Whether the household has the land for a plan.
-[[nodiscard]] bool feasible(const Households&, std::uint32_t row, LandPlan);
-
-/// The best of all feasible land plans, taste and peers left out [fen/year].
-[[nodiscard]] double best_plan_value(const Households&, std::uint32_t row, int home_workers, const Temper&, const ChoiceFacts&,
-                                     std::int32_t extra_leased = 0, double block_rent = 0);
 
 /// Value of starting a courtyard with `grant` paid towards it, against no side activity [fen/year]; peers included, and the
 /// difference of two Gumbel tastes.

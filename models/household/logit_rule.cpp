@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "models/household/choice.hpp"
+#include "models/household/plan_value.hpp"
 #include "models/household/sidelines.hpp"
 #include "sim/random/distributions.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/household/choice.hpp"
+#include "models/household/plan_value.hpp"
 #include "models/policy/desk.hpp"
 
 namespace terrace {

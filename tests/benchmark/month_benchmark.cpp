@@ -16,7 +16,7 @@ namespace {
 
 using namespace terrace;
 
-constexpr int timed_months = 24;
+constexpr int timed_months = 60;
 
 Scenario scenario_of(std::int64_t households) {
     const std::filesystem::path data = std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios";
