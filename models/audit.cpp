@@ -8,13 +8,13 @@ namespace {
 
 std::string household(const County& county, std::size_t row) { return "household " + std::to_string(county.first_household + row); }
 
-void check_land(const County& county, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased) {
+void check_land(const County& county, const std::string& month, bool sown, std::int64_t block_land) {
     const Households& h = county.households;
-    std::int64_t out = 0, in = 0;
+    std::int64_t out = -block_land, in = 0;
     std::int32_t wrong = 0;
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     for (std::uint32_t row = 0; row < rows; ++row) {
-        out += h.leased_out[row] - block_leased[row];
+        out += h.leased_out[row];
         in += h.leased_in[row];
         const std::int32_t land = operated(h, row);
         const std::int32_t crops = h.cotton[row] + h.chili[row] + h.wheat[row];
@@ -46,9 +46,9 @@ void check_herd(const County& county, const std::string& month, const char* kind
 
 }  // namespace
 
-void check_identities(const County& county, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased, const WorkerMonth& workers,
+void check_identities(const County& county, const std::string& month, bool sown, std::int64_t block_land, const WorkerMonth& workers,
                       const HerdChange& sheep, const HerdChange& birds) {
-    check_land(county, month, sown, block_leased);
+    check_land(county, month, sown, block_land);
     check_herd(county, month, "sheep", sheep, county.households.sheep);
     check_herd(county, month, "birds", birds, county.households.birds);
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {

@@ -12,7 +12,7 @@ namespace terrace {
 /// Land: nobody leases out more than the contract, sown area is operated area (after sowing), and what households lease from
 /// each other is leased by somebody. Labour: employers count the workers who say they work there. Herds: changes close.
 /// Throws BrokenIdentity with month, agent and entry.
-void check_identities(const County&, const std::string& month, bool sown, std::span<const std::uint16_t> block_leased, const WorkerMonth&,
+void check_identities(const County&, const std::string& month, bool sown, std::int64_t block_land, const WorkerMonth&,
                       const HerdChange& sheep, const HerdChange& birds);
 
 }  // namespace terrace

@@ -8,7 +8,6 @@
 #include "models/cooperative/books.hpp"
 #include "models/market/block_lease.hpp"
 #include "models/outside.hpp"
-#include "models/worker/traits.hpp"
 #include "sim/core/sha256.hpp"
 #include "sim/math/math.hpp"
 
@@ -83,17 +82,16 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     for (const std::uint16_t township : county.villages.township) townships = std::max<std::uint16_t>(townships, static_cast<std::uint16_t>(township + 1));
     county.weather_loss.assign(townships, 0.0);
     count_members(county.cooperatives, county.households, county.villages);
-    run.block_leased.resize(county.households.rows());
-    count_block_land(county.block_leases, run.block_leased);
-    run.wishes.resize(county.households.rows());
+    for (const BlockContract& contract : county.block_leases.contracts) run.block_land += contract.area;
     run.home = count_home(county);
     county.markets.plan_habit = plan_habits(county.households);
     run.cotton_subsidy_rate = cotton_subsidy(parameters.price, lint_price(parameters.price, static_cast<double>(parameters.price.cotton_ordinary)));
     return run;
 }
 
-double bytes_per_household(const County& county) {
-    std::size_t bytes = county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
+double bytes_per_household(const CountyRun& run) {
+    const County& county = run.county;
+    std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures) bytes += state.reached.size() + state.last_claim.size();

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/county.hpp"
-#include "models/market/village_lease.hpp"
+#include "models/household/choice_memory.hpp"
 #include "models/parameters.hpp"
 #include "models/population/synthesis.hpp"
 
@@ -14,9 +14,9 @@ namespace terrace {
 /// A county on its way through the months: its state and what one month hands to the next.
 struct CountyRun {
     County county;
-    std::vector<LeaseWish> wishes;               ///< [row] of January, for the lease market in March
     std::vector<std::uint8_t> home;              ///< [row] workers at home last month
-    std::vector<std::uint16_t> block_leased;     ///< [row] mu/100 in block leases, as of last March
+    ChoiceMemory memory;                         ///< of households, where the decision rule needs it
+    std::int64_t block_land = 0;                 ///< mu/100 in block leases, as of last March
     std::array<std::array<Fen, income_source_count>, 12> income_by_month{};   ///< county income by calendar month and source
     double cotton_subsidy_rate = 0;              ///< on last autumn's cotton [fen/kg]
     Fen cooperative_refund_year = 0;
@@ -26,8 +26,8 @@ struct CountyRun {
 /// A county at the beginning of its spin-up year, from its synthetic population; `rent` of its standing block leases [fen/mu].
 [[nodiscard]] CountyRun start_county(Population, const Parameters&, Fen standing_rent, std::size_t measures);
 
-/// Bytes of state per household, workers and everything else of the county included.
-[[nodiscard]] double bytes_per_household(const County&);
+/// Bytes per household that live from month to month: the state of the county with its workers, and what a month hands to the next.
+[[nodiscard]] double bytes_per_household(const CountyRun&);
 
 /// SHA-256 of the county's state: columns by table and name, little-endian.
 [[nodiscard]] std::string state_digest(const County&);

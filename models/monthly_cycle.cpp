@@ -1,6 +1,7 @@
 #include "models/monthly_cycle.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/audit.hpp"
 #include "models/cooperative/books.hpp"
@@ -8,12 +9,14 @@
 #include "models/enterprise/books.hpp"
 #include "models/household/accounts.hpp"
 #include "models/household/crops.hpp"
+#include "models/household/lease_wish.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/household/spending.hpp"
 #include "models/household/transfers.hpp"
 #include "models/market/expectations.hpp"
 #include "models/market/field_work.hpp"
 #include "models/market/jobs.hpp"
+#include "models/market/village_lease.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy_receipts.hpp"
 #include "models/shock/illness.hpp"
@@ -76,16 +79,21 @@ void plans(MonthWork& w) {
     const ChoiceFacts choice = choice_facts(w);
     Households& h = w.county.households;
     w.scratch.choice.draw(w.facts.key, w.facts.outside.month, w.county.first_household, h.rows());
-    if (w.facts.calendar == january) rule.choose_land(h, w.county.villages, w.run.home, w.peers, w.scratch.choice, choice, w.run.wishes);
-    rule.choose_side(h, w.county.villages, w.run.home, w.peers, w.scratch.choice, choice);
+    const ChoiceRound round{h, w.county.villages, w.run.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory};
+    if (w.facts.calendar == january) rule.choose_land(round, choice);
+    rule.choose_side(round, choice);
     start_sidelines(h, w.sides, w.parameters.livestock, w.facts.calendar == january, w.scratch.sheet);
 }
 
 void land_market(MonthWork& w) {
     if (w.facts.calendar != march) return;
-    w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, w.run.block_leased, w.scratch.sheet, w.county.ledger);
-    clear_village_leases(w.county.households, w.county.villages, w.run.wishes, w.run.block_leased, w.county.markets, w.scratch.sheet);
-    sow(w.county.households);
+    Households& h = w.county.households;
+    std::vector<std::uint16_t>& block_leased = w.scratch.block_leased;
+    block_leased.resize(h.rows());
+    w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, block_leased, w.scratch.sheet, w.county.ledger);
+    w.run.block_land = std::accumulate(block_leased.begin(), block_leased.end(), std::int64_t{0});
+    clear_village_leases(h, w.county.villages, lease_wishes(h, w.county.first_household, choice_facts(w)), block_leased, w.county.markets, w.scratch.sheet);
+    sow(h);
     w.run.sown = true;
 }
 
@@ -196,7 +204,7 @@ void books(MonthWork& w) {
 
 void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
-    check_identities(w.county, w.month_name, w.run.sown, w.run.block_leased, w.workers, w.sheep, w.birds);
+    check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.birds);
     if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
 }
 

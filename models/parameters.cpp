@@ -217,6 +217,8 @@ void ChoiceParameters::keys(KeyVisitor& key) {
     key.number("job_probability", job_probability);
     key.number("expand_mu", expand_mu);
     key.number("kept_mu", kept_mu);
+    key.number("satisfied_from", satisfied_from);
+    key.number("certain_to", certain_to);
 }
 
 void MarketParameters::keys(KeyVisitor& key) {

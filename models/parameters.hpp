@@ -124,6 +124,7 @@ struct ChoiceParameters {
     std::array<double, 4> risk_aversion{};
     Fen switch_lease_out{}, switch_courtyard{}, switch_sheep{}, switch_poultry{};
     double job_probability{}, expand_mu{}, kept_mu{};
+    double satisfied_from{}, certain_to{};                    // of the rule `consumat`
     void keys(KeyVisitor& key);
 };
 

@@ -19,6 +19,7 @@ enum class Purpose : std::uint32_t {
     risk_class = 22,
     expectation_class = 23,
     attention = 24,
+    villager_met = 25,
     job_event = 30,
     job_priority = 31,
     wage_offer = 32,

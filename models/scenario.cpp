@@ -168,7 +168,7 @@ Scenario read_scenario(const Stacked& stacked, std::string name, const Records& 
     constexpr int longest = 600;
     if (scenario.months < 1 || scenario.months > longest) root.fail("months", Text{"1 to 600 months", "1 至 600 个月"});
     if (scenario.start < Month::of(1995, 1) || scenario.start > Month::of(2100, 1)) root.fail("start", Text{"1995-01 to 2100-01", "1995-01 至 2100-01"});
-    if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit", "logit"}, "logit");
+    if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit or consumat", "logit 或 consumat"}, "logit");
     scenario.region_source = read_region_source(region_path(scenario.region_file, folders, stacked), root);
     scenario.region = read_region(scenario.region_source.path);
     root.skip("parameters");

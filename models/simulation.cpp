@@ -99,7 +99,7 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey 
         cycle.run(work);
     }
     result.record.final_state = state_digest(run.county);
-    result.bytes_per_household = bytes_per_household(run.county);
+    result.bytes_per_household = bytes_per_household(run);
     result.measures = run.county.government.measures;
     if (final_state) *final_state = std::move(run.county);
     return result;

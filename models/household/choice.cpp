@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/household/consumat_rule.hpp"
+#include "models/household/logit_rule.hpp"
 #include "models/household/plan_value.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/purposes.hpp"
@@ -84,6 +86,13 @@ std::vector<PeerShares> peer_shares(const Households& h, const Villages& village
         }
     }
     return shares;
+}
+
+const DecisionRule* decision_rule(std::string_view name) {
+    static const LogitRule logit;
+    static const ConsumatRule consumat;
+    if (name == "logit") return &logit;
+    return name == "consumat" ? &consumat : nullptr;
 }
 
 }  // namespace terrace

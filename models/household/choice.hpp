@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/household/choice_memory.hpp"
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
 #include "models/market/state.hpp"
@@ -69,18 +70,41 @@ struct ChoiceWords {
 /// Whether cash beyond two months of consumption covers a start-up cost.
 [[nodiscard]] bool affordable(const Households&, std::uint32_t row, double cost, const ChoiceFacts&);
 
-/// A rule by which households choose. `choose_land` in January, `choose_side` in January and July.
+/// What one round of choices looks at and writes.
+struct ChoiceRound {
+    Households& households;
+    const Villages& villages;
+    std::span<const std::uint8_t> home;        ///< [row] workers at home last month
+    std::span<const PeerShares> peers;         ///< [2 * village + type]
+    const ChoiceWords& words;
+    std::uint32_t first_household;
+    ChoiceMemory& memory;
+};
+
+/// A rule by which households choose. `choose_land` in January, then `choose_side`; that again in July.
 class DecisionRule {
 public:
     virtual ~DecisionRule() = default;
-    virtual void choose_land(Households&, const Villages&, std::span<const std::uint8_t> home, std::span<const PeerShares> peers, const ChoiceWords&,
-                             const ChoiceFacts&, std::span<LeaseWish> wishes) const = 0;
-    virtual void choose_side(Households&, const Villages&, std::span<const std::uint8_t> home, std::span<const PeerShares> peers, const ChoiceWords&,
-                             const ChoiceFacts&) const = 0;
+    virtual void choose_land(const ChoiceRound&, const ChoiceFacts&) const = 0;
+    virtual void choose_side(const ChoiceRound&, const ChoiceFacts&) const = 0;
 };
 
-/// The rule of that name ("logit"); null when there is none.
+/// The rule of that name ("logit", "consumat"); null when there is none.
 [[nodiscard]] const DecisionRule* decision_rule(std::string_view name);
+
+/// Those of one household.
+[[nodiscard]] inline std::size_t peers_at(const Households& h, std::uint32_t row, std::size_t village) {
+    return 2 * village + ((h.flags[row] & household_flag::pastoral) != 0 ? 1 : 0);
+}
+
+/// Calls `visit(row, village)` for every household.
+template <class Visit>
+void for_each_household(const Villages& villages, Visit visit) {
+    for (std::size_t v = 0; v < villages.rows(); ++v) {
+        const std::uint32_t first = villages.first_household[v];
+        for (std::uint32_t row = first; row < first + villages.households[v]; ++row) visit(row, v);
+    }
+}
 
 /// Peer shares of every village, for farm (0) and pastoral (1) households: `[2 * village + type]`.
 [[nodiscard]] std::vector<PeerShares> peer_shares(const Households&, const Villages&, const Markets&, double demonstration_weight);

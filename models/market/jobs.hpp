@@ -9,7 +9,7 @@
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
-#include "models/worker/traits.hpp"
+#include "models/market/worker_traits.hpp"
 
 namespace terrace {
 

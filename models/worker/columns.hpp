@@ -26,4 +26,11 @@ struct Workers : Table<Workers> {
     Column<std::uint8_t> months_away{*this, "months_away", "months", "Months of the last twelve spent away (0 to 12)"};
 };
 
+/// Trade skill: 0 none, 1 some.
+inline constexpr std::size_t skill_levels = 2;
+[[nodiscard]] inline std::size_t skill_of(const Workers& w, std::size_t worker) { return (w.skill[worker] & 0x0f) != 0 ? 1 : 0; }
+
+/// Who works on the own farm or not at all looks for a job.
+[[nodiscard]] inline bool searches(std::uint8_t where) { return (where == place::own_farm) | (where == place::none); }
+
 }  // namespace terrace

@@ -178,7 +178,7 @@ private:
         }
         CountyRun run = start_county(std::move(population), parameters_, 700_yuan, 1);
         county_ = std::move(run.county);
-        block_leased_ = std::move(run.block_leased);
+        block_leased_.resize(county_.households.rows());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         received_.resize(facts_.size());
         bought_ = rent_ = received_;

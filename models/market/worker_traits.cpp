@@ -1,4 +1,4 @@
-#include "models/worker/traits.hpp"
+#include "models/market/worker_traits.hpp"
 
 #include <algorithm>
 

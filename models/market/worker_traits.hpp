@@ -28,11 +28,4 @@ struct WorkerTraits {
     return static_cast<double>(labour.home_bias) * (1 + static_cast<double>(home_taste) * labour.home_bias_sd) + (care ? static_cast<double>(labour.home_bias_care) : 0.0);
 }
 
-/// Trade skill: 0 none, 1 some.
-inline constexpr std::size_t skill_levels = 2;
-[[nodiscard]] inline std::size_t skill_of(const Workers& w, std::size_t worker) { return (w.skill[worker] & 0x0f) != 0 ? 1 : 0; }
-
-/// Who works on the own farm or not at all looks for a job.
-[[nodiscard]] inline bool searches(std::uint8_t where) { return (where == place::own_farm) | (where == place::none); }
-
 }  // namespace terrace

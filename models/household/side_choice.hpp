@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "models/household/choice.hpp"
+
+namespace terrace {
+
+/// What a household that cannot start an activity thinks of it.
+inline constexpr double impossible = -1e18;
+
+/// Value that one household puts on each side activity [fen/year]: net at expected prices less the costs of starting, plus peers and
+/// `tastes` (Gumbel numbers; zeros where taste plays no part). `impossible` where cash, hands or room are missing.
+[[nodiscard]] std::array<double, side_count> side_values(const Households&, std::uint32_t row, int home_workers, const PeerShares&,
+                                                         const std::array<double, side_count>& tastes, const Temper&, const ChoiceFacts&);
+
+/// The activity that goes on where a household does not think about it: birds are bought again, courtyards stand and flocks have grown.
+[[nodiscard]] inline Side usual_side(const Households& h, std::uint32_t row) { return side(h.plan[row]) == Side::poultry ? Side::poultry : Side::none; }
+
+}  // namespace terrace
