@@ -76,6 +76,15 @@ double company_harvest(const County& county, const CropParameters& crop, const M
     return mu * crop.company_cotton_yield * facts.outside.cotton_yield * (1 - loss) * now;
 }
 
+CompanyHarvest company_season(const County& county, double this_month, const MonthFacts& facts) {
+    double mu = 0, kg = this_month;
+    for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
+        mu += 0.01 * static_cast<double>(county.enterprises.land[e]);
+        kg += static_cast<double>(county.enterprises.cotton_kg[e]);
+    }
+    return {mu > 0 ? kg / mu : 0, facts.outside.cotton};
+}
+
 void close_counterparties(County& county, const Parameters& parameters, const MonthFacts& facts, const WorkerMonth& workers, const FlowSheet& sheet) {
     close_aggregates(county.ledger, sheet);
     close_villages(county, facts, sheet);

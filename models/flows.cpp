@@ -23,6 +23,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"cooperative_refund", cooperative, household, business, none, true, "合作社盈余返还"},
         {"own_use", household, household, business, none, false, "自产自用"},
         {"block_rent", enterprise, household, property, none, true, "连片流转租金"},
+        {"block_bonus", enterprise, household, property, none, true, "连片流转分红"},
         {"village_rent", household, household, property, business, true, "村内流转租金"},
         {"deposit_interest", bank, household, property, none, true, "存款利息"},
         {"pension", state, household, transfer, none, true, "养老金"},

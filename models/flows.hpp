@@ -23,7 +23,7 @@ enum class Flow : std::uint8_t {
     wages, post_wages, field_wages, block_field_wages,
     cotton_sales, chili_sales, chili_sales_cooperative, wheat_sales, sheep_sales, bird_sales, courtyard_sales,
     business_local, business_outside, insurance_claims, cooperative_refund, own_use,
-    block_rent, village_rent, deposit_interest,
+    block_rent, block_bonus, village_rent, deposit_interest,
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
     relief_grant, transfer_subsidy, asset_grant, loan_drawn,
     // households pay

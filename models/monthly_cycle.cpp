@@ -9,6 +9,7 @@
 #include "models/enterprise/books.hpp"
 #include "models/household/accounts.hpp"
 #include "models/household/crops.hpp"
+#include "models/household/flow_columns.hpp"
 #include "models/household/lease_wish.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/household/spending.hpp"
@@ -16,6 +17,7 @@
 #include "models/market/expectations.hpp"
 #include "models/market/field_work.hpp"
 #include "models/market/jobs.hpp"
+#include "models/market/lease_jobs.hpp"
 #include "models/market/village_lease.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy_receipts.hpp"
@@ -28,10 +30,10 @@ namespace {
 
 ChoiceFacts choice_facts(const MonthWork& w) {
     const double wage = static_cast<double>(w.parameters.labour.field_day_wage) * w.facts.outside.local_wage * w.county.markets.field_wage_factor;
-    double job_wage = 0;
+    double job_hope = 0;
     for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e)
-        if (w.county.enterprises.kind[e] == EnterpriseKind::town) job_wage = 1200 * w.county.enterprises.wage[e] * w.facts.outside.local_wage;
-    return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_wage, 100 * w.parameters.line.national.at(w.facts.outside.month),
+        if (w.county.enterprises.kind[e] == EnterpriseKind::town) job_hope = w.parameters.choice.job_probability * 1200 * w.county.enterprises.wage[e] * w.facts.outside.local_wage;
+    return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_hope, 100 * w.parameters.line.national.at(w.facts.outside.month),
             w.county.markets.plan_habit};
 }
 
@@ -88,10 +90,12 @@ void plans(MonthWork& w) {
 void land_market(MonthWork& w) {
     if (w.facts.calendar != march) return;
     Households& h = w.county.households;
+    const std::vector<double> jobs(w.county.enterprises.jobs_at_start.begin(), w.county.enterprises.jobs_at_start.end());
     std::vector<std::uint16_t>& block_leased = w.scratch.block_leased;
     block_leased.resize(h.rows());
     w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, block_leased, w.scratch.sheet, w.county.ledger);
     w.run.block_land = std::accumulate(block_leased.begin(), block_leased.end(), std::int64_t{0});
+    lay_off_after_leases(w.county.workers, w.county.enterprises, jobs, w.county.first_worker, w.facts.key, w.facts.index());
     clear_village_leases(h, w.county.villages, lease_wishes(h, w.county.first_household, choice_facts(w)), block_leased, w.county.markets, w.scratch.sheet);
     sow(h);
     w.run.sown = true;
@@ -147,6 +151,7 @@ void product_markets(MonthWork& w) {
                                static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat)};
     sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, household_words(w), w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
+    if (w.facts.calendar == november) w.block_rents = pay_harvest_rents(c.block_leases, c.enterprises, company_season(c, w.company_kg, w.facts), w.scratch.sheet, c.ledger);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
     run_businesses(c.households, w.facts, p.services.business_local_share, local, w.scratch.sheet);
@@ -177,8 +182,17 @@ void consumption_and_saving(MonthWork& w) {
     use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
 }
 
+/// What measuring effects needs besides incomes and receipts.
+void note_month(HouseholdPanel& panel, const MonthWork& w) {
+    panel.consumer_price.push_back(w.facts.outside.consumer_price);
+    if (w.facts.calendar != april && w.facts.calendar != june) return;
+    const std::int32_t* subsidy = received(w.scratch.sheet, Flow::cotton_subsidy);
+    panel.cotton_subsidy.push_back({static_cast<std::uint16_t>(panel.months), {subsidy, subsidy + panel.households}});
+}
+
 void books(MonthWork& w) {
     County& c = w.county;
+    if (w.panel) note_month(*w.panel, w);
     write_receipts(c, w.scenario, w.facts.outside.month, w.block_rents, w.scratch.sheet, w.panel);
     const IncomeTotals income = close_household_month(c.households, w.scratch.sheet, w.scratch.opening_cash, w.facts.calendar, w.month_name, c.first_household, c.ledger, w.panel);
     w.run.income_by_month[static_cast<std::size_t>(w.facts.calendar)] = income.by_source;

@@ -63,6 +63,16 @@ double cotton_subsidy(const PriceParameters& price, double lint) {
     return price.lint_share * std::max(0.0, static_cast<double>(price.cotton_target) - lint);
 }
 
+double price_without_subsidy(const PriceParameters& price, double receipts) {
+    double low = 0, high = receipts;   // receipts rise with the price, since the subsidy takes up only a part of it
+    constexpr int halvings = 50;
+    for (int i = 0; i < halvings; ++i) {
+        const double middle = 0.5 * (low + high);
+        (middle + cotton_subsidy(price, lint_price(price, middle)) > receipts ? high : low) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
 std::vector<OutsideMonth> outside_path(const Parameters& parameters, RandomKey key, Month first_recorded, int spin_up, int months) {
     const GrowthParameters& growth = parameters.growth;
     std::vector<OutsideMonth> path(static_cast<std::size_t>(spin_up + months));

@@ -31,4 +31,7 @@ struct OutsideMonth {
 /// Target-price subsidy per kilogram of seed cotton [fen/kg].
 [[nodiscard]] double cotton_subsidy(const PriceParameters&, double lint);
 
+/// Price of seed cotton at which price and subsidy together make `receipts` [fen/kg].
+[[nodiscard]] double price_without_subsidy(const PriceParameters&, double receipts);
+
 }  // namespace terrace

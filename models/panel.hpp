@@ -30,6 +30,7 @@ struct Participant {
     std::uint8_t measure;
     double value_with;             ///< expected utility with the offer
     double value_without;          ///< of the best own plan without it
+    std::int32_t area = 0;         ///< land leased out under it [mu/100]
 };
 
 /// What a household looked like at the scenario's first month; used to match participants with others as a survey would.
@@ -50,6 +51,13 @@ struct HouseholdPanel {
     int spin_up_months = 12;
     int months = 0;            ///< recorded so far, spin-up included
     std::array<std::vector<std::int32_t>, income_source_count> income;
+    std::vector<double> consumer_price;               ///< [month] index, 2021 = 1
+    /// Target-price subsidy on cotton, in the months in which it is paid; part of transfer income.
+    struct CottonSubsidy {
+        std::uint16_t month;                          ///< index from `first`
+        std::vector<std::int32_t> amount;             ///< [row] fen
+    };
+    std::vector<CottonSubsidy> cotton_subsidy;
     std::vector<Receipt> receipts;
     std::vector<Participant> participants;
     std::vector<std::vector<std::uint8_t>> eligible;  ///< [measure][row], 1 where the target selects the household at the first month

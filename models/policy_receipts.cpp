@@ -33,7 +33,7 @@ std::int32_t lessee_wages(const County& county, std::uint32_t row, std::uint32_t
 void write_receipts(const County& county, const Scenario& scenario, Month month, std::span<const BlockRent> rents, FlowSheet& sheet, HouseholdPanel* panel) {
     if (panel == nullptr) return;
     const std::vector<std::uint32_t> first_worker = first_workers(county.households);
-    for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, ReceiptForm::rent, rent.amount);
+    for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, rent.bonus ? ReceiptForm::dividend : ReceiptForm::rent, rent.amount);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         const std::vector<std::uint8_t>& reached = county.government.measures[m].reached;
         const std::string& instrument = scenario.measures[m].terms.instrument;

@@ -25,6 +25,7 @@ enum class Purpose : std::uint32_t {
     wage_offer = 32,
     home_taste = 33,
     outside_wage = 34,
+    lay_off = 35,
     hospital = 40,
     hospital_cost = 41,
     severe_illness = 42,

@@ -31,11 +31,11 @@ void ChoiceWords::draw(RandomKey key, Month month, std::uint32_t first_household
 }
 
 double best_plan_value(const Households& h, std::uint32_t row, int home_workers, const Temper& temper, const ChoiceFacts& facts,
-                       std::int32_t extra_leased, double block_rent) {
+                       const BlockedLand& blocked) {
     double best = -1e18;
     for (std::size_t plan = 0; plan < land_plan_count; ++plan)
         if (feasible(h, row, static_cast<LandPlan>(plan)))
-            best = std::max(best, plan_value(h, row, static_cast<LandPlan>(plan), home_workers, temper, facts, extra_leased, block_rent));
+            best = std::max(best, plan_value(h, row, static_cast<LandPlan>(plan), home_workers, temper, facts, blocked));
     return best;
 }
 

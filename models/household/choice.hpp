@@ -25,7 +25,7 @@ struct ChoiceFacts {
     const SideOutlook& sides;
     double village_rent = 0;      ///< last year's rent within villages [fen/mu]
     double day_wage = 0;          ///< [fen/day]
-    double job_wage = 0;          ///< of a local job [fen/year]
+    double job_hope = 0;          ///< what a worker whom the farm does not need expects to earn: probability of a job x its wage [fen/year]
     double line = 0;              ///< national poverty line [fen/person/year]
     std::array<double, land_plan_count> plan_habit{};   ///< log of each plan's share of land at the start
 };

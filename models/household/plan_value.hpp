@@ -14,15 +14,22 @@ inline constexpr double centi = 0.01;
     return from != to && to == LandPlan::lease_out ? choice.switching_scale * static_cast<double>(choice.switch_lease_out) : 0.0;
 }
 
-/// Value that one household puts on one land plan [fen/year], with `extra_leased` mu/100 of its land given to a block at
-/// `block_rent` [fen/mu]. Expected net income less a premium for risk and the cost of changing plans; taste and peers left out.
+/// Land of a household that lies in blocks, and what is expected for it.
+struct BlockedLand {
+    std::int32_t area = 0;        ///< [mu/100]
+    double rents = 0;             ///< for all of it [fen/year]
+    double rents_variance = 0;    ///< [fen^2]
+};
+
+/// Value that one household puts on one land plan [fen/year], with some of its land in blocks. Expected net income less a premium for
+/// risk and the cost of changing plans; taste and peers left out. The risks of rent and own crops count as independent.
 [[nodiscard]] inline double plan_value(const Households& h, std::uint32_t row, LandPlan plan, int home_workers, const Temper& temper, const ChoiceFacts& facts,
-                                       std::int32_t extra_leased = 0, double block_rent = 0) {
+                                       const BlockedLand& blocked = {}) {
     const ChoiceParameters& choice = facts.parameters.choice;
     const PlanOutlook& outlook = facts.outlooks[static_cast<std::size_t>(temper.expectation_class)][static_cast<std::size_t>(plan)];
-    const double own = centi * (h.contracted[row] - extra_leased);   // what stays after the block
+    const double own = centi * (h.contracted[row] - blocked.area);   // what stays after the block
     double area = own + centi * h.collective[row];
-    double rents = centi * extra_leased * block_rent - centi * h.collective[row] * static_cast<double>(facts.parameters.crop.collective_rent);
+    double rents = blocked.rents - centi * h.collective[row] * static_cast<double>(facts.parameters.crop.collective_rent);
     if (plan == LandPlan::lease_out) {
         const double out = std::max(0.0, own - choice.kept_mu);
         area -= out;
@@ -36,8 +43,8 @@ inline constexpr double centi = 0.01;
     const double capacity = home_workers * season_months * facts.parameters.labour.days_per_month;
     const double hired = std::max(0.0, days - capacity) * facts.day_wage;
     const double spare = std::max(0.0, capacity - days) / (season_months * facts.parameters.labour.days_per_month);
-    const double expected = area * (yield * outlook.receipts - outlook.costs) + rents - hired + spare * choice.job_probability * facts.job_wage;
-    const double variance = area * area * yield * yield * outlook.variance;
+    const double expected = area * (yield * outlook.receipts - outlook.costs) + rents - hired + spare * facts.job_hope;
+    const double variance = area * area * yield * yield * outlook.variance + blocked.rents_variance;
     const double floor = 12.0 * static_cast<double>(facts.parameters.consumption.subsistence) * h.members[row];
     return expected - 0.5 * temper.risk_aversion * variance / std::max(expected, floor) - switching_cost(choice, land_plan(h.plan[row]), plan);
 }
@@ -50,6 +57,6 @@ inline constexpr double centi = 0.01;
 
 /// The best of all feasible land plans, taste and peers left out [fen/year].
 [[nodiscard]] double best_plan_value(const Households&, std::uint32_t row, int home_workers, const Temper&, const ChoiceFacts&,
-                                     std::int32_t extra_leased = 0, double block_rent = 0);
+                                     const BlockedLand& = {});
 
 }  // namespace terrace

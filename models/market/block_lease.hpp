@@ -11,16 +11,32 @@
 
 namespace terrace {
 
-/// Rent that one measure's block contracts paid to a household this month.
+/// What one measure's block contracts paid to a household this month.
 struct BlockRent {
     std::uint32_t row;
     std::int32_t amount;
     std::uint8_t measure;
+    bool bonus = false;    ///< a bonus on the lessee's yield, else rent
 };
 
-/// Each March: contracts that have run out end, land in blocks is counted in `block_leased[row]`, and the year's rent goes
-/// from the lessee to the households. Returns what measures' contracts paid.
+/// What a lessee's harvest came to.
+struct CompanyHarvest {
+    double kg_per_mu = 0;  ///< seed cotton of the season
+    double price = 0;      ///< [fen/kg]
+};
+
+/// Rent in kind and bonus of one mu after a harvest [fen].
+struct HarvestDue {
+    double rent = 0, bonus = 0;
+};
+[[nodiscard]] HarvestDue due_after_harvest(const HarvestRent&, const CompanyHarvest&);
+
+/// Each March: contracts that have run out end, and the jobs that came with them; land in blocks is counted in `block_leased[row]`, and
+/// the year's cash rent goes from the lessee to the households. Returns what measures' contracts paid.
 std::vector<BlockRent> pay_block_rents(BlockLeases&, Enterprises&, const MonthFacts&, std::vector<std::uint16_t>& block_leased, FlowSheet&, Ledger&);
+
+/// Each November: rent in kind at the harvest price, and bonuses on the lessee's yield. Both are property income.
+std::vector<BlockRent> pay_harvest_rents(BlockLeases&, Enterprises&, const CompanyHarvest&, FlowSheet&, Ledger&);
 
 /// Land in blocks by household [mu/100]; the size of `block_leased` stays.
 void count_block_land(const BlockLeases&, std::vector<std::uint16_t>& block_leased);

@@ -43,14 +43,35 @@ struct FieldPayments {
     Fen to_outside = 0;
 };
 
+/// The part of a rent that is known only after the harvest; paid in November.
+struct HarvestRent {
+    double in_kind = 0;         ///< seed cotton, at the harvest price [kg/mu]
+    double bonus_above = 0;     ///< yield of the lessee's land from which a bonus is due [kg/mu]
+    Fen bonus_per_kg = 0;       ///< on each kilogram above [fen/kg]
+    double bonus_share = 0;     ///< of the value of each kilogram above, besides
+    std::int32_t last = 0;      ///< what the last harvest brought [fen/mu]
+};
+
+/// Jobs that leases bring to their lessee; they go when the leases end.
+struct LeaseJobs {
+    double mu_per_job = 0;      ///< 0: none
+    std::int32_t reserved = 0;  ///< of the employer's reserved jobs, those that came with these leases
+    double wage_before = 0;     ///< the lessee's wage offer before them [yuan/month, 2021 wages]
+};
+
 /// What the contracts of one block have in common. They end before the month `until`.
 struct BlockTerms {
     std::int32_t until;         ///< month index; rent is due each March before it
-    std::int32_t rent;          ///< fen/mu/year
+    std::int32_t rent;          ///< cash, fen/mu/year
     std::uint8_t enterprise;    ///< row
     std::uint8_t measure;       ///< index of the measure, or `standing`
+    HarvestRent harvest{};      ///< what is due after the harvest besides
+    LeaseJobs jobs{};           ///< what the lessee promised to those who give land
     static constexpr std::uint8_t standing = 255;
 };
+
+/// Rent of a year, the last known harvest part included [fen/mu].
+[[nodiscard]] inline std::int32_t yearly_rent(const BlockTerms& terms) { return terms.rent + terms.harvest.last; }
 
 /// Contracted land of one household leased to an enterprise as part of a block.
 struct BlockContract {

@@ -292,7 +292,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(static_cast<double>(trace.jobs.vacancies));
     double block = 0, block_rent = 0;
     for (const BlockContract& contract : county.block_leases.contracts)
-        block += contract.area, block_rent += 0.01 * contract.area * county.block_leases.terms[contract.terms].rent;
+        block += contract.area, block_rent += 0.01 * contract.area * yearly_rent(county.block_leases.terms[contract.terms]);
     const double leased = block + county.markets.land_leased;
     write.one(0.01 * leased);
     write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);

@@ -75,14 +75,14 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount)
 
 void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::asset_purchase)[row] += static_cast<std::int32_t>(amount); }
 
-void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_without) {
+void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area) {
     MeasureState& account = state();
     if (account.reached.empty()) account.reached.assign(county.households.rows(), 0);
     if (account.reached[row] != 0) return;
     account.reached[row] = 1;
     ++account.recipients;
     ++account.recipients_month;
-    if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without});
+    if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 
 void PolicyDesk::note(std::uint32_t row, ReceiptForm form, std::int32_t amount) {

@@ -2,18 +2,12 @@
 
 #include <algorithm>
 
-#include "models/household/plan_value.hpp"
+#include "models/market/lease_jobs.hpp"
 #include "models/policy/desk.hpp"
+#include "models/policy/land_offer.hpp"
 
 namespace terrace {
 namespace {
-
-/// A household that the block could take, with what it would lose and gain by it [fen/year].
-struct Candidate {
-    std::uint32_t row;
-    std::int64_t land;            ///< contracted and not yet in a block [mu/100]
-    double value_with = 0, value_without = 0;
-};
 
 std::size_t lessee_of(const County& county) {
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
@@ -38,12 +32,16 @@ std::vector<std::int32_t> in_blocks(const County& county) {
     return area;
 }
 
-/// Parts of everybody's land such that they sum to the block; each at least one hundredth of a mu.
-std::vector<Fen> block_parts(const std::vector<Candidate>& candidates, std::int64_t block) {
-    std::vector<std::int64_t> land;
-    std::int64_t sum = 0;
-    for (const Candidate& candidate : candidates) land.push_back(candidate.land), sum += candidate.land;
-    return sum <= block ? std::vector<Fen>(land.begin(), land.end()) : split(block, land);
+/// Targeted households with land outside blocks, the neediest first, with the value of their own plan.
+std::vector<LeaseCandidate> land_holders(const PolicyDesk& desk, std::span<const std::int32_t> leased, const LeaseValuation& value) {
+    std::vector<LeaseCandidate> holders;
+    for (const std::uint32_t row : desk.by_need()) {
+        LeaseCandidate holder{row, desk.county.households.contracted[row] - leased[row]};
+        if (holder.land <= 0) continue;
+        holder.value_without = value.without(holder);
+        holders.push_back(holder);
+    }
+    return holders;
 }
 
 }  // namespace
@@ -53,8 +51,12 @@ void LandTransfer::keys(KeyVisitor& key) {
     key.area("area_mu", area_);
     key.text("enterprise", enterprise_);
     KeyVisitor contract = key.group("contract");
-    contract.choice<std::string>("form", form_, {{"fixed", "fixed"}});
+    contract.choice("form", form_, {{"fixed", RentForm::fixed}, {"in_kind", RentForm::in_kind}, {"bonus", RentForm::bonus}});
     contract.money("rent_yuan_per_mu", rent_);
+    contract.number("rent_kg_per_mu", rent_kg_);
+    contract.number("bonus_above_kg_per_mu", bonus_above_);
+    contract.money("bonus_yuan_per_kg", bonus_per_kg_);
+    contract.number("bonus_share", bonus_share_);
     contract.count("years", years_);
     KeyVisitor jobs = key.group("jobs");
     jobs.number("mu_per_job", mu_per_job_);
@@ -68,54 +70,54 @@ void LandTransfer::act(PolicyDesk& desk) const {
     if (desk.month.facts.calendar == march || desk.month.first_month) begin(desk);
 }
 
+double LandTransfer::jobs_on(std::int64_t area) const { return mu_per_job_ > 0 ? static_cast<double>(area) / (100 * mu_per_job_) : 0; }
+
+BlockTerms LandTransfer::contract() const {
+    BlockTerms terms{};
+    if (form_ != RentForm::in_kind) terms.rent = static_cast<std::int32_t>(rent_);
+    if (form_ == RentForm::in_kind) terms.harvest.in_kind = rent_kg_;
+    if (form_ == RentForm::bonus) terms.harvest = {0, bonus_above_, bonus_per_kg_, bonus_share_};
+    terms.jobs.mu_per_job = mu_per_job_;
+    return terms;
+}
+
+std::vector<LeaseCandidate> LandTransfer::lessors(const PolicyDesk& desk) const {
+    const std::vector<std::int32_t> leased = in_blocks(desk.county);
+    const LeaseValuation value(desk, leased, rent_outlook(contract(), desk.county.markets, desk.month.choice), job_wage_, jobs_on(area_));
+    std::vector<LeaseCandidate> holders = land_holders(desk, leased, value);
+    const auto most = static_cast<std::size_t>(std::max(0, households_));
+    if (desk.terms.enrolment == Enrolment::chosen) return willing(std::move(holders), value, area_, most);
+    holders.resize(std::min(most, holders.size()));
+    take_parts(holders, value, area_);
+    return holders;
+}
+
 void LandTransfer::begin(PolicyDesk& desk) const {
     County& county = desk.county;
-    const Households& h = county.households;
     const std::size_t lessee = lessee_of(county);
     if (lessee == county.enterprises.rows()) return;
     desk.state().started = true;
     desk.state().started_month = desk.month.facts.index();
     if (desk.terms.budget > 0) desk.appropriate(desk.terms.budget);
+    const std::vector<LeaseCandidate> chosen = lessors(desk);
+    desk.state().shortfall += std::max<std::int64_t>(0, households_ - static_cast<std::int64_t>(chosen.size()));
 
-    const std::vector<std::int32_t> leased = in_blocks(county);
-    std::vector<Candidate> candidates;
-    for (const std::uint32_t row : desk.by_need()) {
-        Candidate candidate{row, h.contracted[row] - leased[row]};
-        if (candidate.land <= 0) continue;
-        const int home = desk.month.home[row];
-        const Temper mood = temper(h, row, county.first_household, desk.month.choice);
-        const auto given = static_cast<std::int32_t>(candidate.land);
-        candidate.value_without = best_plan_value(h, row, home, mood, desk.month.choice, leased[row], 0);
-        candidate.value_with = best_plan_value(h, row, home, mood, desk.month.choice, leased[row] + given, 0) + 0.01 * given * static_cast<double>(rent_);
-        if (desk.terms.enrolment == Enrolment::chosen && candidate.value_with <= candidate.value_without) continue;
-        candidates.push_back(candidate);
-    }
-    if (desk.terms.enrolment == Enrolment::chosen)
-        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-            return (a.value_with - a.value_without) * static_cast<double>(b.land) > (b.value_with - b.value_without) * static_cast<double>(a.land);
-        });
-    const auto most = static_cast<std::size_t>(std::max(0, households_));
-    desk.state().shortfall += static_cast<std::int64_t>(most) - static_cast<std::int64_t>(std::min(most, candidates.size()));
-    if (candidates.size() > most) candidates.resize(most);
-
-    const std::vector<Fen> parts = block_parts(candidates, area_);
-    const std::int32_t until = desk.month.facts.index() + 12 * years_;
-    const auto terms = static_cast<std::uint16_t>(county.block_leases.terms.size());
-    county.block_leases.terms.push_back({until, static_cast<std::int32_t>(rent_), static_cast<std::uint8_t>(lessee), desk.measure()});
+    BlockTerms terms = contract();
+    terms.until = desk.month.facts.index() + 12 * years_;
+    terms.enterprise = static_cast<std::uint8_t>(lessee);
+    terms.measure = desk.measure();
+    const auto position = static_cast<std::uint16_t>(county.block_leases.terms.size());
     std::int64_t taken = 0;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (parts[i] <= 0) continue;
-        county.block_leases.contracts.push_back({candidates[i].row, static_cast<std::uint16_t>(parts[i]), terms});
-        taken += parts[i];
-        desk.enrol(candidates[i].row, candidates[i].value_with, candidates[i].value_without);
-        desk.pay(candidates[i].row, Flow::transfer_subsidy, ReceiptForm::subsidy, subsidy_ * parts[i] / 100);
+    for (const LeaseCandidate& lessor : chosen) {
+        if (lessor.part <= 0) continue;
+        county.block_leases.contracts.push_back({lessor.row, static_cast<std::uint16_t>(lessor.part), position});
+        taken += lessor.part;
+        desk.enrol(lessor.row, lessor.value_with, lessor.value_without, static_cast<std::int32_t>(lessor.part));
+        desk.pay(lessor.row, Flow::transfer_subsidy, ReceiptForm::subsidy, subsidy_ * lessor.part / 100);
     }
     county.enterprises.land[lessee] += taken;
-    if (mu_per_job_ > 0 && taken > 0) {
-        county.enterprises.jobs_at_start[lessee] += static_cast<double>(taken) / (100 * mu_per_job_);
-        county.enterprises.wage[lessee] = 0.01 * static_cast<double>(job_wage_);
-        county.enterprises.reserved_jobs[lessee] = exited_employed(county, lessee) + static_cast<std::int32_t>(static_cast<double>(taken) / (100 * mu_per_job_) + 0.5);
-    }
+    bring_lease_jobs(terms, taken, 0.01 * static_cast<double>(job_wage_), exited_employed(county, lessee), county.enterprises);
+    county.block_leases.terms.push_back(terms);
 }
 
 }  // namespace terrace

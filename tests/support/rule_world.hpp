@@ -104,6 +104,7 @@ public:
         number("received_yuan", yuan(received_[0]));
         number("bought_yuan", yuan(bought_[0]));
         number("rent_yuan", yuan(rent_[0]));
+        number("bonus_yuan", yuan(bonus_[0]));
         number("leased_mu", 0.01 * leased(0));
         number("claims_waiting", static_cast<double>(waiting));
         number("courtyard_age", courtyard_age(h.courtyard[0]));
@@ -181,7 +182,7 @@ private:
         block_leased_.resize(county_.households.rows());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         received_.resize(facts_.size());
-        bought_ = rent_ = received_;
+        bought_ = rent_ = bonus_ = received_;
     }
 
     void month(const OutsideMonth& outside) {
@@ -196,12 +197,14 @@ private:
         const PolicyMonth policies{facts, choice, home_, peers, false};
         PolicyDesk desk(county_, terms_, 0, policies, sheet_, nullptr);
         instrument_->act(desk);
+        if (facts.calendar == november)
+            (void)pay_harvest_rents(county_.block_leases, county_.enterprises, {parameters_.crop.company_cotton_yield * outside.cotton_yield, outside.cotton}, sheet_, county_.ledger);
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
         for (const FlowSheet::Active& column : sheet_.active())
             for (std::size_t row = 0; row < facts_.size(); ++row) {
                 const Flow flow = static_cast<Flow>(column.kind);
                 if (!column.received) bought_[row] += column.amounts[row];
-                else (flow == Flow::block_rent ? rent_ : received_)[row] += column.amounts[row];
+                else (flow == Flow::block_rent ? rent_ : flow == Flow::block_bonus ? bonus_ : received_)[row] += column.amounts[row];
             }
         for (std::uint8_t& code : county_.households.courtyard)
             if (courtyard_kind(code) != Courtyard::none) code = courtyard_code(courtyard_kind(code), std::min(63, courtyard_age(code) + 1));
@@ -235,7 +238,7 @@ private:
     std::vector<std::uint16_t> block_leased_;
     std::vector<std::uint8_t> home_;
     FlowSheet sheet_{flow_count};
-    std::vector<Fen> received_, bought_, rent_;   ///< [row] since the first month; rent apart
+    std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };
 
 }  // namespace rules
