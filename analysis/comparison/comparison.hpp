@@ -56,7 +56,8 @@ struct CottonYear {
 
 /// Net of a lease per household and year over the own margin given up and the jobs that come with it [yuan].
 struct BreakEvenSurface {
-    LandTerms terms;
+    LandTerms terms;                       ///< land per household as leased, where the study has participants
+    MeanEstimate own_margin;               ///< what participants gave up per mu in a complete ordinary year; n = 0 when not measured
     std::vector<double> margins;           ///< own margin, yuan per mu; columns
     std::vector<double> jobs;              ///< extra full-year jobs per household; rows
     std::vector<std::vector<double>> net;  ///< [job][margin] = rent mu + jobs wage - margin mu
@@ -82,7 +83,10 @@ struct MeasureSummary {
     MeanEstimate gross_paid;       ///< sum of the forms, activity left out
     std::array<MeanEstimate, receipt_form_count> gross;
     MeanEstimate before_after;
-    MeanEstimate net;
+    MeanEstimate before_after_real; ///< at consumer prices of 2021
+    bool in_package = false;        ///< the scenario adds other measures to the base as well
+    MeanEstimate net;               ///< last-in
+    MeanEstimate net_first_in;      ///< as the only measure added to the base; equal to `net` when it is
     double net_variance_reduction = 0;
     std::array<MeanEstimate, income_source_count> net_by_source;
     MeanEstimate net_other_money;

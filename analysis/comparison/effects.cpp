@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <tuple>
@@ -17,6 +18,11 @@ namespace {
 void require_twins(const HouseholdPanel& with, const HouseholdPanel& without) {
     if (with.households != without.households || with.months != without.months || with.first != without.first)
         throw std::invalid_argument("measure_effect: the two runs have not the same households and months");
+}
+
+void require_prices(const HouseholdPanel& panel) {
+    if (panel.consumer_price.size() != static_cast<std::size_t>(panel.months))
+        throw std::invalid_argument("measure_effect: a consumer price for each month is missing");
 }
 
 /// Whether a receipt falls in the first year of a participant whose first year is complete.
@@ -43,30 +49,79 @@ void add_own_plans(MeasureEffect& effect, const HouseholdPanel& with, const Part
     effect.loss_better_alone = std::llround(loss);
 }
 
-/// Incomes of one source and month, or nothing for the twin that is not there.
-const std::int32_t* incomes(const HouseholdPanel* panel, std::size_t source, int month) {
-    return panel == nullptr ? nullptr : panel->income[source].data() + static_cast<std::size_t>(month) * panel->households;
+/// Incomes of one source and month, by row.
+const std::int32_t* incomes(const HouseholdPanel& panel, std::size_t source, int month) {
+    return panel.income[source].data() + static_cast<std::size_t>(month) * panel.households;
 }
 
-/// Income of participants by months since their start: the year before, the first year, and the net by year.
-/// Goes through the panel month by month, as it lies in memory.
-void add_participants(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel* without, const ParticipationStarts& starts) {
-    constexpr int years = std::tuple_size_v<decltype(effect.net_by_year)>;
+/// Adds one month's income of participants before and after their start, and the same at consumer prices of 2021.
+void add_before_after(MeasureEffect& effect, const std::int32_t* own, int month, double consumer_price, const ParticipationStarts& starts) {
+    Fen before = 0, after = 0;
+    for (const std::uint32_t row : starts.full) {
+        const int age = month - starts.by_row[row];
+        if (age >= -12 && age < 0) before += own[row];
+        if (age >= 0 && age < 12) after += own[row];
+    }
+    effect.before += before;
+    effect.after += after;
+    effect.before_real += std::llround(static_cast<double>(before) / consumer_price);
+    effect.after_real += std::llround(static_cast<double>(after) / consumer_price);
+}
+
+constexpr int years = std::tuple_size_v<decltype(MeasureEffect::net_by_year)>;
+using ByYear = std::array<Fen, years>;
+
+/// One month's difference of participants, added to the year after their start in which it falls, if that year is complete.
+void add_net(ByYear& net, const std::int32_t* with, const std::int32_t* without, int month, int months, const ParticipationStarts& starts) {
+    for (const std::uint32_t row : starts.full) {
+        const int start = starts.by_row[row], age = month - start, year = age / 12;
+        if (age < 0 || year >= years || start + 12 * (year + 1) > months) continue;
+        net[static_cast<std::size_t>(year)] += std::int64_t{with[row]} - without[row];
+    }
+}
+
+/// Net of participants from one source, by year after their start.
+ByYear net_of_source(const HouseholdPanel& with, const HouseholdPanel& without, std::size_t source, const ParticipationStarts& starts) {
+    ByYear net{};
+    for (int month = 0; month < with.months; ++month)
+        add_net(net, incomes(with, source, month), incomes(without, source, month), month, with.months, starts);
+    return net;
+}
+
+/// Net of participants from the target-price subsidy on cotton, by year after their start.
+ByYear net_of_cotton_subsidy(const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts) {
+    ByYear net{};
+    for (std::size_t i = 0; i < std::min(with.cotton_subsidy.size(), without.cotton_subsidy.size()); ++i)
+        add_net(net, with.cotton_subsidy[i].amount.data(), without.cotton_subsidy[i].amount.data(), with.cotton_subsidy[i].month, with.months, starts);
+    return net;
+}
+
+void add_to(ByYear& sum, const ByYear& other) {
+    for (std::size_t year = 0; year < sum.size(); ++year) sum[year] += other[year];
+}
+
+/// Income of participants in the year before their start and the first year.
+void add_participants(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts) {
     for (std::size_t source = 0; source < income_source_count; ++source)
-        for (int month = 0; month < with.months; ++month) {
-            const std::int32_t* own = incomes(&with, source, month);
-            const std::int32_t* twin = incomes(without, source, month);
-            for (const std::uint32_t row : starts.full) {
-                const int start = starts.by_row[row], age = month - start, year = age / 12;
-                if (age < -12 || year >= years) continue;
-                if (age < 0) effect.before += own[row];
-                if (age >= 0 && age < 12) effect.after += own[row];
-                if (age < 0 || twin == nullptr || start + 12 * (year + 1) > with.months) continue;
-                const std::int64_t net = std::int64_t{own[row]} - twin[row];
-                effect.net_by_year[static_cast<std::size_t>(year)] += net;
-                if (age < 12) effect.net[source] += net;
-            }
-        }
+        for (int month = 0; month < with.months; ++month)
+            add_before_after(effect, incomes(with, source, month), month, with.consumer_price[static_cast<std::size_t>(month)], starts);
+}
+
+void add_nets(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts) {
+    for (std::size_t source = 0; source < income_source_count; ++source) {
+        const ByYear net = net_of_source(with, without, source, starts);
+        effect.net[source] = net[0];
+        add_to(effect.net_by_year, net);
+        if (source == static_cast<std::size_t>(IncomeSource::business)) add_to(effect.net_farm_by_year, net);
+    }
+    add_to(effect.net_farm_by_year, net_of_cotton_subsidy(with, without, starts));
+}
+
+std::int64_t leased_area(const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {
+    std::int64_t area = 0;
+    for (const Participant& participant : with.participants)
+        if (participant.measure == measure && std::binary_search(starts.full.begin(), starts.full.end(), participant.row)) area += participant.area;
+    return area;
 }
 
 void count_years(MeasureEffect& effect, const ParticipationStarts& starts, int months) {
@@ -75,13 +130,15 @@ void count_years(MeasureEffect& effect, const ParticipationStarts& starts, int m
             effect.participants_by_year[year] += starts.by_row[row] + 12 * static_cast<int>(year + 1) <= months;
 }
 
-void add_other_money(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts,
-                     std::uint8_t measure) {
-    for (const Receipt& receipt : with.receipts)
-        if (receipt.measure != measure && receipt.form != ReceiptForm::activity && in_first_year(receipt, starts, with.months))
-            effect.net_other_money += receipt.amount;
-    for (const Receipt& receipt : without.receipts)
-        if (receipt.form != ReceiptForm::activity && in_first_year(receipt, starts, with.months)) effect.net_other_money -= receipt.amount;
+/// Whether a receipt is income: what is given for assets is gross only, turnover is counted before costs.
+bool is_income(ReceiptForm form) { return form != ReceiptForm::grant && form != ReceiptForm::goods && form != ReceiptForm::activity; }
+
+/// Income of participants from other measures than `own`, all measures when it is empty.
+Fen money_of_others(const HouseholdPanel& panel, const ParticipationStarts& starts, std::optional<std::uint8_t> own) {
+    Fen money = 0;
+    for (const Receipt& receipt : panel.receipts)
+        if (receipt.measure != own && is_income(receipt.form) && in_first_year(receipt, starts, panel.months)) money += receipt.amount;
+    return money;
 }
 
 enum Group : std::uint8_t { others_not_eligible, eligible_others, participants, group_count };
@@ -107,7 +164,7 @@ void add_others(MeasureEffect& effect, const HouseholdPanel& with, const Househo
     std::vector<std::int64_t> net(with.households, 0);
     for (std::size_t source = 0; source < income_source_count; ++source)
         for (int month = from; month < from + 12; ++month)
-            add_difference(net, incomes(&with, source, month), incomes(&without, source, month));
+            add_difference(net, incomes(with, source, month), incomes(without, source, month));
     std::array<std::int64_t, group_count> households{}, sums{};
     for (std::size_t row = 0; row < net.size(); ++row) {
         ++households[groups[row]];
@@ -124,7 +181,7 @@ Fen net_of_county(const HouseholdPanel& with, const HouseholdPanel& without) {
     std::int64_t net = 0;
     for (std::size_t source = 0; source < income_source_count; ++source)
         for (int month = with.spin_up_months; month < with.months; ++month) {
-            const std::int32_t *own = incomes(&with, source, month), *twin = incomes(&without, source, month);
+            const std::int32_t *own = incomes(with, source, month), *twin = incomes(without, source, month);
             for (std::size_t row = 0; row < with.households; ++row)
                 net += std::int64_t{own[row]} - twin[row];
         }
@@ -135,6 +192,7 @@ Fen net_of_county(const HouseholdPanel& with, const HouseholdPanel& without) {
 
 MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* without, const MeasureRun& run) {
     if (without != nullptr) require_twins(with, *without);
+    require_prices(with);
     MeasureEffect effect;
     effect.measure = run.measure;
     effect.public_cost = run.public_cost;
@@ -143,16 +201,26 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     effect.participants = static_cast<std::int64_t>(starts.full.size());
     effect.participants_all = static_cast<std::int64_t>(starts.all.size());
     add_gross(effect, with, starts, run.measure);
-    add_participants(effect, with, without, starts);
+    add_participants(effect, with, starts);
+    effect.leased_area = leased_area(with, starts, run.measure);
     add_own_plans(effect, with, starts, run.measure);
     effect.survey = survey_effect(with, starts);
     if (without == nullptr) return effect;
     effect.paired = true;
     count_years(effect, starts, with.months);
-    add_other_money(effect, with, *without, starts, run.measure);
+    add_nets(effect, with, *without, starts);
+    effect.net_other_money = money_of_others(with, starts, run.measure) - money_of_others(*without, starts, std::nullopt);
     effect.net_county = net_of_county(with, *without);
     const int from = std::max(run.first - with.first, with.spin_up_months);
     if (from + 12 <= with.months) add_others(effect, with, *without, groups_of(with, starts, run.measure), from);
+    return effect;
+}
+
+FirstIn first_in_effect(const HouseholdPanel& with, const HouseholdPanel& base, std::uint8_t measure) {
+    require_twins(with, base);
+    const ParticipationStarts starts = participation_starts(with, measure);
+    FirstIn effect{static_cast<std::int64_t>(starts.full.size()), 0};
+    for (std::size_t source = 0; source < income_source_count; ++source) effect.net += net_of_source(with, base, source, starts)[0];
     return effect;
 }
 

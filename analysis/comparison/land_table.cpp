@@ -29,11 +29,21 @@ MeasureReplicates in_year(const Study& study, const std::string& scenario, const
     return {};
 }
 
+/// Land that a participant leases out, mean over all replicates; 0 when nobody takes part.
+double mu_per_household(const MeasureReplicates& effects) {
+    double area = 0, households = 0;
+    for (const MeasureEffect& effect : effects.replicates) {
+        area += 0.01 * static_cast<double>(effect.leased_area);
+        households += static_cast<double>(effect.participants);
+    }
+    return households > 0 ? area / households : 0;
+}
+
 } // namespace
 
-BreakEvenSurface break_even_surface(const LandTerms& terms) {
-    BreakEvenSurface surface{terms, {0, 300, 600, 900, 1200, 1500, 1800}, {0, 0.15, 0.3, 0.6}, {}, {}};
-    surface.margins.push_back(terms.own_margin_yuan_per_mu);
+BreakEvenSurface break_even_surface(const LandTerms& terms, const MeanEstimate& own_margin) {
+    BreakEvenSurface surface{terms, own_margin, {0, 300, 600, 900, 1200, 1500, 1800}, {0, 0.15, 0.3, 0.6}, {}, {}};
+    if (own_margin.n > 0) surface.margins.push_back(own_margin.mean);
     std::sort(surface.margins.begin(), surface.margins.end());
     surface.margins.erase(std::unique(surface.margins.begin(), surface.margins.end()), surface.margins.end());
     for (const double jobs : surface.jobs) {
@@ -57,7 +67,12 @@ LandTable land_table(const Study& study, std::size_t scenario, std::size_t measu
         table.years.push_back(
             {kind.key, kind.label, gross_per_household(year, ReceiptForm::rent), net_per_household(year), net_in_year(year, 1)});
     }
-    if (const auto& terms = run.measures[measure].land; terms && terms->mu_per_household > 0) table.surface = break_even_surface(*terms);
+    if (const auto& offered = run.measures[measure].land; offered && offered->mu_per_household > 0) {
+        LandTerms terms = *offered;
+        if (const double leased = mu_per_household(effects); leased > 0) terms.mu_per_household = leased;
+        const auto ordinary = in_year(study, run.name, run.measures[measure].name, "cotton-ordinary");
+        table.surface = break_even_surface(terms, given_up_per_mu(ordinary));
+    }
     return table;
 }
 

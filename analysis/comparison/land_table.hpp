@@ -6,9 +6,9 @@
 
 namespace terrace {
 
-/// Net of a lease per household and year over own margins (0 to 1,800 yuan per mu and the measure's own) and 0, 0.15, 0.3 and 0.6 extra
-/// jobs.
-[[nodiscard]] BreakEvenSurface break_even_surface(const LandTerms& terms);
+/// Net of a lease per household and year over own margins (0 to 1,800 yuan per mu and the one measured, if any) and 0, 0.15, 0.3 and 0.6
+/// extra jobs.
+[[nodiscard]] BreakEvenSurface break_even_surface(const LandTerms& terms, const MeanEstimate& own_margin);
 
 /// What a land lease pays, and its net in ordinary, good and bad cotton years and in a harvest failure. These come from helper scenarios
 /// named after the scenario with "@cotton-ordinary", "@cotton-good", "@cotton-bad" or "@harvest-failure" at the end.

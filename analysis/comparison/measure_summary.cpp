@@ -23,17 +23,21 @@ void add_to(std::array<std::int64_t, N>& sum, const std::array<std::int64_t, N>&
 /// Joins another county's effect of the same replicate.
 void add_county(MeasureEffect& sum, const MeasureEffect& other) {
     sum.paired = sum.paired && other.paired;
+    sum.paired_first_in = sum.paired_first_in && other.paired_first_in;
     for (const auto count : {&MeasureEffect::participants, &MeasureEffect::participants_all, &MeasureEffect::eligible_others,
-                             &MeasureEffect::rest, &MeasureEffect::better_alone, &MeasureEffect::shortfall})
+                             &MeasureEffect::rest, &MeasureEffect::better_alone, &MeasureEffect::shortfall,
+                             &MeasureEffect::participants_first_in, &MeasureEffect::leased_area})
         sum.*count += other.*count;
     for (const auto money :
-         {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::net_other_money, &MeasureEffect::net_eligible_others,
+         {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,
+          &MeasureEffect::net_first_in, &MeasureEffect::net_other_money, &MeasureEffect::net_eligible_others,
           &MeasureEffect::net_rest, &MeasureEffect::net_county, &MeasureEffect::net_county_first_year, &MeasureEffect::survey,
           &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost})
         sum.*money += other.*money;
     add_to(sum.gross, other.gross);
     add_to(sum.net, other.net);
     add_to(sum.net_by_year, other.net_by_year);
+    add_to(sum.net_farm_by_year, other.net_farm_by_year);
     add_to(sum.participants_by_year, other.participants_by_year);
 }
 
@@ -68,6 +72,7 @@ void fill_gross(MeasureSummary& summary, const MeasureReplicates& effects) {
     for (std::size_t form = 0; form < receipt_form_count; ++form)
         summary.gross[form] = gross_per_household(effects, static_cast<ReceiptForm>(form));
     summary.before_after = mean_of(effects, [](const MeasureEffect& e) { return each(e.after - e.before, e.participants); });
+    summary.before_after_real = mean_of(effects, [](const MeasureEffect& e) { return each(e.after_real - e.before_real, e.participants); });
     summary.survey = per_household(effects, &MeasureEffect::survey, &MeasureEffect::participants);
 }
 
@@ -80,6 +85,10 @@ void fill_net(MeasureSummary& summary, const MeasureReplicates& effects) {
     summary.net_other_money = per_household(effects, &MeasureEffect::net_other_money, &MeasureEffect::participants);
     for (std::size_t year = 0; year < summary.net_by_year.size(); ++year)
         summary.net_by_year[year] = net_in_year(effects, year);
+}
+
+void fill_first_in(MeasureSummary& summary, const MeasureReplicates& effects) {
+    summary.net_first_in = mean_of(effects, [](const MeasureEffect& e) { return e.paired_first_in ? each(e.net_first_in, e.participants_first_in) : nan; });
 }
 
 void fill_others(MeasureSummary& summary, const MeasureReplicates& effects) {
@@ -103,7 +112,19 @@ void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
     summary.cost_per_yuan = summary.paired ? ratio_of_sums(cost, income) : ratio_of_sums({}, {});
 }
 
-MeasureSummary summarise(const Study& study, std::size_t scenario, std::size_t measure, ComparedPlace place,
+bool base_has(const Study& study, std::size_t base, const std::string& measure) {
+    const auto& measures = study.scenarios[base].measures;
+    return std::any_of(measures.begin(), measures.end(), [&](const MeasureInfo& info) { return info.name == measure; });
+}
+
+/// Measures of a scenario that the base has not.
+std::size_t added_measures(const Study& study, std::size_t scenario, std::size_t base) {
+    const auto& measures = study.scenarios[scenario].measures;
+    return static_cast<std::size_t>(
+        std::count_if(measures.begin(), measures.end(), [&](const MeasureInfo& info) { return !base_has(study, base, info.name); }));
+}
+
+MeasureSummary summarise(const Study& study, std::size_t base, std::size_t scenario, std::size_t measure, ComparedPlace place,
                          const MeasureReplicates& effects) {
     const ScenarioInfo& run = study.scenarios[scenario];
     const MeasureInfo& info = run.measures[measure];
@@ -114,6 +135,7 @@ MeasureSummary summarise(const Study& study, std::size_t scenario, std::size_t m
     summary.instrument = info.instrument;
     summary.label = info.label;
     summary.place = std::move(place);
+    summary.in_package = added_measures(study, scenario, base) > 1;
     summary.modifier = is_modifier(info.instrument);
     summary.paired = std::all_of(effects.replicates.begin(), effects.replicates.end(), [](const MeasureEffect& e) { return e.paired; });
     const auto count = [&](std::int64_t MeasureEffect::*number) {
@@ -127,10 +149,11 @@ MeasureSummary summarise(const Study& study, std::size_t scenario, std::size_t m
     fill_gross(summary, effects);
     const MeasureReplicates with_twin = summary.paired ? effects : MeasureReplicates{};
     fill_net(summary, with_twin);
+    fill_first_in(summary, effects);
     fill_others(summary, with_twin);
     fill_costs(summary, effects);
     if (summary.modifier) {
-        summary.gross_paid = summary.before_after = summary.survey = absent;
+        summary.gross_paid = summary.before_after = summary.before_after_real = summary.survey = summary.net_first_in = absent;
         summary.gross.fill(absent);
     }
     if (info.instrument == "land_transfer") summary.land = land_table(study, scenario, measure, effects);
@@ -150,11 +173,6 @@ std::vector<std::size_t> counties_of(const Study& study, std::size_t scenario, s
     for (const auto& [county, taken] : taken_part)
         if (taken || !anybody) counties.push_back(county);
     return counties;
-}
-
-bool base_has(const Study& study, std::size_t base, const std::string& measure) {
-    const auto& measures = study.scenarios[base].measures;
-    return std::any_of(measures.begin(), measures.end(), [&](const MeasureInfo& info) { return info.name == measure; });
 }
 
 } // namespace
@@ -189,6 +207,15 @@ MeanEstimate net_in_year(const MeasureReplicates& effects, std::size_t year) {
                    [=](const MeasureEffect& e) { return e.paired ? each(e.net_by_year[year], e.participants_by_year[year]) : nan; });
 }
 
+MeanEstimate given_up_per_mu(const MeasureReplicates& effects) {
+    return mean_of(effects, [](const MeasureEffect& e) {
+        constexpr std::size_t second = 1;
+        if (!e.paired || e.leased_area <= 0 || e.participants_by_year[second] <= 0) return nan;
+        const double measured = static_cast<double>(e.participants_by_year[second]) / static_cast<double>(e.participants);
+        return -yuan(e.net_farm_by_year[second]) / (0.01 * static_cast<double>(e.leased_area) * measured);
+    });
+}
+
 bool is_modifier(std::string_view instrument) {
     constexpr std::array<std::string_view, 5> modifiers{"policy_continuity", "cadre_pairing", "pillar_industry", "village_works",
                                                         "relapse_monitoring"};
@@ -209,12 +236,12 @@ std::vector<MeasureSummary> summarise_measures(const Study& study, std::size_t b
                 counties.size() == 1 ? county_place(counties.front()) : ComparedPlace{"all", {"All counties", "合计"}};
             const auto effects =
                 measure_replicates(study, scenario, measure, counties.size() == 1 ? std::optional(counties.front()) : std::nullopt);
-            MeasureSummary summary = summarise(study, scenario, measure, whole, effects);
+            MeasureSummary summary = summarise(study, base, scenario, measure, whole, effects);
             const bool repeated = scenario != base && base_has(study, base, summary.measure) && !summary.paired;
             if (repeated) continue;
             summaries.push_back(std::move(summary));
             for (std::size_t i = 0; counties.size() > 1 && i < counties.size(); ++i)
-                summaries.push_back(summarise(study, scenario, measure, county_place(counties[i]),
+                summaries.push_back(summarise(study, base, scenario, measure, county_place(counties[i]),
                                               measure_replicates(study, scenario, measure, counties[i])));
         }
     }

@@ -29,6 +29,10 @@ struct MeasureReplicates {
 /// Net of participants in a year after their start, 0 for the first.
 [[nodiscard]] MeanEstimate net_in_year(const MeasureReplicates& effects, std::size_t year);
 
+/// What participants gave up per mu leased out in their second year, the first with the cotton subsidy of a harvest inside [yuan/mu]:
+/// own business and cotton subsidy, hired days paid, own days not counted.
+[[nodiscard]] MeanEstimate given_up_per_mu(const MeasureReplicates& effects);
+
 /// Measures that change how others work (policy_continuity, cadre_pairing, ...).
 [[nodiscard]] bool is_modifier(std::string_view instrument);
 

@@ -69,9 +69,11 @@ public:
         for (std::size_t form = 0; form < receipt_form_count; ++form)
             add("gross_" + std::string(receipt_form_names()[form].key), yuan_each, measure_.gross[form]);
         add("before_after", yuan_each, measure_.before_after);
+        add("before_after_constant_prices", yuan_each, measure_.before_after_real);
         add("net", yuan_each, measure_.net, measure_.net_variance_reduction);
         for (std::size_t source = 0; source < income_source_count; ++source)
             add("net_" + std::string(income_source_names()[source].key), yuan_each, measure_.net_by_source[source]);
+        add("net_first_in", yuan_each, measure_.net_first_in);
         add("net_other_money", yuan_each, measure_.net_other_money);
         for (std::size_t year = 0; year < measure_.net_by_year.size(); ++year)
             add(fmt::format("net_year_{}", year + 1), yuan_each, measure_.net_by_year[year]);
@@ -93,6 +95,9 @@ public:
 
 private:
     void land(const LandTable& table) {
+        add("land_gross_rent", "yuan/household", table.gross_rent);
+        add("land_gross_wage", "yuan/household", table.gross_wage);
+        add("land_gross_bonus", "yuan/household", table.gross_bonus);
         for (const CottonYear& year : table.years) {
             add("gross_rent@" + year.key, "yuan/household", year.gross_rent);
             add("net@" + year.key, "yuan/household", year.net);
@@ -100,6 +105,8 @@ private:
         }
         if (!table.surface) return;
         const BreakEvenSurface& surface = *table.surface;
+        add("own_margin", "yuan/mu", surface.own_margin);
+        add("average_cotton_margin", "yuan/mu", {0, surface.terms.cotton_margin_yuan_per_mu, none, none});
         for (std::size_t job = 0; job < surface.jobs.size(); ++job) {
             for (std::size_t margin = 0; margin < surface.margins.size(); ++margin)
                 add(fmt::format("break_even:jobs={}:margin={}", surface.jobs[job], surface.margins[margin]), "yuan/household",

@@ -28,12 +28,30 @@ std::string receipts_and_years(const MeasureSummary& measure, Language language)
     return text;
 }
 
+/// What the star is, and why it is not what an average grower would think.
+std::string own_margin_text(const BreakEvenSurface& surface, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text = zh ? "盈亏平衡：净得为零时的自种亩均纯收益，高于它则流转吃亏。\n"
+                          : "Break-even: the own margin at which the net is zero; who earns more on the land loses by leasing.\n";
+    if (surface.own_margin.n > 0) {
+        const Cell cell = estimate_cell(surface.own_margin, 0, language);
+        const std::string own = number_text(surface.own_margin.mean, 0, language) + (cell.tail.empty() ? "" : " " + cell.tail);
+        text += zh ? fmt::format("* 参与户实际放弃的自种纯收益，{}元/亩：棉价平年有无对比，第2年，含棉花目标价格补贴，已扣雇工支出，未扣自家劳动。\n", own)
+                   : fmt::format("* what participants really give up, {} yuan per mu: with and without, ordinary cotton price, year 2; cotton "
+                                 "subsidy included,\n  hired days paid, own days not counted.\n", own);
+    }
+    const std::string average = number_text(surface.terms.cotton_margin_yuan_per_mu, 0, language);
+    return text + (zh ? fmt::format("  对照：全部种棉、产量居全县平均且不雇工的农户，平年为{}元/亩；参与户产量较低、兼种其他作物并雇工，不能按此数判断。\n", average)
+                      : fmt::format("  For comparison: {} yuan per mu would be an average grower's who has nothing but cotton and hires nobody; "
+                                    "participants have lower\n  yields, other crops and hired days, so do not judge by it.\n", average));
+}
+
 std::string surface_text(const BreakEvenSurface& surface, Language language) {
     const auto say = [&](const char* en, const char* zh) { return std::string(language == Language::zh ? zh : en); };
     TextTable table;
     std::vector<Cell> margins{""};
     for (const double margin : surface.margins) {
-        const bool own = margin == surface.terms.own_margin_yuan_per_mu;
+        const bool own = surface.own_margin.n > 0 && margin == surface.own_margin.mean;
         margins.emplace_back(number_text(margin, 0, language) + (own ? "*" : ""));
     }
     margins.emplace_back(say("break-even", "盈亏平衡"));
@@ -57,9 +75,7 @@ std::string surface_text(const BreakEvenSurface& surface, Language language) {
                           "down: extra full-year jobs per household\n",
                           number_text(terms.rent_yuan_per_mu, 0, language), number_text(terms.mu_per_household, 1, language),
                           number_text(terms.wage_yuan_per_year, 0, language));
-    return inputs + table.text() +
-           say("* what the land would have earned in an ordinary year; break-even: the own margin at which the net is zero.\n",
-               "* 平年自种亩均纯收益；盈亏平衡：净得为零时的自种亩均纯收益。\n");
+    return inputs + table.text() + own_margin_text(surface, language);
 }
 
 } // namespace

@@ -25,6 +25,7 @@ public:
         participants();
         gross();
         net();
+        net_later();
         others();
         choice_and_money();
         return table_.text();
@@ -87,6 +88,8 @@ private:
         row_if_any(say("Turnover of what it brought, not in gross", "所扶持产业毛收入（不计入毛收入）"),
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.gross[static_cast<std::size_t>(ReceiptForm::activity)]; });
         row(say("After less before", "前后对比"), [&](const MeasureSummary& m) { return estimate_cell(m.before_after, 0, language_); });
+        row(say("  the same at prices of 2021", "  同上，按2021年不变价"),
+            [&](const MeasureSummary& m) { return estimate_cell(m.before_after_real, 0, language_); });
     }
 
     /// One part of a total, rounded so that the parts add up as printed.
@@ -107,8 +110,18 @@ private:
         for (std::size_t source = 0; source < income_source_count; ++source)
             row("  " + income_source_names()[source].label.in(language_),
                 [&](const MeasureSummary& m) { return part_cell(m.net, m.net_by_source, income_source_count, source); });
-        row_if_any(say("  of it other measures' money", "  其中其他措施资金变化"),
-                   [](const MeasureSummary& m) -> const MeanEstimate& { return m.net_other_money; });
+        if (!any_in_package()) return;
+        row(say("  of it other measures' money", "  其中其他措施带来的收入变化"),
+            [&](const MeasureSummary& m) { return m.in_package ? estimate_cell(m.net_other_money, 0, language_) : Cell("-"); });
+        row(say("Net of it alone: base with it less base", "单独实施净效应：基线加该措施减基线"),
+            [&](const MeasureSummary& m) { return estimate_cell(m.net_first_in, 0, language_); });
+    }
+
+    bool any_in_package() const {
+        return std::any_of(columns_.begin(), columns_.end(), [](const MeasureSummary* measure) { return measure->in_package; });
+    }
+
+    void net_later() {
         for (std::size_t year = 1; year < 6; ++year)
             row_if_any(say("Net in year ", "净效应，第") + std::to_string(year + 1) + say("", "年"),
                        [year](const MeasureSummary& m) -> const MeanEstimate& { return m.net_by_year[year]; });
@@ -169,9 +182,10 @@ std::string measures_text(const Comparison& comparison, Language language) {
                          language)
                 .text();
     }
-    if (std::any_of(measures.begin(), measures.end(), [](const MeasureSummary* measure) { return !measure->paired; }))
-        text += language == Language::zh ? "净效应为“-”的措施：本次没有去掉该措施的对照模拟（可加 --attribute）。\n"
-                                         : "Where net is -, the study has no run without the measure (--attribute adds them).\n";
+    const auto lacks_run = [](const MeasureSummary* m) { return !m->paired || (m->in_package && !m->modifier && m->net_first_in.n == 0); };
+    if (std::any_of(measures.begin(), measures.end(), lacks_run))
+        text += language == Language::zh ? "净效应为“-”的措施：本次没有去掉该措施（或单独实施该措施）的对照模拟（可加 --attribute）。\n"
+                                         : "Where net is -, the study has no run without the measure, or with it alone (--attribute adds them).\n";
     return text;
 }
 

@@ -67,13 +67,14 @@ std::vector<std::string> measure_names(const Study& study) {
 
 void write_effects(ResultsWriter& writer, const Study& study, const EffectGroup& group, const std::vector<std::string>& measures) {
     const std::size_t size = cells(study, group, measures);
-    Numbers record(size, -1), paired(size, 0);
+    Numbers record(size, -1), paired(size, 0), paired_first_in(size, 0);
     for (std::size_t i = 0; i < study.effects.size(); ++i) {
         if (position(group.scenarios, study.effects[i].scenario) == group.scenarios.size()) continue;
         const std::size_t cell = cell_of(study, group, measures, study.effects[i]);
         require(record[cell] < 0, "two of one measure, county and replicate");
         record[cell] = static_cast<std::int64_t>(i);
         paired[cell] = study.effects[i].paired ? 1 : 0;
+        paired_first_in[cell] = study.effects[i].paired_first_in ? 1 : 0;
     }
     const auto filled = [&](const auto& value, std::size_t inner) {
         Numbers values(size * inner, 0);
@@ -93,6 +94,8 @@ void write_effects(ResultsWriter& writer, const Study& study, const EffectGroup&
                       described(column.units, column.long_name, column.long_name_zh)});
     }
     writer.write({group.group, "paired", axes, paired, described("1", "1: the study holds a run without the measure", "1：有对照模拟")});
+    writer.write({group.group, "paired_first_in", axes, paired_first_in,
+                  described("1", "1: the study holds the base with the measure alone", "1：有单独实施的模拟")});
     writer.write({group.group, "record", axes, record, described("1", "Position among the effects, -1 for none", "记录序号，-1为无")});
 }
 
@@ -120,6 +123,7 @@ void read_effects(const ResultsReader& reader, Study& study, const EffectGroup& 
     for (const EffectColumns& column : effect_columns())
         fill(read(column.name, column.size), column.size, column.set);
     fill(read("paired", 1), 1, [](MeasureEffect& effect, std::size_t, std::int64_t value) { effect.paired = value != 0; });
+    fill(read("paired_first_in", 1), 1, [](MeasureEffect& effect, std::size_t, std::int64_t value) { effect.paired_first_in = value != 0; });
 }
 
 } // namespace terrace

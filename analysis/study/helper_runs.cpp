@@ -39,7 +39,24 @@ void add_helper(std::vector<PlannedRun>& runs, Scenario scenario, const std::str
     runs.push_back({std::move(scenario), true, county});
 }
 
+/// What the net of one measure needs, last-in and first-in.
+void add_attribution(std::vector<PlannedRun>& runs, const Scenario& scenario, const Scenario& base, std::size_t measure) {
+    const std::string& county = scenario.measures[measure].terms.county;
+    add_helper(runs, scenario.without(measure), county);
+    add_helper(runs, reduced_to_base(scenario, base, measure), county);
+    add_helper(runs, reduced_to_base(scenario, base, {}), county);
+}
+
 }  // namespace
+
+bool is_added(const Scenario& base, const MeasureTerms& terms) { return base.position(terms.name) == base.measures.size(); }
+
+Scenario reduced_to_base(const Scenario& scenario, const Scenario& base, std::optional<std::size_t> kept) {
+    Scenario reduced = scenario;
+    for (std::size_t m = scenario.measures.size(); m-- > 0;)
+        if (m != kept && is_added(base, scenario.measures[m].terms)) reduced = reduced.without(m);
+    return reduced;
+}
 
 std::vector<PlannedRun> plan_runs(const std::vector<Scenario>& scenarios, bool attribute, bool with_cotton_years) {
     std::vector<PlannedRun> runs;
@@ -47,8 +64,9 @@ std::vector<PlannedRun> plan_runs(const std::vector<Scenario>& scenarios, bool a
     for (std::size_t s = 1; s < scenarios.size(); ++s)
         for (std::size_t m = 0; m < scenarios[s].measures.size(); ++m) {
             const MeasureTerms& terms = scenarios[s].measures[m].terms;
-            if (attribute) add_helper(runs, scenarios[s].without(m), terms.county);
-            if (!with_cotton_years || terms.instrument != "land_transfer" || scenarios[0].position(terms.name) < scenarios[0].measures.size()) continue;
+            if (!is_added(scenarios[0], terms)) continue;
+            if (attribute) add_attribution(runs, scenarios[s], scenarios[0], m);
+            if (!with_cotton_years || terms.instrument != "land_transfer") continue;
             for (Scenario& year : cotton_years(scenarios[s].without(m))) add_helper(runs, std::move(year), terms.county);
             for (Scenario& year : cotton_years(scenarios[s])) add_helper(runs, std::move(year), terms.county);
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,15 @@ struct PlannedRun {
     std::string only_county;    ///< key; empty: every county
 };
 
-/// The scenarios asked for, then helpers: with `attribute` each scenario without each of its measures, with `cotton_years` each land
-/// transfer and the base in four kinds of cotton year (prices and weather apart). Runs that are there already are not planned twice.
+/// A measure that the base has not, by name.
+[[nodiscard]] bool is_added(const Scenario& base, const MeasureTerms&);
+
+/// A scenario without the measures that the base has not, `kept` (a position) excepted; without any of them when nothing is kept.
+[[nodiscard]] Scenario reduced_to_base(const Scenario&, const Scenario& base, std::optional<std::size_t> kept);
+
+/// The scenarios asked for, then helpers: with `attribute`, for each measure that the base (the first) has not, the scenario without it,
+/// and the base with it and without; with `cotton_years` each land transfer and the base in four kinds of cotton year (prices and weather
+/// apart). Only in the measure's county, and runs that are there already are not planned twice.
 [[nodiscard]] std::vector<PlannedRun> plan_runs(const std::vector<Scenario>&, bool attribute, bool cotton_years);
 
 }  // namespace terrace

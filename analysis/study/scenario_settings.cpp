@@ -18,7 +18,7 @@ Json json(const MeasureInfo& measure) {
         result["land"] = {{"mu_per_household", measure.land->mu_per_household},
                           {"rent_yuan_per_mu", measure.land->rent_yuan_per_mu},
                           {"wage_yuan_per_year", measure.land->wage_yuan_per_year},
-                          {"own_margin_yuan_per_mu", measure.land->own_margin_yuan_per_mu}};
+                          {"cotton_margin_yuan_per_mu", measure.land->cotton_margin_yuan_per_mu}};
     return result;
 }
 
@@ -28,7 +28,7 @@ MeasureInfo measure_from(const Json& json) {
     if (json.contains("land")) {
         const auto number = [&](const char* key) { return json.at("land").at(key).get<double>(); };
         measure.land = LandTerms{number("mu_per_household"), number("rent_yuan_per_mu"), number("wage_yuan_per_year"),
-                                 number("own_margin_yuan_per_mu")};
+                                 number("cotton_margin_yuan_per_mu")};
     }
     return measure;
 }

@@ -10,6 +10,7 @@
 
 #include "analysis/comparison/effects.hpp"
 #include "analysis/study/helper_runs.hpp"
+#include "analysis/study/land_terms.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
@@ -29,23 +30,6 @@ std::vector<MeasureTerms> all_measures(const std::vector<PlannedRun>& runs) {
         for (const Measure& measure : run.scenario.measures)
             if (std::none_of(measures.begin(), measures.end(), [&](const MeasureTerms& m) { return m.name == measure.terms.name; })) measures.push_back(measure.terms);
     return measures;
-}
-
-std::optional<LandTerms> land_terms(const Scenario& scenario, const Measure& measure) {
-    if (measure.terms.instrument != "land_transfer") return {};
-    LandTerms terms;
-    std::map<std::string, double> number;
-    for (const ResolvedKey& key : scenario.resolved)
-        if (key.key.starts_with("policies." + measure.terms.name + ".")) number[key.key.substr(key.key.rfind('.') + 1)] = std::strtod(key.value.c_str(), nullptr);
-    const double households = std::max(1.0, number["households"]);
-    terms.mu_per_household = number["area_mu"] / households;
-    terms.rent_yuan_per_mu = number["rent_yuan_per_mu"];
-    for (const CountyMargins& county : scenario.region.counties)
-        if (county.key == measure.terms.county || terms.wage_yuan_per_year == 0) terms.wage_yuan_per_year = 12 * (county.town_wage - county.commute_cost);
-    const Parameters& p = scenario.parameters;
-    const double price = yuan(p.price.cotton_ordinary) + 0.01 * cotton_subsidy(p.price, lint_price(p.price, static_cast<double>(p.price.cotton_ordinary)));
-    terms.own_margin_yuan_per_mu = p.crop.cotton_yield * price - yuan(p.crop.cotton_inputs) - 0.75 * yuan(p.crop.machine_harvest);
-    return terms;
 }
 
 ScenarioInfo describe(const PlannedRun& run) {
@@ -138,17 +122,24 @@ private:
         effects_.resize(study_.replicates * study_.counties.size());
     }
 
-    /// Pairs of runs with and without each measure that the base does not have.
+    /// Position of a run with these settings, or runs_.size().
+    [[nodiscard]] std::size_t find_run(const Scenario& scenario) const {
+        const auto found = by_fingerprint_.find(scenario.fingerprint());
+        return found == by_fingerprint_.end() ? runs_.size() : found->second;
+    }
+
+    /// Runs with and without each measure that the base does not have, and the base with it and without.
     void find_twins() {
         if (!request_.effects) return;
-        std::map<std::string, std::size_t> by_fingerprint;
-        for (std::size_t r = runs_.size(); r-- > 0;) by_fingerprint[runs_[r].scenario.fingerprint()] = r;
+        for (std::size_t r = runs_.size(); r-- > 0;) by_fingerprint_[runs_[r].scenario.fingerprint()] = r;
         for (std::size_t r = 0; r < runs_.size(); ++r) {
-            if (r == 0 || (runs_[r].helper && runs_[r].scenario.name.find("@without-") != std::string::npos)) continue;
-            for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) {
-                if (first().position(runs_[r].scenario.measures[m].terms.name) < first().measures.size()) continue;
-                const auto twin = by_fingerprint.find(runs_[r].scenario.without(m).fingerprint());
-                twins_.push_back({r, m, twin == by_fingerprint.end() ? runs_.size() : twin->second});
+            const Scenario& scenario = runs_[r].scenario;
+            if (r == 0 || (runs_[r].helper && scenario.name.find("@without-") != std::string::npos)) continue;
+            for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+                if (!is_added(first(), scenario.measures[m].terms)) continue;
+                const Scenario alone = reduced_to_base(scenario, first(), m);
+                twins_.push_back({r, m, find_run(scenario.without(m)), find_run(alone), alone.position(scenario.measures[m].terms.name),
+                                  find_run(reduced_to_base(scenario, first(), {}))});
             }
         }
     }
@@ -238,14 +229,25 @@ private:
         return static_cast<std::size_t>(std::find_if(measures_.begin(), measures_.end(), [&](const MeasureTerms& m) { return m.name == name; }) - measures_.begin());
     }
 
+    /// Of a run that was made here, else null.
+    [[nodiscard]] static const HouseholdPanel* panel(const std::vector<std::optional<HouseholdPanel>>& panels, std::size_t run) {
+        return run < panels.size() && panels[run] ? &*panels[run] : nullptr;
+    }
+
     void measure_effects(std::size_t replicate, std::size_t county, const std::vector<std::optional<HouseholdPanel>>& panels, const std::vector<std::vector<MeasureState>>& accounts) {
         for (const Twin& twin : twins_) {
             const Measure& measure = runs_[twin.with].scenario.measures[twin.measure];
             const bool here = measure.terms.county.empty() || measure.terms.county == study_.counties[county].key;
             if (!here || !panels[twin.with]) continue;
             const MeasureState& account = accounts[twin.with][twin.measure];
-            const HouseholdPanel* without = twin.without < runs_.size() && panels[twin.without] ? &*panels[twin.without] : nullptr;
+            const HouseholdPanel* without = panel(panels, twin.without);
             MeasureEffect effect = measure_effect(*panels[twin.with], without, {static_cast<std::uint8_t>(twin.measure), measure.terms.from, account.spent, account.shortfall});
+            if (const HouseholdPanel *alone = panel(panels, twin.alone), *base = panel(panels, twin.base); alone && base) {
+                const FirstIn first_in = first_in_effect(*alone, *base, static_cast<std::uint8_t>(twin.measure_alone));
+                effect.paired_first_in = true;
+                effect.participants_first_in = first_in.participants;
+                effect.net_first_in = first_in.net;
+            }
             effect.scenario = twin.with;
             effect.measure = twin.measure;
             effect.replicate = replicate;
@@ -299,8 +301,9 @@ private:
             for (std::size_t replicate = 0; replicate < study_.replicates; ++replicate) study_.digests.push_back(runs_[r].helper ? "" : digest(r, replicate));
     }
 
+    /// Positions of runs, runs_.size() for those that are not made; `measure` among those of `with`, `measure_alone` among those of `alone`.
     struct Twin {
-        std::size_t with, measure, without;
+        std::size_t with, measure, without, alone, measure_alone, base;
     };
 
     const StudyRequest& request_;
@@ -309,6 +312,7 @@ private:
     Study study_;
     std::vector<MeasureTerms> measures_;
     std::vector<std::size_t> first_village_;
+    std::map<std::string, std::size_t> by_fingerprint_;
     std::vector<Twin> twins_;
     std::vector<std::string> final_states_;
     std::vector<std::vector<MeasureEffect>> effects_;   ///< [replicate * counties + county]

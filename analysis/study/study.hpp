@@ -29,12 +29,12 @@ struct SeriesInfo {
     std::size_t size = 1;     ///< length of that coordinate
 };
 
-/// What decides whether a land lease pays: read off the measure's terms and the run, for the break-even surface.
+/// What decides whether a land lease pays, as far as the measure's terms tell; the break-even surface takes the rest from the runs.
 struct LandTerms {
-    double mu_per_household = 0;          ///< leased out
-    double rent_yuan_per_mu = 0;          ///< a year
+    double mu_per_household = 0;          ///< offered
+    double rent_yuan_per_mu = 0;          ///< a year; the part that depends on the harvest at the ordinary price and the lessee's usual yield
     double wage_yuan_per_year = 0;        ///< net wage of one more full-year job
-    double own_margin_yuan_per_mu = 0;    ///< what the land would have earned in an ordinary year
+    double cotton_margin_yuan_per_mu = 0; ///< of an average grower's cotton in an ordinary year, subsidy included and no day hired
 
     friend bool operator==(const LandTerms&, const LandTerms&) = default;
 };
@@ -69,8 +69,12 @@ struct MeasureEffect {
     std::int64_t participants_all = 0;     ///< ever
     std::array<Fen, receipt_form_count> gross{};   ///< first-year receipts by form; `activity` is gross_activity
     Fen before = 0, after = 0;             ///< income of the twelve months before, and from, the start
+    Fen before_real = 0, after_real = 0;   ///< the same at consumer prices of 2021
     std::array<Fen, income_source_count> net{};    ///< with minus without, by source; columns add up to the net
-    Fen net_other_money = 0;               ///< of which: change of receipts tagged with other measures
+    Fen net_other_money = 0;               ///< of which: change of income from other measures
+    bool paired_first_in = false;          ///< whether the study holds the base with this measure alone, and the base
+    std::int64_t participants_first_in = 0;        ///< with a full first year, where it is the only measure added to the base
+    Fen net_first_in = 0;                  ///< their net against the base
     std::int64_t eligible_others = 0, rest = 0;    ///< eligible non-participants; everybody else
     Fen net_eligible_others = 0, net_rest = 0;     ///< their change in the twelve months from the measure's first month
     Fen net_county = 0;                    ///< all households, whole run
@@ -82,6 +86,8 @@ struct MeasureEffect {
     std::int64_t shortfall = 0;            ///< places or households offered and not filled
     std::array<Fen, 6> net_by_year{};      ///< net of participants in year 1..6 after their start, 0 beyond the run
     std::array<std::int64_t, 6> participants_by_year{};
+    std::array<Fen, 6> net_farm_by_year{}; ///< of that net: own business and the cotton subsidy, what a lease takes away
+    std::int64_t leased_area = 0;          ///< land that participants lease out under the measure [mu/100]
 };
 
 /// A study: scenarios x replicates x counties, as kept in memory and in the results file.

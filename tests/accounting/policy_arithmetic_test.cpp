@@ -36,6 +36,49 @@ TEST(BlockRent, is_rent_times_area_to_the_fen) {
     for (const auto& [row, amount] : due) EXPECT_EQ(paid[row], 2 * amount) << row;   // two Marches
 }
 
+TEST(BlockRent, in_kind_and_bonus_are_paid_in_November_to_the_fen_and_are_property_income) {
+    for (const char* form : {"yuli-rent-in-kind", "yuli-rent-bonus"}) {
+        const bool in_kind = std::string(form) == "yuli-rent-in-kind";
+        CountyWalk walk(small_scenario(form, {"months=15", "parameters.weather.fixed_loss=0"}), yuli);
+        walk.spin_up();
+        walk.keep_panel();
+        walk.live(11);
+        const BlockLeases& leases = walk.county().block_leases;
+        Fen due = 0;
+        for (const BlockContract& contract : leases.contracts) due += leases.terms[contract.terms].measure == 0 ? Fen{leases.terms[contract.terms].harvest.last} * contract.area / 100 : 0;
+        ASSERT_GT(due, 0) << form;
+        const double kilograms = in_kind ? 60 : 0.5 * (400 * 1.0 - 380);   // of the price; company yield of 2021
+        EXPECT_NEAR(static_cast<double>(leases.terms.back().harvest.last), kilograms * walk.series("price")[6 * 10] * 100, 1.0 + 0.01 * kilograms * 1000) << form;
+        EXPECT_EQ(booked(walk, 10, in_kind ? Flow::block_rent : Flow::block_bonus), due) << form;
+        Fen noted = 0;
+        for (const Receipt& receipt : walk.panel->receipts)
+            if (receipt.form == (in_kind ? ReceiptForm::rent : ReceiptForm::dividend)) noted += receipt.amount;
+        EXPECT_EQ(noted, due) << form;
+    }
+    EXPECT_EQ(info(Flow::block_rent).received_as, IncomeSource::property);
+    EXPECT_EQ(info(Flow::block_bonus).received_as, IncomeSource::property);
+}
+
+TEST(LeaseJobs, a_lessee_is_back_at_its_own_jobs_when_the_leases_have_ended) {
+    CountyWalk walk(small_scenario("yuli-land-transfer", {"months=16", "policies.land_transfer.contract.years=1"}), yuli);
+    walk.spin_up();
+    const auto lessee = static_cast<std::size_t>(std::find(walk.county().enterprises.kind.begin(), walk.county().enterprises.kind.end(), EnterpriseKind::lessee) - walk.county().enterprises.kind.begin());
+    const Enterprises& e = walk.county().enterprises;
+    walk.live(2);   // January and February
+    const double jobs = e.jobs_at_start[lessee], wage = e.wage[lessee];
+    const std::int64_t land = e.land[lessee];
+    walk.live(12);
+    EXPECT_GT(e.jobs_at_start[lessee], jobs);
+    EXPECT_GT(e.reserved_jobs[lessee], 0);
+    EXPECT_GT(e.employed[lessee], static_cast<std::int32_t>(jobs));
+    walk.live(1);   // March
+    EXPECT_NEAR(e.jobs_at_start[lessee], jobs, 1e-9);
+    EXPECT_EQ(e.reserved_jobs[lessee], 0);
+    EXPECT_DOUBLE_EQ(e.wage[lessee], wage);
+    EXPECT_EQ(e.land[lessee], land);
+    EXPECT_LE(e.employed[lessee], static_cast<std::int32_t>(jobs + 1));
+}
+
 TEST(BlockRent, of_the_shipped_Yuli_transfer_is_14000_to_15000_yuan_for_each_household) {
     CountyWalk walk(shipped_scenario("yuli-land-transfer", {"months=12"}), yuli);
     walk.spin_up();

@@ -74,6 +74,13 @@ inline Study small_study() {
             rent.gross[static_cast<std::size_t>(ReceiptForm::wage)] = 1'000'000;
             rent.before = 60'000'000;
             rent.after = 66'000'000 + extra * 10;
+            rent.before_real = 59'000'000;
+            rent.after_real = 64'000'000;
+            rent.paired_first_in = s == 1;
+            rent.participants_first_in = s == 1 ? 8 : 0;
+            rent.net_first_in = s == 1 ? 4'000'000 : 0;
+            rent.net_farm_by_year[1] = -8'100'000;
+            rent.leased_area = 18'000;
             rent.net = {1'000'000, s == 1 ? -9'000'000 : -2'000'000, 14'000'000, extra * 10};
             rent.net_by_year[0] = rent.net[0] + rent.net[1] + rent.net[2] + rent.net[3];
             rent.net_by_year[1] = -500'000;

@@ -117,7 +117,11 @@ TEST(Comparison, a_measure_is_shown_three_ways_per_household) {
     EXPECT_DOUBLE_EQ(lease.gross[static_cast<std::size_t>(ReceiptForm::rent)].mean, 14'000);
     EXPECT_DOUBLE_EQ(lease.gross_paid.mean, 15'000);
     EXPECT_DOUBLE_EQ(lease.before_after.mean, 6'001);
+    EXPECT_DOUBLE_EQ(lease.before_after_real.mean, 5'000);
     EXPECT_DOUBLE_EQ(lease.net.mean, 6'001);
+    EXPECT_TRUE(lease.in_package);
+    EXPECT_DOUBLE_EQ(lease.net_first_in.mean, 5'000);
+    EXPECT_EQ(measure(comparison, "courtyards", "all").net_first_in.n, 0u);   // nobody ran it alone
     double parts = 0;
     for (const MeanEstimate& part : lease.net_by_source)
         parts += part.mean;
@@ -193,15 +197,27 @@ TEST(LandTable, shows_the_net_of_each_kind_of_cotton_year) {
     EXPECT_EQ(lease.land->years[0].net.n, 0u);
 }
 
+TEST(LandTable, own_margin_is_what_participants_gave_up_in_an_ordinary_year) {
+    Study study = small_study();
+    EXPECT_EQ(measure(compare_scenarios(study), "land_transfer", "yuli").land->surface->own_margin.n, 0u);   // no ordinary year in the study
+    study.scenarios[2].name = "lease@cotton-ordinary";
+    const BreakEvenSurface surface = *measure(compare_scenarios(study), "land_transfer", "yuli").land->surface;
+    EXPECT_DOUBLE_EQ(surface.own_margin.mean, 450);   // 81,000 yuan on 180 mu
+    EXPECT_DOUBLE_EQ(surface.terms.mu_per_household, 18);
+    EXPECT_DOUBLE_EQ(surface.margins[2], 450);
+    EXPECT_DOUBLE_EQ(surface.net[0][2], (700 - 450) * 18);
+}
+
 TEST(LandTable, break_even_surface_is_the_formula) {
-    const BreakEvenSurface surface = break_even_surface({21.1, 700, 30'000, 780});
+    const BreakEvenSurface surface = break_even_surface({21.1, 700, 30'000, 1470}, {3, 780, 770, 790});
     ASSERT_EQ(surface.margins.size(), 8u);
     EXPECT_DOUBLE_EQ(surface.margins[3], 780);
     EXPECT_DOUBLE_EQ(surface.net[0][0], 14'770);
     EXPECT_DOUBLE_EQ(surface.net[2][3], 700 * 21.1 + 0.3 * 30'000 - 780 * 21.1);
     EXPECT_DOUBLE_EQ(surface.break_even_margin[0], 700);
     EXPECT_NEAR(surface.break_even_margin[3], 700 + 0.6 * 30'000 / 21.1, 1e-9);
-    EXPECT_EQ(break_even_surface({21.1, 700, 30'000, 900}).margins.size(), 7u);
+    EXPECT_EQ(break_even_surface({21.1, 700, 30'000, 1470}, {3, 900, 890, 910}).margins.size(), 7u);
+    EXPECT_EQ(break_even_surface({21.1, 700, 30'000, 1470}, {}).margins.size(), 7u);
 }
 
 } // namespace

@@ -19,6 +19,7 @@ HouseholdPanel plain_panel(std::uint32_t households, int months) {
     for (auto& source : panel.income)
         source.assign(static_cast<std::size_t>(months) * households, 0);
     panel.income[business].assign(static_cast<std::size_t>(months) * households, 100'000);
+    panel.consumer_price.assign(static_cast<std::size_t>(months), 1.0);
     panel.eligible.assign(1, std::vector<std::uint8_t>(households, 0));
     panel.facts.assign(households, FirstMonthFacts{3000, 20, 4, 2, 0, 0});
     return panel;
@@ -87,6 +88,48 @@ TEST(Effects, sources_add_up_to_the_net_to_the_fen) {
     EXPECT_EQ(effect.better_alone, 0);
 }
 
+TEST(Effects, constant_prices_deflate_each_month) {
+    HouseholdPanel with = plain_panel(2, 36);
+    with.participants.push_back({0, 12, 0, 1, 0});
+    for (std::size_t month = 12; month < 36; ++month) with.consumer_price[month] = month < 18 ? 1.25 : 1.6;
+    const MeasureEffect effect = measure_effect(with, nullptr, from_march);
+    EXPECT_EQ(effect.before_real, effect.before);
+    EXPECT_EQ(effect.after, 12 * 100'000);
+    EXPECT_EQ(effect.after_real, 6 * 80'000 + 6 * 62'500);
+    with.consumer_price.pop_back();
+    EXPECT_THROW((void)measure_effect(with, nullptr, from_march), std::invalid_argument);
+}
+
+TEST(Effects, what_a_lease_takes_away_is_business_and_cotton_subsidy) {
+    HouseholdPanel with = plain_panel(3, 48), without = plain_panel(3, 48);
+    with.participants.push_back({1, 14, 0, 1, 0, 2'000});
+    with.participants.push_back({2, 40, 0, 1, 0, 500});   // no full first year
+    add_income(with, business, 1, 14, 38, -500);
+    add_income(with, property, 1, 26, 27, 9'999);
+    add_income(with, transfer, 1, 27, 28, -70);
+    for (auto* panel : {&with, &without})
+        for (const std::uint16_t month : {15, 17, 27, 29}) panel->cotton_subsidy.push_back({month, {1'000, 1'000, 1'000}});
+    with.cotton_subsidy[2].amount[1] = 400;
+    with.cotton_subsidy[3].amount[0] = 0;   // not a participant
+    const MeasureEffect effect = measure_effect(with, &without, from_march);
+    EXPECT_EQ(effect.net_farm_by_year[0], -12 * 500);
+    EXPECT_EQ(effect.net_farm_by_year[1], -12 * 500 - 600);
+    EXPECT_EQ(effect.net_by_year[1], -12 * 500 + 9'999 - 70);
+    EXPECT_EQ(effect.leased_area, 2'000);
+}
+
+TEST(Effects, first_in_counts_those_who_take_part_where_the_measure_is_alone) {
+    const HouseholdPanel base = plain_panel(4, 36);
+    HouseholdPanel alone = base;
+    alone.participants.push_back({2, 13, 1, 1, 0});
+    alone.participants.push_back({0, 13, 0, 1, 0});   // of another measure
+    add_income(alone, wage, 2, 12, 36, 11);
+    add_income(alone, transfer, 2, 20, 21, -5);
+    const FirstIn first_in = first_in_effect(alone, base, 1);
+    EXPECT_EQ(first_in.participants, 1);
+    EXPECT_EQ(first_in.net, 12 * 11 - 5);
+}
+
 TEST(Effects, others_and_rest_are_taken_in_the_measures_first_year) {
     const HouseholdPanel without = plain_panel(4, 48);
     HouseholdPanel with = without;
@@ -115,6 +158,8 @@ TEST(Effects, other_measures_money_is_the_change_of_receipts_tagged_otherwise) {
     with.receipts.push_back({1, 16, 0, ReceiptForm::relief, 900}); // not a participant
     without.receipts.push_back({0, 16, 0, ReceiptForm::relief, 1'000});
     without.receipts.push_back({0, 30, 0, ReceiptForm::relief, 4'000}); // after the window
+    with.receipts.push_back({0, 17, 0, ReceiptForm::grant, 77});         // for an asset: no income
+    with.receipts.push_back({0, 17, 0, ReceiptForm::goods, 88});
     const MeasureEffect effect = measure_effect(with, &without, {1, Month::of(2021, 3), 0, 0});
     EXPECT_EQ(effect.net_other_money, 300 - 1'000);
     EXPECT_EQ(effect.gross[static_cast<std::size_t>(ReceiptForm::grant)], 10'000);

@@ -124,7 +124,7 @@ TEST(Render, english_table_has_gross_before_after_and_net) {
     const std::string text = comparison_text(compare_scenarios(small_study()), Language::en);
     for (const char* expected : {"Lease against No new policy", "3 paired replicates", "+15,000", "Gross: paid by the measure",
                                  "After less before", "Net: with less without it", "+6,001", "Land lease: what the rent replaces",
-                                 "bad cotton price", "+13,001", "800*", "break-even", "v.r.: how many times"})
+                                 "bad cotton price", "+13,001", "800 yuan per mu", "break-even", "the same at prices of 2021", "Net of it alone", "v.r.: how many times"})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
 }
 
@@ -133,6 +133,14 @@ TEST(Render, chinese_table_uses_the_words_of_a_county_office) {
     for (const char* expected : {"流转方案（与“无新增政策”相比）", "人均可支配收入，最后12个月（元）", "万元", "参与户数（户）", "净效应",
                                  "元/亩", "博湖县", "合计"})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
+}
+
+TEST(Render, the_star_is_what_participants_gave_up) {
+    Study study = small_study();
+    EXPECT_EQ(comparison_text(compare_scenarios(study), Language::zh).find("450*"), std::string::npos);
+    study.scenarios[2].name = "lease@cotton-ordinary";
+    const std::string text = comparison_text(compare_scenarios(study), Language::zh);
+    for (const char* expected : {"450*", "参与户实际放弃的自种纯收益，450", "平年为800元/亩"}) EXPECT_NE(text.find(expected), std::string::npos) << text;
 }
 
 TEST(Render, one_county_and_one_replicate_still_make_a_table) {
@@ -161,7 +169,12 @@ TEST(Render, json_is_one_object_with_null_for_what_is_missing) {
     EXPECT_DOUBLE_EQ(lease["gross"]["rent"]["value"], 14'000.0);
     EXPECT_DOUBLE_EQ(lease["net"]["by_source"]["business"]["value"], -9'000.0);
     EXPECT_TRUE(lease["land"]["years"][0]["net"]["value"].is_null());
-    EXPECT_DOUBLE_EQ(lease["land"]["break_even"]["net"][0][0], 14'000.0);
+    EXPECT_DOUBLE_EQ(lease["land"]["break_even"]["net"][0][0], 700.0 * 18);
+    EXPECT_TRUE(lease["land"]["break_even"]["own_margin_yuan_per_mu"].is_null());
+    EXPECT_DOUBLE_EQ(lease["land"]["break_even"]["average_cotton_margin_yuan_per_mu"], 800.0);
+    EXPECT_DOUBLE_EQ(lease["before_after_constant_prices"]["value"], 5'000.0);
+    EXPECT_DOUBLE_EQ(lease["net_first_in"]["value"], 5'000.0);
+    EXPECT_TRUE(json["measures"][1]["net_first_in"]["value"].is_null());
     EXPECT_TRUE(json["measures"][1]["land"].is_null());
 }
 

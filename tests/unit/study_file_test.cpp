@@ -42,6 +42,13 @@ void expect_same(const MeasureEffect& a, const MeasureEffect& b) {
     EXPECT_EQ(a.gross, b.gross);
     EXPECT_EQ(a.before, b.before);
     EXPECT_EQ(a.after, b.after);
+    EXPECT_EQ(a.before_real, b.before_real);
+    EXPECT_EQ(a.after_real, b.after_real);
+    EXPECT_EQ(a.paired_first_in, b.paired_first_in);
+    EXPECT_EQ(a.participants_first_in, b.participants_first_in);
+    EXPECT_EQ(a.net_first_in, b.net_first_in);
+    EXPECT_EQ(a.net_farm_by_year, b.net_farm_by_year);
+    EXPECT_EQ(a.leased_area, b.leased_area);
     EXPECT_EQ(a.net, b.net);
     EXPECT_EQ(a.net_other_money, b.net_other_money);
     EXPECT_EQ(a.eligible_others, b.eligible_others);
