@@ -1,5 +1,7 @@
 #include "cli/policy_arithmetic.hpp"
 
+#include "analysis/study/land_terms.hpp"
+
 #include "analysis/tables/number_text.hpp"
 
 #include <cmath>
@@ -44,6 +46,9 @@ public:
         return households;
     }
 
+    /// Of a land transfer; what depends on the harvest at the ordinary cotton price and the lessee's usual yield [yuan/year].
+    [[nodiscard]] double rent_per_mu() const { return land_terms(scenario_, measure_)->rent_yuan_per_mu; }
+
 private:
     const Scenario& scenario_;
     const Measure& measure_;
@@ -52,7 +57,7 @@ private:
 
 void land_transfer(Arithmetic& terms) {
     const double households = terms.number("households"), area = terms.number("area_mu");
-    const double rent = terms.number("contract.rent_yuan_per_mu"), per_job = terms.number("jobs.mu_per_job");
+    const double rent = terms.rent_per_mu(), per_job = terms.number("jobs.mu_per_job");
     terms.add("mu_per_household", {"Land per household", "户均流转面积"}, {"mu/household", "亩/户"}, area / households, 2);
     terms.add("gross_rent_per_household", {"Gross rent per household and year", "户均年租金"}, yuan_per_household, area * rent / households,
               2);

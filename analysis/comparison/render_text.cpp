@@ -106,6 +106,10 @@ std::string notes(const Comparison& comparison, Language language) {
              "  前后对比：参与后一年减参与前一年，包含价格、天气等变化。");
         line("  Net: the same households with less without the measure, with the same prices, weather and luck. This is the effect.",
              "  净效应：同一批农户在相同价格、天气和际遇下，有该措施减无该措施之差，即真正的政策效果。");
+        line("  Net of it alone: the base with this measure only, less the base; where measures compete or help each other it differs from the net.",
+             "  单独实施净效应：基线只加该措施，减基线；多项措施相互竞争或带动时，与上述净效应不同。");
+        line("  Prices of 2021: each month's income over the model's consumer price index. Other measures' money: grants for assets left out.",
+             "  2021年不变价：逐月收入按模型居民消费价格指数折算；其他措施带来的收入不含购建资产的补助。");
         line("  The survey line is what matched difference-in-differences would find; better alone: the own plan had the higher value.",
              "  调查口径：用匹配双重差分法可得到的估计；自行安排更合算：按农户自身标准，不参与的方案价值更高。");
     }
