@@ -32,7 +32,7 @@ std::string receipts_and_years(const MeasureSummary& measure, Language language)
 std::string own_margin_text(const BreakEvenSurface& surface, Language language) {
     const bool zh = language == Language::zh;
     std::string text = zh ? "盈亏平衡：净得为零时的自种亩均纯收益，自种收益高于该值的农户，流转不划算。\n"
-                          : "Break-even: the own margin at which the net is zero; who earns more on the land loses by leasing.\n";
+                          : "Break-even: the own margin at which the net is zero; who gives up more than that loses by leasing.\n";
     if (surface.own_margin.n > 0) {
         const Cell cell = estimate_cell(surface.own_margin, 0, language);
         const std::string own = number_text(surface.own_margin.mean, 0, language) + (cell.tail.empty() ? "" : " " + cell.tail);
