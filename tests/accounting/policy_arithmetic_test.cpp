@@ -59,6 +59,25 @@ TEST(BlockRent, in_kind_and_bonus_are_paid_in_November_to_the_fen_and_are_proper
     EXPECT_EQ(info(Flow::block_bonus).received_as, IncomeSource::property);
 }
 
+TEST(Lessors, gain_by_their_own_yardstick_at_the_part_taken_when_they_choose) {
+    for (const bool chosen : {true, false}) {
+        CountyWalk walk(small_scenario("yuli-land-transfer", {"months=3", std::string("policies.land_transfer.enrolment=") + (chosen ? "chosen" : "assigned")}), yuli);
+        walk.spin_up();
+        walk.keep_panel();
+        walk.live(3);
+        std::int64_t area = 0, leased = 0, losers = 0;
+        for (const Participant& lessor : walk.panel->participants) {
+            area += lessor.area;
+            losers += lessor.value_with <= lessor.value_without ? 1 : 0;
+        }
+        for (const BlockContract& contract : walk.county().block_leases.contracts)
+            if (walk.county().block_leases.terms[contract.terms].measure == 0) leased += contract.area;
+        EXPECT_GT(leased, 0);
+        EXPECT_EQ(area, leased);
+        EXPECT_EQ(losers > 0, !chosen);   // a campaign takes some who would rather not
+    }
+}
+
 TEST(LeaseJobs, a_lessee_is_back_at_its_own_jobs_when_the_leases_have_ended) {
     CountyWalk walk(small_scenario("yuli-land-transfer", {"months=16", "policies.land_transfer.contract.years=1"}), yuli);
     walk.spin_up();
