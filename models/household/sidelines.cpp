@@ -86,8 +86,8 @@ double tend_courtyards(Households& h, const CourtyardParameters& yard, const Mon
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     constexpr float usual_members = 3.6f;
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const bool grows = contracted[row] > 0 || sheep[row] > 0;
-        own[row] = grows ? whole_fen(land * static_cast<float>(members[row]) / usual_members) : 0;
+        const std::int32_t grown = whole_fen(land * static_cast<float>(members[row]) / usual_members);
+        own[row] = (contracted[row] | sheep[row]) != 0 ? grown : 0;
     }
 }
 
