@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One study has one digest: for 1, 2 and 4 threads, with and without FMA and AVX2 in the C library. Other builds of the
+# One study of all measures has one digest: for 1, 2 and 4 threads, with and without FMA and AVX2 in the C library. Other builds of the
 # program are compared by digest_builds_long_test.sh.
 set -eu -o pipefail
 shopt -s inherit_errexit
@@ -11,7 +11,7 @@ expected=""
 
 # digests PROGRAM THREADS: the digests of a short study, joined by spaces.
 digests() {
-    "$1" run scenarios/yuli-land-transfer.toml --replicates 1 --months 24 --threads "$2" \
+    "$1" run scenarios/factual.toml --replicates 1 --months 24 --threads "$2" \
         --out "$folder/study.h5" --force --format json --quiet |
         /usr/bin/python3 -c 'import json, sys; print(*json.load(sys.stdin)["digests"])'
 }

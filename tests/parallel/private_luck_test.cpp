@@ -25,23 +25,46 @@ std::string difference(const County& one, const County& other, std::size_t house
     return of_workers.empty() ? "" : "workers: " + of_workers;
 }
 
-TEST(PrivateLuck, forbidding_one_household_a_measure_leaves_every_other_household_bit_identical) {
-    CountyWalk with(private_courtyards(), bohu);
+/// A measure in a world where no household meets another, generous enough that nobody's share depends on the others'.
+struct PrivateMeasure {
+    std::string scenario, measure;
+    std::size_t county;
+    std::vector<std::string> settings;
+    [[nodiscard]] Scenario with(const std::vector<std::string>& more = {}) const { return small_scenario(scenario, joined(joined(private_world(), settings), more)); }
+};
+
+void PrintTo(const PrivateMeasure& measure, std::ostream* out) { *out << measure.measure; }
+
+const std::vector<PrivateMeasure> private_measures{
+    {"bohu-courtyard", "courtyard_economy", bohu, generous},
+    // Every exited household leases all it has; the lessee offers no jobs.
+    {"yuli-land-transfer", "land_transfer", yuli,
+     {"months=30", "policies.land_transfer.households=600", "policies.land_transfer.area_mu=400000", "policies.land_transfer.jobs.mu_per_job=0"}},
+    {"relief-fund", "relief_fund_bohu", bohu, {"months=30", "policies.relief_fund_bohu.budget_yuan=100000000", "policies.relief_fund_bohu.illness_deductible_yuan=2000"}}};
+
+class Forbidding : public testing::TestWithParam<PrivateMeasure> {};
+
+TEST_P(Forbidding, one_household_a_measure_leaves_every_other_household_bit_identical) {
+    const PrivateMeasure& chosen = GetParam();
+    CountyWalk with(chosen.with(), chosen.county);
     with.spin_up();
     with.keep_panel();
     with.live(months);
     ASSERT_GT(with.panel->participants.size(), 20u);
+    const std::size_t account = with.scenario.position(chosen.measure);
     for (const std::size_t at : {std::size_t{0}, with.panel->participants.size() / 2, with.panel->participants.size() - 1}) {
         const std::size_t row = with.panel->participants[at].row;
         SCOPED_TRACE("household " + std::to_string(row));
-        const std::string excluded = "policies.courtyard_economy.target.excluded_households=[" + std::to_string(with.county().first_household + row) + "]";
-        CountyWalk without(private_courtyards({excluded}), bohu);
+        const std::string excluded = "policies." + chosen.measure + ".target.excluded_households=[" + std::to_string(with.county().first_household + row) + "]";
+        CountyWalk without(chosen.with({excluded}), chosen.county);
         without.live_through();
         EXPECT_EQ(difference(with.county(), without.county(), with.households().rows(), [row](std::size_t r) { return r != row; }), "");
         EXPECT_NE(difference(with.county(), without.county(), with.households().rows(), [row](std::size_t r) { return r == row; }), "");
-        EXPECT_EQ(without.account().recipients + 1, with.account().recipients);
+        EXPECT_EQ(without.account(account).recipients + 1, with.account(account).recipients);
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Measure, Forbidding, testing::ValuesIn(private_measures), [](const auto& measure) { return measure.param.measure; });
 
 TEST(PrivateLuck, of_those_a_measure_does_not_reach_is_that_of_the_base) {
     CountyWalk with(private_courtyards(), bohu), base(small_scenario("baseline", joined(private_world(), {"months=30"})), bohu);
@@ -79,6 +102,35 @@ TEST(Measure, that_reaches_nobody_changes_nobody) {
         EXPECT_EQ(first_difference(walk.county().enterprises, base.county().enterprises), "");
         EXPECT_EQ(first_difference(walk.county().villages, base.county().villages), "");
         EXPECT_EQ(walk.series("income_per_head"), base.series("income_per_head"));
+    }
+}
+
+/// Settings that keep every household of a county from all measures of a scenario.
+std::vector<std::string> nobody_may(const Scenario& scenario, const County& county) {
+    std::string everybody;
+    for (std::size_t row = 0; row < county.households.rows(); ++row) everybody += (row > 0 ? "," : "") + std::to_string(county.first_household + row);
+    std::vector<std::string> settings;
+    for (const Measure& measure : scenario.measures)
+        if (!measure.instrument->modifies()) settings.push_back("policies." + measure.terms.name + ".target.excluded_households=[" + everybody + "]");
+    return settings;
+}
+
+TEST(Measure, of_any_shipped_scenario_changes_nobody_where_nobody_may_take_part) {
+    const std::vector<std::string> some{"months=18"};
+    for (const std::size_t county : {hejing, bohu, yuli}) {
+        CountyWalk base(small_scenario("baseline", some, 300), county);
+        base.live_through();
+        for (const std::string& name : shipped_names()) {
+            const Scenario scenario = small_scenario(name, some, 300);
+            const bool modifies = std::any_of(scenario.measures.begin(), scenario.measures.end(), [](const Measure& measure) { return measure.instrument->modifies(); });
+            const bool other_world = name.starts_with("cotton-") || name == "harvest-failure";
+            if (scenario.measures.empty() || modifies || other_world) continue;
+            SCOPED_TRACE(name + ", county " + std::to_string(county));
+            CountyWalk idle(small_scenario(name, joined(some, nobody_may(scenario, base.county())), 300), county);
+            idle.live_through();
+            EXPECT_EQ(difference(idle.county(), base.county(), base.households().rows(), [](std::size_t) { return true; }), "");
+            EXPECT_EQ(first_difference(idle.county().enterprises, base.county().enterprises), "");
+        }
     }
 }
 
