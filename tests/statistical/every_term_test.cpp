@@ -1,0 +1,139 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <set>
+
+#include "models/policy/instruments.hpp"
+#include "tests/support/moved_values.hpp"
+#include "tests/support/moved_world.hpp"
+
+// Moved inside its range, each key of an instrument changes a series, the ledger or a village of a small world
+// (n = 1 pair of runs with seed 1, equal but for the one value; compared to the bit, so there is no alpha).
+namespace terrace {
+namespace {
+
+/// Worlds of measures; MEASURE stands for every measure of the instrument. Instruments that are not named are moved in the shipped
+/// scenario that has them and the fewest other measures.
+const std::vector<SpecialWorld>& measure_places() {
+    static const std::vector<SpecialWorld> list{
+        {"target.income_below_yuan", {"", {"MEASURE.target.low_income=true"}}},
+        {"target.low_income", {"", {"MEASURE.target.income_below_yuan=20000"}}},
+        {"policies.land_transfer.subsidy_yuan_per_mu", {"", {"MEASURE.budget_yuan=10000000"}}},
+        {"policies.land_transfer.until", {"", {"MEASURE.from=2021-02"}}},   // no new lease is signed after it
+        {"policies.relief_fund.disaster_cap_yuan", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
+        {"policies.relief_fund.disaster_share", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
+        // A claim too large for the money left blocks the queue until it lapses.
+        {"policies.relief_fund.lapse_months", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=6000", "MEASURE.illness_deductible_yuan=1000"}}},
+    };
+    return list;
+}
+
+/// Keys that cannot change a result, and why.
+const std::set<std::string>& idle_terms() {
+    static const std::set<std::string> keys{
+        "policies.land_transfer.enterprise",      // what people call the lessee: a county has one
+        "policies.land_transfer.contract.form",   // there is one form
+        "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
+    };
+    return keys;
+}
+
+std::vector<std::string> measures_of(const Scenario& scenario, std::string_view instrument) {
+    std::vector<std::string> names;
+    for (const Measure& measure : scenario.measures)
+        if (measure.terms.instrument == instrument) names.push_back(measure.terms.name);
+    return names;
+}
+
+/// The shipped scenario that has the instrument and the fewest other measures; empty when none has it.
+std::string scenario_with(std::string_view instrument) {
+    std::string best;
+    std::size_t fewest = 1000;
+    for (const std::string& name : shipped_names()) {
+        const Scenario scenario = shipped_scenario(name);
+        if (measures_of(scenario, instrument).empty() || scenario.measures.size() >= fewest) continue;
+        best = name;
+        fewest = scenario.measures.size();
+    }
+    return best;
+}
+
+/// Settings with MEASURE replaced, once for each measure.
+std::vector<std::string> for_measures(const std::vector<std::string>& settings, const std::vector<std::string>& measures) {
+    std::vector<std::string> all;
+    for (const std::string& setting : settings)
+        for (const std::string& measure : measures)
+            if (setting.starts_with("MEASURE")) all.push_back("policies." + measure + setting.substr(7));
+            else if (measure == measures.front()) all.push_back(setting);
+    return all;
+}
+
+/// The value in force of a measure's key.
+Node present_value(const Scenario& scenario, const std::string& key, const Record& record) {
+    for (const ResolvedKey& resolved : scenario.resolved) {
+        if (resolved.key != key) continue;
+        if (record.value.is_boolean()) return Node::of_boolean(resolved.value == "true");
+        if (record.value.is_number()) return Node::of_real(std::strtod(resolved.value.c_str(), nullptr));
+    }
+    return record.value;
+}
+
+std::string all_households(const World& world) {
+    std::string list;
+    const Scenario scenario = small_scenario(world.names, {}, world.households);
+    for (std::uint32_t county = 0; county < scenario.region.counties.size(); ++county) {
+        const Population population = synthesise(scenario.region.counties[county], county, {1, 0});
+        for (std::uint32_t row = 0; row < population.households.rows(); ++row) list += (list.empty() ? "" : ",") + std::to_string(population.first_household_id + row);
+    }
+    return "[" + list + "]";
+}
+
+/// Other values of a measure's key, as TOML.
+std::vector<std::string> other_terms(const std::string& key, const Record& record, const Node& present, const World& world) {
+    if (key == "enrolment") return {"assigned", "chosen"};
+    if (key == "target.excluded_households") return {all_households(world)};
+    return moved_texts(record, present);
+}
+
+class EveryTerm : public testing::TestWithParam<std::string> {};
+
+TEST_P(EveryTerm, of_the_instrument_matters) {
+    const std::string shipped = scenario_with(GetParam()), prefix = "policies." + GetParam() + ".";
+    ASSERT_NE(shipped, "") << "no shipped scenario uses " << GetParam();
+    std::vector<Trial> trials;
+    const auto add = [&](const std::string& key, const Record* record, const std::vector<std::string>& texts) {
+        World world{shipped, {}};
+        for (const SpecialWorld& place : measure_places())
+            if (place.key == key || place.key == prefix + key) {
+                if (!place.world.names.empty()) world.names = place.world.names;
+                world.settings = joined(world.settings, place.world.settings);
+                world.households = std::max(world.households, place.world.households);
+            }
+        const std::vector<std::string> measures = measures_of(shipped_scenario(world.names), GetParam());
+        world.settings = for_measures(world.settings, measures);
+        const Scenario scenario = small_scenario(world.names, world.settings, world.households);
+        Trial trial{key, world, {}};
+        for (const std::string& text : record == nullptr ? texts : other_terms(key, *record, present_value(scenario, "policies." + measures.front() + "." + key, *record), world))
+            trial.moves.push_back(for_measures({"MEASURE." + key + "=" + text}, measures));
+        EXPECT_FALSE(trial.moves.empty()) << prefix << key << ": no other value is allowed";
+        trials.push_back(std::move(trial));
+    };
+    for (const Record& record : shipped_records().all())
+        if (record.key.starts_with(prefix) && !idle_terms().contains(record.key)) add(record.key.substr(prefix.size()), &record, {});
+    add("from", nullptr, {"2021-09"});
+    add("until", nullptr, {GetParam() == "land_transfer" ? "2021-02" : "2021-03"});
+    add("county", nullptr, {"hejing", "bohu"});
+    EXPECT_GT(trials.size(), 8u);
+    for (const std::string& key : without_effect(trials)) ADD_FAILURE() << prefix << key << " changes no result: delete it, or name a world in which it matters";
+}
+
+std::vector<std::string> instrument_names() {
+    std::vector<std::string> names;
+    for (const InstrumentEntry& instrument : instruments()) names.emplace_back(instrument.name);
+    return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(Instrument, EveryTerm, testing::ValuesIn(instrument_names()), [](const auto& name) { return name.param; });
+
+}  // namespace
+}  // namespace terrace
