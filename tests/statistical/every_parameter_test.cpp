@@ -18,6 +18,8 @@ const std::vector<SpecialWorld>& places() {
         {"price.cotton_good", {"baseline+cotton-good", {}}},
         {"price.cotton_bad", {"baseline+cotton-bad", {}}},
         {"price.lint_slope_above", {"baseline+cotton-good", {"parameters.price.cotton_good=9.6"}}},   // lint near the target price
+        {"choice.certain_to", {"baseline+consumat", {}}},
+        {"choice.satisfied_from", {"baseline+consumat", {}}},
         {"weather.severe_loss", {"baseline", {"parameters.weather.severe_probability=0.1"}}},
         {"labour.separation_posts", {"baseline", {}, 300, 20}},   // posts come from a region or a measure; the shipped region has none
         {"livestock.bird_price_low", {"baseline", {"parameters.market.bird_flexibility=1.5", "parameters.livestock.birds_per_household=100"}}},

@@ -19,6 +19,10 @@ const std::vector<SpecialWorld>& measure_places() {
         {"target.income_below_yuan", {"", {"MEASURE.target.low_income=true"}}},
         {"target.low_income", {"", {"MEASURE.target.income_below_yuan=20000"}}},
         {"policies.land_transfer.subsidy_yuan_per_mu", {"", {"MEASURE.budget_yuan=10000000"}}},
+        {"policies.land_transfer.contract.rent_kg_per_mu", {"yuli-rent-in-kind", {}}},
+        {"policies.land_transfer.contract.bonus_above_kg_per_mu", {"yuli-rent-bonus", {}}},
+        {"policies.land_transfer.contract.bonus_share", {"yuli-rent-bonus", {}}},
+        {"policies.land_transfer.contract.bonus_yuan_per_kg", {"yuli-rent-bonus", {}}},
         {"policies.land_transfer.until", {"", {"MEASURE.from=2021-02"}}},   // no new lease is signed after it
         {"policies.relief_fund.disaster_cap_yuan", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
         {"policies.relief_fund.disaster_share", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
@@ -32,7 +36,6 @@ const std::vector<SpecialWorld>& measure_places() {
 const std::set<std::string>& idle_terms() {
     static const std::set<std::string> keys{
         "policies.land_transfer.enterprise",      // what people call the lessee: a county has one
-        "policies.land_transfer.contract.form",   // there is one form
         "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
     };
     return keys;
@@ -91,6 +94,7 @@ std::string all_households(const World& world) {
 /// Other values of a measure's key, as TOML.
 std::vector<std::string> other_terms(const std::string& key, const Record& record, const Node& present, const World& world) {
     if (key == "enrolment") return {"assigned", "chosen"};
+    if (key == "contract.form") return {"in_kind", "bonus"};
     if (key == "target.excluded_households") return {all_households(world)};
     return moved_texts(record, present);
 }
