@@ -33,7 +33,7 @@ HOT = {
     "models/population/batch.cpp": ("exponentials_of", "normals_of",),
     "models/shock/illness.cpp": ("mark_unlucky", "start_month",),
     "models/worker/month.cpp": ("grow_older_in_place",),
-    "models/worker/traits.cpp": ("normals", "offers",),
+    "models/market/worker_traits.cpp": ("normals", "offers",),
 }
 
 VECTORISED = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+):\d+: optimized:\s+loop vectorized using (?P<bytes>\d+) byte vectors", re.MULTILINE)
