@@ -42,7 +42,7 @@ public:
     [[nodiscard]] double households_in_reach() const {
         double households = 0;
         for (const CountyMargins& county : scenario_.region.counties)
-            if (measure_.terms.county.empty() || measure_.terms.county == county.key) households += static_cast<double>(county.households);
+            if (measure_.terms.works_in(county.key)) households += static_cast<double>(county.households);
         return households;
     }
 

@@ -32,10 +32,12 @@ private:
 /// Of one county and replicate with all runs, helpers included, on the mean over counties.
 std::size_t household_months_per_task(const StudyRequest& request) {
     double household_months = 0;
-    for (const PlannedRun& run : plan_runs(request.scenarios, request.attribute, request.cotton_years))
-        for (const CountyMargins& county : run.scenario.region.counties)
-            if (run.only_county.empty() || run.only_county == county.key)
-                household_months += static_cast<double>(county.households) * run.scenario.months;
+    const std::vector<PlannedRun> runs = plan_runs(request.scenarios, request.attribute, request.cotton_years);
+    for (const CountyMargins& county : request.scenarios.front().region.counties) {
+        const std::vector<std::size_t> same = same_runs(runs, county.key);
+        for (std::size_t r = 0; r < runs.size(); ++r)
+            if (same[r] == r) household_months += static_cast<double>(county.households) * runs[r].scenario.months;
+    }
     const double counties = static_cast<double>(request.scenarios.front().region.counties.size());
     return static_cast<std::size_t>(std::max(1.0, household_months / counties));
 }

@@ -28,7 +28,7 @@ std::vector<TargetCount> count_targets(const Scenario& scenario, std::uint32_t s
     for (const Measure& measure : scenario.measures)
         for (std::uint32_t index = 0; index < scenario.region.counties.size(); ++index) {
             const CountyMargins& county = scenario.region.counties[index];
-            if (!measure.terms.county.empty() && measure.terms.county != county.key) continue;
+            if (!measure.terms.works_in(county.key)) continue;
             if (!populations.contains(index)) populations.emplace(index, synthesise(county, index, RandomKey{seed, 0}));
             const Population& population = populations.at(index);
             TargetCount count{measure.terms.name, county.key, county.label, static_cast<std::int64_t>(population.households.rows()), 0};

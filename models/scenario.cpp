@@ -128,14 +128,23 @@ std::size_t Scenario::position(std::string_view measure) const {
     return static_cast<std::size_t>(found - measures.begin());
 }
 
-std::string Scenario::fingerprint() const {
+std::string Scenario::fingerprint() const { return fingerprint_in(""); }
+
+std::string Scenario::fingerprint_in(std::string_view county) const {
+    std::vector<std::string> elsewhere;
+    for (const Measure& measure : measures)
+        if (!county.empty() && !measure.terms.works_in(county)) elsewhere.push_back("policies." + measure.terms.name + ".");
+    const auto counts = [&](const std::string& key) {
+        return !key.ends_with(".title") && std::none_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& prefix) { return key.starts_with(prefix); });
+    };
     std::string text = start.to_string() + "\n" + std::to_string(months) + "\n" + region_file + "\n" + decision_rule + "\n";
     std::vector<std::string> lines;
     for (const ResolvedKey& key : resolved)
-        if (!key.key.ends_with(".title")) lines.push_back(key.key + " = " + key.value);
+        if (counts(key.key)) lines.push_back(key.key + " = " + key.value);
     std::sort(lines.begin(), lines.end());
     for (const std::string& line : lines) text += line + "\n";
-    for (const Measure& measure : measures) text += "measure " + measure.terms.name + "\n";
+    for (const Measure& measure : measures)
+        if (county.empty() || measure.terms.works_in(county)) text += "measure " + measure.terms.name + "\n";
     return text;
 }
 

@@ -34,6 +34,8 @@ struct Scenario {
     [[nodiscard]] std::size_t position(std::string_view measure) const;
     /// Everything that can change a result, as text; equal texts mean equal runs.
     [[nodiscard]] std::string fingerprint() const;
+    /// The same for one county: measures that work elsewhere only do not count, since counties do not meet.
+    [[nodiscard]] std::string fingerprint_in(std::string_view county) const;
     /// The same without one measure.
     [[nodiscard]] Scenario without(std::size_t measure) const;
 };

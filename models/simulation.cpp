@@ -13,7 +13,7 @@ constexpr Fen standing_rent = 700_yuan;   // per mu: what the lessee has paid in
 std::vector<std::uint8_t> measures_here(const Scenario& scenario, std::size_t county) {
     std::vector<std::uint8_t> here;
     for (const Measure& measure : scenario.measures)
-        here.push_back(measure.terms.county.empty() || measure.terms.county == scenario.region.counties[county].key ? 1 : 0);
+        here.push_back(measure.terms.works_in(scenario.region.counties[county].key) ? 1 : 0);
     return here;
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/study/helper_runs.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace terrace {
 namespace {
@@ -71,6 +72,14 @@ std::vector<PlannedRun> plan_runs(const std::vector<Scenario>& scenarios, bool a
             for (Scenario& year : cotton_years(scenarios[s])) add_helper(runs, std::move(year), terms.county);
         }
     return runs;
+}
+
+std::vector<std::size_t> same_runs(const std::vector<PlannedRun>& runs, const std::string& county) {
+    std::vector<std::size_t> same(runs.size(), runs.size());
+    std::map<std::string, std::size_t> first;
+    for (std::size_t r = 0; r < runs.size(); ++r)
+        if (runs[r].only_county.empty() || runs[r].only_county == county) same[r] = first.emplace(runs[r].scenario.fingerprint_in(county), r).first->second;
+    return same;
 }
 
 }  // namespace terrace

@@ -26,4 +26,8 @@ struct PlannedRun {
 /// apart). Only in the measure's county, and runs that are there already are not planned twice.
 [[nodiscard]] std::vector<PlannedRun> plan_runs(const std::vector<Scenario>&, bool attribute, bool cotton_years);
 
+/// For each run the earliest one that does the same in a county, itself if there is none before; runs.size() for helpers of other counties.
+/// Runs that differ only by measures elsewhere are the same here to the last bit.
+[[nodiscard]] std::vector<std::size_t> same_runs(const std::vector<PlannedRun>& runs, const std::string& county);
+
 }  // namespace terrace

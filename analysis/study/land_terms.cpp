@@ -12,7 +12,7 @@ namespace {
 /// Net yearly wage of a local job in the measure's county, the region's first when it is meant for all.
 double yearly_wage(const Scenario& scenario, const Measure& measure) {
     for (const CountyMargins& county : scenario.region.counties)
-        if (measure.terms.county.empty() || county.key == measure.terms.county) return 12 * (county.town_wage - county.commute_cost);
+        if (measure.terms.works_in(county.key)) return 12 * (county.town_wage - county.commute_cost);
     return 0;
 }
 

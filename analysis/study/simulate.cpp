@@ -60,6 +60,7 @@ public:
     StudyRun(const StudyRequest& request, bool time_steps) : request_(request), runs_(plan_runs(request.scenarios, request.attribute, request.cotton_years)) {
         check_fit();
         cycle_.measure(time_steps);
+        for (const CountyMargins& county : first().region.counties) same_runs_.push_back(same_runs(runs_, county.key));
         lay_out();
         find_twins();
     }
@@ -147,6 +148,7 @@ private:
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
         const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
         std::vector<std::optional<HouseholdPanel>> panels(runs_.size());
@@ -155,7 +157,10 @@ private:
         std::int64_t household_months = 0;
         for (std::size_t r = 0; r < runs_.size(); ++r) {
             const PlannedRun& planned = runs_[r];
-            if (!planned.only_county.empty() && planned.only_county != study_.counties[county].key) continue;
+            if (same[r] != r) {
+                if (same[r] < runs_.size() && !planned.helper) copy_county(same[r], r, replicate, county);
+                continue;
+            }
             if (request_.run.cancelled && request_.run.cancelled->load()) throw Cancelled();
             const auto path = outside_path(planned.scenario.parameters, key, planned.scenario.start, spin_up_months, planned.scenario.months);
             auto shared = std::find_if(prepared.begin(), prepared.end(), [&](const auto& p) { return same_spin_up(*p.first, planned.scenario); });
@@ -176,7 +181,7 @@ private:
             accounts[r] = std::move(result.measures);
         }
         const auto start = Clock::now();
-        measure_effects(replicate, county, panels, accounts);
+        measure_effects(replicate, county, {same, panels, accounts});
         const std::lock_guard lock(report_mutex_);
         report_.bytes_per_household = std::max(report_.bytes_per_household, bytes);
         report_.household_months += household_months;
@@ -212,11 +217,10 @@ private:
             std::copy_n(record.ledger.begin() + static_cast<std::ptrdiff_t>(t * flow_count), flow_count,
                         study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(r, replicate, t, county, flow_count)));
         }
-        const std::size_t all_villages = study_.village_names.size();
         for (std::size_t s = 0; s < study_.village_series.size(); ++s) {
             const std::size_t here = record.villages[s].size() / static_cast<std::size_t>(scenario.months);
             for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
-                const std::size_t row = ((r * study_.replicates + replicate) * static_cast<std::size_t>(study_.months) + t) * all_villages + first_village_[county];
+                const std::size_t row = village_cell(r, replicate, t) + first_village_[county];
                 std::copy_n(record.villages[s].begin() + static_cast<std::ptrdiff_t>(t * here), here, study_.village_values[s].begin() + static_cast<std::ptrdiff_t>(row));
             }
         }
@@ -229,21 +233,60 @@ private:
         return static_cast<std::size_t>(std::find_if(measures_.begin(), measures_.end(), [&](const MeasureTerms& m) { return m.name == name; }) - measures_.begin());
     }
 
-    /// Of a run that was made here, else null.
-    [[nodiscard]] static const HouseholdPanel* panel(const std::vector<std::optional<HouseholdPanel>>& panels, std::size_t run) {
-        return run < panels.size() && panels[run] ? &*panels[run] : nullptr;
+    /// A county's copy of what another run did there: measures of one run that the other lacks work elsewhere and show zero here.
+    void copy_county(std::size_t from, std::size_t to, std::size_t replicate, std::size_t county) {
+        const auto months = static_cast<std::size_t>(study_.months);
+        for (std::size_t t = 0; t < months; ++t) {
+            for (std::size_t s = 0; s < study_.series.size(); ++s) {
+                const std::size_t size = study_.series[s].size;
+                const auto source = study_.values[s].begin() + static_cast<std::ptrdiff_t>(study_.at(from, replicate, t, county, size));
+                std::copy_n(source, size, study_.values[s].begin() + static_cast<std::ptrdiff_t>(study_.at(to, replicate, t, county, size)));
+            }
+            std::copy_n(study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(from, replicate, t, county, flow_count)), flow_count,
+                        study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(to, replicate, t, county, flow_count)));
+            const std::size_t end = county + 1 < first_village_.size() ? first_village_[county + 1] : study_.village_names.size();
+            for (std::vector<double>& values : study_.village_values)
+                std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(village_cell(from, replicate, t) + first_village_[county]), end - first_village_[county],
+                            values.begin() + static_cast<std::ptrdiff_t>(village_cell(to, replicate, t) + first_village_[county]));
+        }
+        final_states_[(to * study_.replicates + replicate) * study_.counties.size() + county] =
+            final_states_[(from * study_.replicates + replicate) * study_.counties.size() + county];
     }
 
-    void measure_effects(std::size_t replicate, std::size_t county, const std::vector<std::optional<HouseholdPanel>>& panels, const std::vector<std::vector<MeasureState>>& accounts) {
+    /// Where the villages of a run, replicate and month begin.
+    [[nodiscard]] std::size_t village_cell(std::size_t r, std::size_t replicate, std::size_t t) const {
+        return ((r * study_.replicates + replicate) * static_cast<std::size_t>(study_.months) + t) * study_.village_names.size();
+    }
+
+    /// What one task knows of its runs, each found at the run that stands for it in this county.
+    struct CountyRuns {
+        const std::vector<std::size_t>& same;
+        const std::vector<std::optional<HouseholdPanel>>& panels;
+        const std::vector<std::vector<MeasureState>>& accounts;
+
+        /// Null for a run that was not made here.
+        [[nodiscard]] const HouseholdPanel* panel(std::size_t run) const {
+            return run < panels.size() && same[run] < panels.size() && panels[same[run]] ? &*panels[same[run]] : nullptr;
+        }
+    };
+
+    /// Position of a measure of run `r` in the run that stands for it.
+    [[nodiscard]] std::size_t position_in(std::size_t standing, std::size_t r, std::size_t measure) const {
+        return runs_[standing].scenario.position(runs_[r].scenario.measures[measure].terms.name);
+    }
+
+    void measure_effects(std::size_t replicate, std::size_t county, const CountyRuns& local) {
         for (const Twin& twin : twins_) {
             const Measure& measure = runs_[twin.with].scenario.measures[twin.measure];
-            const bool here = measure.terms.county.empty() || measure.terms.county == study_.counties[county].key;
-            if (!here || !panels[twin.with]) continue;
-            const MeasureState& account = accounts[twin.with][twin.measure];
-            const HouseholdPanel* without = panel(panels, twin.without);
-            MeasureEffect effect = measure_effect(*panels[twin.with], without, {static_cast<std::uint8_t>(twin.measure), measure.terms.from, account.spent, account.shortfall});
-            if (const HouseholdPanel *alone = panel(panels, twin.alone), *base = panel(panels, twin.base); alone && base) {
-                const FirstIn first_in = first_in_effect(*alone, *base, static_cast<std::uint8_t>(twin.measure_alone));
+            const HouseholdPanel* with = local.panel(twin.with);
+            if (!measure.terms.works_in(study_.counties[county].key) || with == nullptr) continue;
+            const std::size_t standing = local.same[twin.with];
+            const std::size_t position = position_in(standing, twin.with, twin.measure);
+            const MeasureState& account = local.accounts[standing][position];
+            MeasureEffect effect = measure_effect(*with, local.panel(twin.without), {static_cast<std::uint8_t>(position), measure.terms.from, account.spent, account.shortfall});
+            if (const HouseholdPanel *alone = local.panel(twin.alone), *base = local.panel(twin.base); alone && base) {
+                const std::size_t there = position_in(local.same[twin.alone], twin.alone, twin.measure_alone);
+                const FirstIn first_in = first_in_effect(*alone, *base, static_cast<std::uint8_t>(there));
                 effect.paired_first_in = true;
                 effect.participants_first_in = first_in.participants;
                 effect.net_first_in = first_in.net;
@@ -314,6 +357,7 @@ private:
     std::vector<std::size_t> first_village_;
     std::map<std::string, std::size_t> by_fingerprint_;
     std::vector<Twin> twins_;
+    std::vector<std::vector<std::size_t>> same_runs_;   ///< [county][run]
     std::vector<std::string> final_states_;
     std::vector<std::vector<MeasureEffect>> effects_;   ///< [replicate * counties + county]
     std::mutex report_mutex_;

@@ -38,6 +38,7 @@ struct MeasureTerms {
     Enrolment enrolment = Enrolment::chosen;
     Fen budget = 0;                  ///< for the whole time [fen]
     void keys(KeyVisitor& key);
+    [[nodiscard]] bool works_in(std::string_view county_key) const { return county.empty() || county == county_key; }
 };
 
 /// One way of supporting people. Read once, then const; what it has done is in `MeasureState`.

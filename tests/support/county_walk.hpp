@@ -26,7 +26,7 @@ public:
         std::vector<MeasureTerms> terms;
         for (const Measure& measure : scenario.measures) {
             terms.push_back(measure.terms);
-            here_.push_back(measure.terms.county.empty() || measure.terms.county == scenario.region.counties[county].key ? 1 : 0);
+            here_.push_back(measure.terms.works_in(scenario.region.counties[county].key) ? 1 : 0);
         }
         record.series.resize(series_specs(terms).size());
         record.villages.resize(village_series_specs().size());

@@ -54,5 +54,20 @@ TEST(HelperRuns, reduced_scenarios_equal_those_written_by_hand) {
     EXPECT_EQ(reduced_to_base(both, base, {}).fingerprint(), base.fingerprint());
 }
 
+TEST(SameRuns, are_those_that_differ_only_by_measures_elsewhere) {
+    const std::vector<PlannedRun> runs = plan_runs({shipped_scenario("baseline"), shipped_scenario("yuli-land-transfer"), shipped_scenario("bohu-courtyard"),
+                                                    shipped_scenario("courtyard-and-transfer"), shipped_scenario("baseline+cotton-bad")}, false, false);
+    EXPECT_EQ(same_runs(runs, "hejing"), (std::vector<std::size_t>{0, 0, 0, 0, 4}));
+    EXPECT_EQ(same_runs(runs, "bohu"), (std::vector<std::size_t>{0, 0, 2, 2, 4}));
+    EXPECT_EQ(same_runs(runs, "yuli"), (std::vector<std::size_t>{0, 1, 0, 1, 4}));
+}
+
+TEST(SameRuns, leave_out_helpers_of_other_counties) {
+    const std::vector<PlannedRun> runs = plan_runs({shipped_scenario("baseline"), shipped_scenario("yuli-land-transfer+cotton-bad")}, true, false);
+    ASSERT_EQ(runs.size(), 3u);
+    EXPECT_EQ(same_runs(runs, "yuli"), (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_EQ(same_runs(runs, "bohu"), (std::vector<std::size_t>{0, 1, 3}));
+}
+
 }  // namespace
 }  // namespace terrace
