@@ -10,12 +10,8 @@ namespace {
 
 /// The rule of PolicyDesk::targets, at the first month.
 bool selects(const Target& target, const Households& households, std::uint32_t row, std::uint32_t first_number) {
-    const std::uint16_t flags = households.flags[row];
-    const bool anybody = !target.exited && !target.dibao && !target.low_income;
     const Fen income_per_head = Fen{1000} * households.income_year[row] / std::max(1, households.members[row] - households.away[row]);
-    const bool meets = anybody || (target.exited && (flags & household_flag::exited) != 0) ||
-                       (target.dibao && (flags & household_flag::dibao) != 0) ||
-                       (target.low_income && income_per_head < target.income_below);
+    const bool meets = target.selects(households.flags[row], income_per_head);
     const auto& excluded = target.excluded_households;
     return meets && std::find(excluded.begin(), excluded.end(), first_number + row) == excluded.end();
 }

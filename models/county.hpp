@@ -8,6 +8,8 @@
 #include "models/enterprise/columns.hpp"
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
+#include "models/government/cadres.hpp"
+#include "models/government/monitoring.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/state.hpp"
 #include "models/shock/state.hpp"
@@ -43,6 +45,8 @@ struct County {
     BlockLeases block_leases;
     MedicalEvents medical_events;
     std::vector<ReliefClaim> relief_claims;
+    Monitoring monitoring;
+    CadreCover cadres;
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };

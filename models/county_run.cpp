@@ -92,7 +92,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 double bytes_per_household(const CountyRun& run) {
     const County& county = run.county;
     std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
-                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim);
+                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size();
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures) bytes += state.reached.size() + state.last_claim.size();
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
@@ -110,6 +110,7 @@ std::string state_digest(const County& county) {
     hash_value(hash, county.markets.field_wage_factor);
     hash_value(hash, county.markets.local_spending);
     hash_value(hash, county.government.cash);
+    for (const MonitoredHousehold& monitored : county.monitoring.list) hash_value(hash, monitored);
     for (const Fen balance : county.ledger.balance()) hash_value(hash, balance);
     return hash.hex();
 }

@@ -46,7 +46,9 @@ void outside_world(MonthWork& w) {
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
     w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
-    for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0;
+    for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0;
+    w.county.monitoring.month = {};
+    w.county.cadres.working = false;
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
@@ -64,16 +66,24 @@ bool peers_needed(const MonthWork& w) {
     return false;
 }
 
-void policies(MonthWork& w) {
-    if (peers_needed(w)) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
+/// Lets every measure that works here do its part of a step.
+void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
     const ChoiceFacts choice = choice_facts(w);
     const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month};
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         PolicyDesk desk(w.county, w.scenario.measures[m].terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
-        w.scenario.measures[m].instrument->act(desk);
+        ((*w.scenario.measures[m].instrument).*part)(desk);
     }
 }
+
+void policies(MonthWork& w) {
+    if (peers_needed(w)) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
+    each_measure(w, &Instrument::act);
+}
+
+/// Whoever is at risk of falling back is found, listed, helped and cleared.
+void monitoring(MonthWork& w) { each_measure(w, &Instrument::monitor); }
 
 void plans(MonthWork& w) {
     if (!households_choose(w)) return;
@@ -106,8 +116,9 @@ void labour_market(MonthWork& w) {
     const double usual = c.markets.reference_spending[static_cast<std::size_t>((w.facts.calendar + 11) % 12)] * w.facts.outside.consumer_price;
     const double ratio = usual > 0 && w.facts.recorded ? static_cast<double>(c.markets.local_spending) / usual : 1.0;
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
+    const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.village_of, w.scratch.traits, w.scratch.marks};
+                           w.scratch.village_of, w.scratch.traits, w.scratch.marks, referred};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.scratch.home_of, w.run.home, w.scratch.sheet);
     w.trace.employed = w.workers.employed;
@@ -251,7 +262,8 @@ MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper) {
         .step("product_markets", product_markets)
         .step("shocks", shocks)
         .step("transfers", transfers)
-        .step("consumption_and_saving", consumption_and_saving);
+        .step("consumption_and_saving", consumption_and_saving)
+        .step("monitoring", monitoring);
     if (tamper) schedule_.step("tamper", [tamper](MonthWork& w) { tamper(w.county, w.facts.outside.month); });
     schedule_.step("books", books).step("observation_and_audit", observation_and_audit);
 }

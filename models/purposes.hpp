@@ -37,6 +37,9 @@ enum class Purpose : std::uint32_t {
     bird_epidemic = 54,
     campaign_priority = 60,
     dibao_review = 70,
+    monitoring_detection = 71,
+    monitoring_delay = 72,
+    monitoring_help = 73,
     queue_priority = 80,
 };
 

@@ -15,6 +15,8 @@ struct MeasureState {
     Fen appropriated = 0;
     Fen spent = 0;                   ///< since the first month
     Fen spent_month = 0;             ///< this month
+    Fen referred = 0;                ///< of what was spent: to households that are targeted only because monitoring listed them
+    Fen referred_month = 0;
     std::int64_t recipients = 0;     ///< households reached so far, each once
     std::int64_t recipients_month = 0;
     std::int64_t shortfall = 0;      ///< offered places that nobody took

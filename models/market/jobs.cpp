@@ -198,6 +198,15 @@ std::vector<std::uint8_t> of_exited(const JobMarket& market) {
     return exited;
 }
 
+/// Calls `visit` for every worker of the households for which work is sought.
+template <class Visit>
+void for_each_referred(const JobMarket& market, Visit visit) {
+    for (const std::uint32_t household : market.referred) {
+        const auto first = std::lower_bound(market.home_of.begin(), market.home_of.end(), household);
+        for (auto at = first; at != market.home_of.end() && *at == household; ++at) visit(static_cast<std::size_t>(at - market.home_of.begin()));
+    }
+}
+
 /// Vacancies that an employer still keeps for workers of exited households.
 std::int64_t still_reserved(const JobMarket& market, std::size_t employer, std::span<const std::uint8_t> exited) {
     if (market.enterprises.reserved_jobs[employer] <= 0) return 0;
@@ -236,7 +245,11 @@ JobMarketMonth clear_job_market(JobMarket market, const LabourParameters& labour
     const std::array<std::int64_t, skill_levels> searchers = count_searchers(w);
     month.searchers = searchers[0] + searchers[1];
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::job_priority), facts.index(), market.first_worker, words);
-    const std::vector<std::uint8_t> exited = reserves(market.enterprises) ? of_exited(market) : std::vector<std::uint8_t>{};
+    std::vector<std::uint8_t> exited = reserves(market.enterprises) ? of_exited(market) : std::vector<std::uint8_t>{};
+    for_each_referred(market, [&](std::size_t worker) {
+        words[worker] /= 4;   // among the first quarter of the queue
+        if (!exited.empty()) exited[worker] = 1;
+    });
 
     std::vector<std::size_t> employers(market.enterprises.rows());
     std::iota(employers.begin(), employers.end(), std::size_t{0});

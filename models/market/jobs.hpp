@@ -30,11 +30,13 @@ struct JobMarket {
     std::span<const std::uint16_t> village_of; ///< [household] its village
     const WorkerTraits& traits;
     std::span<std::uint8_t> marks;             ///< scratch, one a worker
+    std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.
 /// Matches of a skill are at most A sqrt(searchers x vacancies); searchers are met in the order of a keyed priority,
-/// poverty-exited workers first where an employer reserves its vacancies; a refusal uses the meeting up.
+/// poverty-exited workers first where an employer reserves its vacancies; a refusal uses the meeting up. Workers of referred
+/// households move up in every queue, and may take reserved vacancies.
 /// `words` is scratch, one a worker.
 JobMarketMonth clear_job_market(JobMarket, const LabourParameters&, const TransferParameters&, const MonthFacts&, std::span<std::uint32_t> words);
 

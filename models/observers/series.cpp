@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/household/sidelines.hpp"
+#include "models/observers/monitoring_series.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
@@ -26,10 +27,6 @@ SeriesDimension employment() {
 
 SeriesDimension products() {
     return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品"}};
-}
-
-SeriesDimension categories() {
-    return {"monitoring_category", {"unstable_exited", "marginal", "sudden_difficulty"}, {"脱贫不稳定户", "边缘易致贫户", "突发严重困难户"}};
 }
 
 SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
@@ -165,8 +162,8 @@ private:
 };
 
 struct MeasureSeries {
-    std::vector<double> spending, recipients;
-    double relief_balance = 0;
+    std::vector<double> spending, recipients, referred;
+    double relief_balance = 0, relief_waiting = 0, relief_refused = 0;
 };
 
 MeasureSeries measure_series(const County& county, std::span<const Measure> measures) {
@@ -175,9 +172,13 @@ MeasureSeries measure_series(const County& county, std::span<const Measure> meas
         const MeasureState& state = county.government.measures[m];
         series.spending.push_back(yuan(state.spent_month));
         series.recipients.push_back(static_cast<double>(state.recipients));
-        if (measures[m].terms.instrument == "relief_fund") series.relief_balance += yuan(state.budget_left);
+        series.referred.push_back(yuan(state.referred_month));
+        if (measures[m].terms.instrument != "relief_fund") continue;
+        series.relief_balance += yuan(state.budget_left);
+        series.relief_refused += static_cast<double>(state.refused);
     }
-    if (measures.empty()) series.spending = series.recipients = {0.0};
+    series.relief_waiting = static_cast<double>(county.relief_claims.size());
+    if (measures.empty()) series.spending = series.recipients = series.referred = {0.0};
     return series;
 }
 
@@ -214,7 +215,7 @@ void observe_villages(const County& county, CountyRecord& record) {
 std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     const SeriesDimension none{};
     const SeriesDimension measure = measure_dimension(measures);
-    return {
+    std::vector<SeriesSpec> specs{
         {"income_per_head", "yuan", "Net income per head, last twelve months", "人均可支配收入(近12个月)", "time: sum (interval: 12 months) area: mean", none},
         {"income_per_head_by_source", "yuan", "Net income per head by source, last twelve months", "人均可支配收入(按来源)", "time: sum (interval: 12 months)", sources()},
         {"income_decile_mean", "yuan", "Mean income per head of each tenth of persons", "按人均收入十等分组的平均收入", "", deciles()},
@@ -225,7 +226,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"poverty_gap", "1", "Poverty gap at the national line", "贫困缺口率", "", none},
         {"poverty_gap_squared", "1", "Squared poverty gap at the national line", "贫困缺口平方指数", "", none},
         {"poverty_headcount_by_line", "1", "Share of persons below each line", "各标准线下的人口比例", "", lines()},
-        {"monitored_households", "households", "Households listed by monitoring", "监测对象户数", "", categories()},
+        {"monitored_households", "households", "Households listed by monitoring", "监测对象户数", "", monitoring_categories()},
         {"latent_poor_households", "households", "Households below the national line and not listed", "未纳入监测的低收入户数", "", none},
         {"employed_workers", "workers", "Workers by place of work", "劳动力就业去向", "", employment()},
         {"local_wage_workers", "workers", "Workers in local wage work", "县内务工人数", "", none},
@@ -250,7 +251,12 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"spending", "yuan", "Paid out by each measure this month", "各措施当月支出", "time: sum", measure},
         {"recipients", "households", "Households reached by each measure so far", "各措施累计受益户数", "", measure},
         {"relief_fund_balance", "yuan", "Money in the relief fund", "防返贫救助基金余额", "", none},
+        {"relief_claims_waiting", "claims", "Relief claims that wait for money", "待救助申请件数", "", none},
+        {"relief_claims_refused", "claims", "Relief claims that lapsed unpaid so far", "累计未获救助失效申请件数", "", none},
+        {"spending_referred", "yuan", "Paid out by each measure this month to households it reaches only because they are monitored", "各措施当月对监测对象的帮扶支出", "time: sum", measure},
     };
+    for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
+    return specs;
 }
 
 std::vector<SeriesSpec> village_series_specs() {
@@ -284,7 +290,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(people.share(people.national.gap));
     write.one(people.share(people.national.gap_squared));
     write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
-    write.many(std::array{0.0, 0.0, 0.0});
+    write.many(count_listed(county.monitoring, facts.index()));
     write.one(people.latent);
     const std::array<double, 10> places = count_places(county, trace.employed);
     write.many(places);
@@ -325,6 +331,10 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(policy.spending);
     write.many(policy.recipients);
     write.one(policy.relief_balance);
+    write.one(policy.relief_waiting);
+    write.one(policy.relief_refused);
+    write.many(policy.referred);
+    for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
     const auto amounts = county.ledger.amounts();
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
     observe_villages(county, record);

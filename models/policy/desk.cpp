@@ -16,10 +16,7 @@ Fen PolicyDesk::income_per_head(std::uint32_t row) const {
 
 bool PolicyDesk::targets(std::uint32_t row) const {
     const Target& target = terms.target;
-    const std::uint16_t flags = county.households.flags[row];
-    const bool anybody = !target.exited && !target.dibao && !target.low_income;
-    const bool meets = anybody || (target.exited && (flags & household_flag::exited) != 0) || (target.dibao && (flags & household_flag::dibao) != 0) ||
-                       (target.low_income && income_per_head(row) < target.income_below);
+    const bool meets = target.selects(county.households.flags[row], income_per_head(row));
     if (!meets || target.excluded_households.empty()) return meets;
     const auto& excluded = target.excluded_households;
     return std::find(excluded.begin(), excluded.end(), county.first_household + row) == excluded.end();
@@ -29,11 +26,14 @@ std::uint32_t PolicyDesk::priority(std::uint32_t row) const {
     return draw_word(month.facts.key, static_cast<std::uint32_t>(Purpose::campaign_priority), county.first_household + row, 0);
 }
 
-const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
+std::size_t PolicyDesk::village_of(std::uint32_t row) const {
     const Villages& v = county.villages;
     const auto next = std::upper_bound(v.first_household.begin(), v.first_household.end(), row);
-    const auto village = static_cast<std::size_t>(next - v.first_household.begin()) - 1;
-    return month.peers[2 * village + ((county.households.flags[row] & household_flag::pastoral) != 0 ? 1 : 0)];
+    return static_cast<std::size_t>(next - v.first_household.begin()) - 1;
+}
+
+const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
+    return month.peers[2 * village_of(row) + ((county.households.flags[row] & household_flag::pastoral) != 0 ? 1 : 0)];
 }
 
 std::vector<std::uint32_t> PolicyDesk::by_need() const {
@@ -69,6 +69,11 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount)
     county.government.cash -= amount;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
     received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
+    if (terms.target.selects_by_listing(county.households.flags[row], income_per_head(row))) {
+        account.referred += amount;
+        account.referred_month += amount;
+        county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);
+    }
     note(row, form, static_cast<std::int32_t>(amount));
     return true;
 }

@@ -44,11 +44,13 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> by_need() const;
     /// Lasting priority of a household in this measure's queue; the same in every scenario.
     [[nodiscard]] std::uint32_t priority(std::uint32_t row) const;
+    [[nodiscard]] std::size_t village_of(std::uint32_t row) const;
     [[nodiscard]] const PeerShares& peers_of(std::uint32_t row) const;
 
     /// The state gives the county money for this measure.
     void appropriate(Fen amount);
-    /// Pays a household if the budget line holds the whole amount; false when it does not.
+    /// Pays a household if the budget line holds the whole amount; false when it does not. What a household gets only because
+    /// it is listed is counted as help given by monitoring as well.
     bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount);
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);

@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "models/policy/cadre_pairing.hpp"
 #include "models/policy/courtyard_economy.hpp"
 #include "models/policy/land_transfer.hpp"
+#include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
 
 namespace terrace {
@@ -17,10 +19,12 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 3> list{
+    static const std::array<InstrumentEntry, 5> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
+        entry<CadrePairing>({"Cadre pairing", "干部包联"}),
+        entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
     };
     return list;
 }

@@ -19,10 +19,15 @@ class PolicyDesk;
 struct Target {
     bool exited = false;             ///< poverty-exited households
     bool dibao = false;              ///< receivers of the minimum living allowance
+    bool listed = false;             ///< households on the monitoring list
     bool low_income = false;         ///< income per head below `income_below`
     Fen income_below = 0;            ///< [fen/person/year]
     std::vector<std::uint32_t> excluded_households;   ///< permanent numbers that may not take part
     void keys(KeyVisitor& key);
+    /// Whether a household with these facts meets a condition; `income_per_head` of the last twelve months [fen].
+    [[nodiscard]] bool selects(std::uint16_t household_flags, Fen income_per_head) const;
+    /// Whether it meets one only because it is listed.
+    [[nodiscard]] bool selects_by_listing(std::uint16_t household_flags, Fen income_per_head) const;
 };
 
 enum class Enrolment { chosen, assigned };
@@ -49,6 +54,8 @@ public:
     virtual void keys(KeyVisitor& key) = 0;
     /// Does the month: changes offers before anybody decides, or pays from its budget line.
     virtual void act(PolicyDesk& desk) const = 0;
+    /// Looks after households when the month's needs are known, after consumption and before the books are closed.
+    virtual void monitor(PolicyDesk&) const {}
     /// True for instruments that change how others work and reach nobody with money of their own.
     [[nodiscard]] virtual bool modifies() const { return false; }
 };

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace terrace {
+
+/// Why a household is monitored against relapse into poverty (监测对象类别).
+enum class MonitoringCategory : std::uint8_t {
+    unstable_exited,     ///< poverty-exited, income below the monitoring line (脱贫不稳定户)
+    marginal,            ///< ordinary, income below the monitoring line (边缘易致贫户)
+    sudden_difficulty,   ///< hard spending or loss of income, whatever the income (突发严重困难户)
+    count_
+};
+inline constexpr std::size_t monitoring_category_count = static_cast<std::size_t>(MonitoringCategory::count_);
+
+/// What brought it there; decides which help is sought.
+enum class MonitoringCause : std::uint8_t { low_income, illness, disaster, income_loss, none };
+
+/// Help by the line that gives it: relief fund, minimum living allowance, work, support for production.
+enum class MonitoringHelp : std::uint8_t { relief, dibao, work, industry, count_ };
+inline constexpr std::size_t monitoring_help_count = static_cast<std::size_t>(MonitoringHelp::count_);
+
+/// A household that was detected; on the list from `listed_month`, under review by village, township and county before.
+struct MonitoredHousehold {
+    static constexpr std::uint8_t arranged = 1u << 7;   ///< bit of `help`: somebody is in charge of it
+
+    std::uint32_t row;
+    std::int32_t detected_month;    ///< index
+    std::int32_t listed_month;      ///< index
+    MonitoringCategory category;
+    MonitoringCause cause;
+    std::uint8_t help;              ///< bits 1 << MonitoringHelp, and `arranged`
+    std::uint8_t measure;           ///< that monitors it
+
+    [[nodiscard]] bool listed(std::int32_t month) const { return listed_month <= month; }
+    [[nodiscard]] bool has(MonitoringHelp kind) const { return (help & (1u << static_cast<unsigned>(kind))) != 0; }
+    void add(MonitoringHelp kind) { help = static_cast<std::uint8_t>(help | (1u << static_cast<unsigned>(kind))); }
+};
+
+/// What monitoring did this month [households].
+struct MonitoringMonth {
+    using ByCategory = std::array<std::int64_t, monitoring_category_count>;
+    ByCategory detected{}, listed{}, cleared{};
+    ByCategory missed{};                  ///< at risk, and neither listed nor under review at the end of the month
+    std::int64_t false_alarms = 0;        ///< detected without being at risk
+    std::array<std::int64_t, monitoring_help_count> help{};   ///< households that help reached
+
+    void helped(MonitoringHelp kind) { ++help[static_cast<std::size_t>(kind)]; }
+};
+
+/// Whether households leave the list within twelve months: listings by month, closed when the twelve months are over.
+struct ClearingRecord {
+    std::array<std::uint32_t, 12> listed{}, in_time{};   ///< by month of listing, modulo twelve
+    std::int64_t due = 0;            ///< listed twelve months ago or longer
+    std::int64_t due_in_time = 0;    ///< of these, cleared within twelve months
+
+    /// Closes the month of listing that is twelve months back. After this month's reviews, before its listings.
+    void open(std::int32_t month);
+    void list(std::int32_t month) { ++listed[slot(month)]; }
+    void clear(const MonitoredHousehold& household, std::int32_t month);
+
+private:
+    static std::size_t slot(std::int32_t month) { return static_cast<std::size_t>(((month % 12) + 12) % 12); }
+};
+
+/// Monitoring of one county. Nothing is kept unless a measure monitors.
+struct Monitoring {
+    std::vector<MonitoredHousehold> list;        ///< under review and listed, by row, each household at most once
+    std::vector<std::uint16_t> usual_income;     ///< [row] of the twelve months to the last June [10 yuan]; empty while nobody monitors
+    MonitoringMonth month;
+    ClearingRecord clearing;
+
+    [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + usual_income.size() * sizeof(std::uint16_t); }
+    /// Households for which work is sought, by row.
+    [[nodiscard]] std::vector<std::uint32_t> seeking_work() const;
+    /// Enters newly detected households; `found` is sorted by row and holds none that is there already.
+    void enter(std::span<const MonitoredHousehold> found);
+};
+
+}  // namespace terrace

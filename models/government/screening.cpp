@@ -1,0 +1,68 @@
+#include "models/government/screening.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+/// Facts of a household as the test sees them; written so that the loop over all rows vectorises.
+struct Signs {
+    std::int32_t below_line, hard_spending, lost_income;
+};
+
+inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t usual, std::int32_t spending, const RiskTest& test) {
+    const std::int32_t persons = larger(1, heads);
+    const float share = test.hard_share * static_cast<float>(larger(0, income));
+    return {10 * income < test.line * persons ? 1 : 0,
+            (spending > test.hard_amount ? 1 : 0) | (static_cast<float>(spending) > share ? 1 : 0),
+            static_cast<float>(income) < test.income_kept * static_cast<float>(usual) ? 1 : 0};
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark(const std::uint32_t rows, const std::uint8_t* __restrict members, const std::uint8_t* __restrict away,
+                                                               const std::int32_t* __restrict income, const std::uint16_t* __restrict usual,
+                                                               const std::uint16_t* __restrict medical, const std::uint16_t* __restrict crop_loss, const RiskTest test,
+                                                               std::uint8_t* __restrict marks) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const Signs s = signs(members[row] - away[row], income[row], usual[row], medical[row] + crop_loss[row], test);
+        marks[row] = static_cast<std::uint8_t>(s.below_line | s.hard_spending | s.lost_income);
+    }
+}
+
+}  // namespace
+
+Risk risk_of(const Households& h, std::uint32_t row, std::int32_t usual_income, std::int32_t spending, const RiskTest& test) {
+    const Signs s = signs(h.members[row] - h.away[row], h.income_year[row], usual_income, spending, test);
+    return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
+}
+
+void mark_risks(const Households& h, std::span<const std::uint16_t> usual_income, const RiskTest& test, std::span<std::uint8_t> marks) {
+    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), h.medical_year.data(), h.crop_loss.data(), test,
+         marks.data());
+}
+
+std::vector<std::int32_t> recent_spending(const County& county, int months, int calendar) {
+    const std::vector<MonitoredHousehold>& list = county.monitoring.list;
+    std::vector<std::int32_t> spending(list.size(), 0);
+    const bool loss_is_recent = (calendar - november + 12) % 12 < months;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (loss_is_recent) spending[i] = county.households.crop_loss[list[i].row];
+    for (int back = 0; back < std::min(12, months); ++back)
+        for (const MedicalEvent& event : county.medical_events[static_cast<std::size_t>((calendar - back + 12) % 12)]) {
+            const auto found = std::lower_bound(list.begin(), list.end(), event.row(), [](const MonitoredHousehold& m, std::uint32_t row) { return m.row < row; });
+            if (found != list.end() && found->row == event.row()) spending[static_cast<std::size_t>(found - list.begin())] += event.amount;
+        }
+    return spending;
+}
+
+MonitoringCategory category_of(const Households& h, std::uint32_t row, const Risk& risk) {
+    if (risk.any() && !risk.below_line) return MonitoringCategory::sudden_difficulty;
+    return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
+}
+
+MonitoringCause cause_of(const Households& h, std::uint32_t row, const Risk& risk) {
+    if (risk.hard_spending) return h.medical_year[row] >= h.crop_loss[row] ? MonitoringCause::illness : MonitoringCause::disaster;
+    if (risk.lost_income) return MonitoringCause::income_loss;
+    return risk.below_line ? MonitoringCause::low_income : MonitoringCause::none;
+}
+
+}  // namespace terrace

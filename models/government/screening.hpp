@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/county.hpp"
+#include "models/month_facts.hpp"
+
+namespace terrace {
+
+/// When a household counts as at risk of falling back. Income is that of the twelve months to the end of last month.
+struct RiskTest {
+    std::int32_t line = 0;          ///< monitoring line [yuan per head and year]
+    std::int32_t hard_amount = 0;   ///< own medical cost and uninsured crop loss of twelve months, above [10 yuan]
+    float hard_share = 0;           ///< or above this share of income
+    float income_kept = 0;          ///< income below this share of the usual one is lost income
+};
+
+/// What of it a household shows.
+struct Risk {
+    bool below_line = false, hard_spending = false, lost_income = false;
+    [[nodiscard]] bool any() const { return below_line || hard_spending || lost_income; }
+};
+
+/// The risk of one household whose hard spending is `spending` [10 yuan].
+[[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::int32_t usual_income, std::int32_t spending, const RiskTest&);
+
+/// Marks with 1 every household at risk; usual_income and marks are one a row.
+void mark_risks(const Households&, std::span<const std::uint16_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
+
+/// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
+[[nodiscard]] std::vector<std::int32_t> recent_spending(const County&, int months, int calendar);
+
+[[nodiscard]] MonitoringCategory category_of(const Households&, std::uint32_t row, const Risk&);
+[[nodiscard]] MonitoringCause cause_of(const Households&, std::uint32_t row, const Risk&);
+
+}  // namespace terrace

@@ -1,0 +1,221 @@
+#include "models/policy/relapse_monitoring.hpp"
+
+#include <algorithm>
+
+#include "models/market/searchers.hpp"
+#include "models/policy/desk.hpp"
+#include "models/purposes.hpp"
+#include "sim/random/block.hpp"
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+constexpr Fen fen_per_step = 1000;   // incomes, medical_year and crop_loss count in 10 yuan
+
+std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t row) {
+    return draw_word(desk.month.facts.key, purpose, desk.county.first_household + row, desk.month.facts.index());
+}
+
+bool has(const Households& h, std::uint32_t row, std::uint16_t flag) { return (h.flags[row] & flag) != 0; }
+
+void set_listed(Households& h, std::uint32_t row, bool listed) {
+    h.flags[row] = static_cast<std::uint16_t>(listed ? h.flags[row] | household_flag::listed : h.flags[row] & ~household_flag::listed);
+}
+
+/// 1 + geometric: the review takes a month, and goes on each further month with probability 1 - p.
+int review_months(double p, std::uint32_t word) {
+    constexpr int longest = 24;
+    int months = 1;
+    double goes_on = 1 - p;
+    for (const double luck = uniform_open(word); luck < goes_on && months < longest; goes_on *= 1 - p) ++months;
+    return months;
+}
+
+}  // namespace
+
+void RelapseMonitoring::keys(KeyVisitor& key) {
+    key.money("hard_spending_yuan", hard_amount_);
+    key.number("hard_spending_share", hard_share_);
+    key.number("income_loss_share", income_loss_);
+    key.number("self_report", self_report_);
+    key.number("found_by_visit", visit_);
+    key.number("data_alert", alert_);
+    key.money("alert_medical_yuan", alert_amount_);
+    key.number("false_alarm", false_alarm_);
+    key.number("village_visits_per_month", village_visits_);
+    key.number("review_ends", review_);
+    key.number("help_arranged", help_);
+    key.count("stable_months", stable_months_);
+}
+
+void RelapseMonitoring::act(PolicyDesk& desk) const {
+    if (!desk.active() || desk.state().started) return;
+    desk.state().started = true;
+    desk.state().started_month = desk.month.facts.index();
+}
+
+void RelapseMonitoring::monitor(PolicyDesk& desk) const {
+    Monitoring& monitoring = desk.county.monitoring;
+    if (!desk.active()) {
+        std::erase_if(monitoring.list, [&](const MonitoredHousehold& m) {
+            if (m.measure == desk.measure()) set_listed(desk.county.households, m.row, false);
+            return m.measure == desk.measure();
+        });
+        return;
+    }
+    remember_incomes(desk);
+    if (desk.month.facts.calendar % 3 == 2) review(desk);
+    monitoring.clearing.open(desk.month.facts.index());
+    list_reviewed(desk);
+    help(desk);
+    screen(desk);
+}
+
+RiskTest RelapseMonitoring::risk_test(const PolicyDesk& desk) const {
+    RiskTest test;
+    test.line = static_cast<std::int32_t>(desk.month.choice.parameters.line.monitoring.at(desk.month.facts.outside.month) + 0.5);
+    test.hard_amount = static_cast<std::int32_t>(hard_amount_ / fen_per_step);
+    test.hard_share = static_cast<float>(hard_share_);
+    test.income_kept = static_cast<float>(1 - income_loss_);
+    return test;
+}
+
+/// Income is compared with that of the last farm year, July to June, so that a lost harvest and a lost job show until the next one.
+void RelapseMonitoring::remember_incomes(PolicyDesk& desk) const {
+    std::vector<std::uint16_t>& usual = desk.county.monitoring.usual_income;
+    if (!usual.empty() && desk.month.facts.calendar != july) return;
+    const Households& h = desk.county.households;
+    usual.resize(h.rows());
+    for (std::size_t row = 0; row < usual.size(); ++row) usual[row] = static_cast<std::uint16_t>(std::clamp(h.income_year[row], 0, 65535));
+}
+
+/// Visits a household can count on this month: at most one, more attentive where a guidance team works.
+double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) const {
+    const CadreCover& cadres = desk.county.cadres;
+    const std::size_t village = desk.village_of(row);
+    double visits = village_visits_ / std::max(1u, desk.county.villages.households[village]);
+    if (!cadres.working) return std::min(1.0, visits);
+    const bool paired = desk.county.government.measures[cadres.measure].reached[row] != 0;
+    visits += paired ? cadres.paired_visits : cadres.other_visits;
+    return std::min(1.0, visits) * (1 + (cadres.guided[village] != 0 ? cadres.guided_capacity : 0.0));
+}
+
+double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row) const {
+    const Households& h = desk.county.households;
+    const bool alert = h.medical_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
+    return self_report_ + visit_ * visits(desk, row) + (alert ? alert_ : 0.0);
+}
+
+MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const {
+    const Households& h = desk.county.households;
+    const std::int32_t now = desk.month.facts.index();
+    const int months = review_months(review_, word_of(desk, Purpose::monitoring_delay, row));
+    return {row, now, now + months, category_of(h, row, risk), cause_of(h, row, risk), 0, desk.measure()};
+}
+
+void RelapseMonitoring::screen(PolicyDesk& desk) const {
+    County& county = desk.county;
+    const Households& h = county.households;
+    Monitoring& monitoring = county.monitoring;
+    const RiskTest test = risk_test(desk);
+    std::vector<std::uint32_t> words(h.rows());
+    std::vector<std::uint8_t> marks(h.rows());
+    fill_words(desk.month.facts.key, Purpose::monitoring_detection, desk.month.facts.index(), county.first_household, words);
+    mark_risks(h, monitoring.usual_income, test, marks);
+    const std::uint32_t false_alarm = threshold(false_alarm_);   // the other end of the word
+    for (std::uint32_t row = 0; row < marks.size(); ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < false_alarm ? 1 : 0));
+
+    std::vector<MonitoredHousehold> found;
+    auto known = monitoring.list.begin();
+    for_each_mark(marks, [&](std::uint32_t row) {
+        while (known != monitoring.list.end() && known->row < row) ++known;
+        if ((known != monitoring.list.end() && known->row == row) || !desk.targets(row)) return;
+        const Risk risk = risk_of(h, row, monitoring.usual_income[row], h.medical_year[row] + h.crop_loss[row], test);
+        const auto category = static_cast<std::size_t>(category_of(h, row, risk));
+        if (risk.any() && words[row] >= threshold(detection(desk, row))) {
+            ++monitoring.month.missed[category];
+            return;
+        }
+        found.push_back(detected(desk, row, risk));
+        ++monitoring.month.detected[category];
+        monitoring.month.false_alarms += risk.any() ? 0 : 1;
+    });
+    monitoring.enter(found);
+}
+
+void RelapseMonitoring::list_reviewed(PolicyDesk& desk) const {
+    Monitoring& monitoring = desk.county.monitoring;
+    const std::int32_t now = desk.month.facts.index();
+    for (const MonitoredHousehold& household : monitoring.list) {
+        if (household.listed_month != now || household.measure != desk.measure()) continue;
+        set_listed(desk.county.households, household.row, true);
+        desk.enrol(household.row, 0, 0);
+        ++monitoring.month.listed[static_cast<std::size_t>(household.category)];
+        monitoring.clearing.list(now);
+    }
+}
+
+/// Probability this month that somebody arranges the help that fits the cause.
+double RelapseMonitoring::arranging(const PolicyDesk& desk, std::uint32_t row) const {
+    const CadreCover& cadres = desk.county.cadres;
+    if (!cadres.working) return help_;
+    const bool paired = desk.county.government.measures[cadres.measure].reached[row] != 0;
+    const bool guided = cadres.guided[desk.village_of(row)] != 0;
+    return help_ * (1 + (paired ? cadres.paired_help : 0.0) + (guided ? cadres.guided_help : 0.0));
+}
+
+void RelapseMonitoring::help(PolicyDesk& desk) const {
+    for (MonitoredHousehold& household : desk.county.monitoring.list) {
+        if (!household.listed(desk.month.facts.index()) || household.measure != desk.measure()) continue;
+        if ((household.help & MonitoredHousehold::arranged) == 0) {
+            if (word_of(desk, Purpose::monitoring_help, household.row) >= threshold(arranging(desk, household.row))) continue;
+            household.help |= MonitoredHousehold::arranged;
+        }
+        help_one(desk, household);
+    }
+}
+
+/// Relief grants and production grants come from the measures that target listed households; here the rest is sought:
+/// dibao for who is below its line, and work for who lost income or never had enough of it.
+void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household) const {
+    Households& h = desk.county.households;
+    const std::uint32_t row = household.row;
+    const TransferParameters& transfer = desk.month.choice.parameters.transfer;
+    const Fen dibao_line = scale(transfer.dibao_line, desk.month.facts.outside.social_transfer);
+    if (!has(h, row, household_flag::dibao) && desk.income_per_head(row) < dibao_line) {
+        h.flags[row] |= household_flag::dibao;
+        household.add(MonitoringHelp::dibao);
+        desk.county.monitoring.month.helped(MonitoringHelp::dibao);
+    }
+    const bool needs_work = household.cause == MonitoringCause::income_loss || household.cause == MonitoringCause::low_income;
+    if (!needs_work || household.has(MonitoringHelp::work) || desk.month.home[row] == 0) return;
+    household.add(MonitoringHelp::work);
+    desk.county.monitoring.month.helped(MonitoringHelp::work);
+}
+
+/// Whoever has been listed long enough and shows no risk any more leaves the list; spending counts while it is recent.
+void RelapseMonitoring::review(PolicyDesk& desk) const {
+    County& county = desk.county;
+    Households& h = county.households;
+    Monitoring& monitoring = county.monitoring;
+    const std::int32_t now = desk.month.facts.index();
+    const RiskTest test = risk_test(desk);
+    const std::vector<std::int32_t> spending = recent_spending(county, stable_months_, desk.month.facts.calendar);
+    std::vector<MonitoredHousehold> kept;
+    kept.reserve(monitoring.list.size());
+    for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
+        const MonitoredHousehold& household = monitoring.list[i];
+        const bool may_leave = household.measure == desk.measure() && now - household.listed_month >= stable_months_ && h.ill_months[household.row] == 0;
+        if (!may_leave || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], test).any()) {
+            kept.push_back(household);
+            continue;
+        }
+        set_listed(h, household.row, false);
+        ++monitoring.month.cleared[static_cast<std::size_t>(household.category)];
+        monitoring.clearing.clear(household, now);
+    }
+    monitoring.list = std::move(kept);
+}
+
+}  // namespace terrace
