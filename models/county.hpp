@@ -22,9 +22,9 @@ namespace terrace {
 /// A claim on the relief fund that waits for money.
 struct ReliefClaim {
     std::uint32_t row;
-    std::int32_t month;         ///< of the claim, index
     std::int32_t amount;        ///< fen
     std::uint32_t need;         ///< smaller is served first
+    std::int16_t month;         ///< of the claim, index
     std::uint8_t measure;
     bool disaster;
 };

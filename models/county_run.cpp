@@ -94,7 +94,7 @@ double bytes_per_household(const CountyRun& run) {
     std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size();
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
-    for (const MeasureState& state : county.government.measures) bytes += state.reached.size() + state.last_claim.size();
+    for (const MeasureState& state : county.government.measures) bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
 }
 

@@ -35,12 +35,12 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
     const std::vector<std::uint32_t> first_worker = first_workers(county.households);
     for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, rent.bonus ? ReceiptForm::dividend : ReceiptForm::rent, rent.amount);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
-        const std::vector<std::uint8_t>& reached = county.government.measures[m].reached;
+        const std::vector<bool>& reached = county.government.measures[m].reached;
         const std::string& instrument = scenario.measures[m].terms.instrument;
         const std::int32_t* wages = instrument == "land_transfer" ? received(sheet, Flow::wages) : nullptr;
         const std::int32_t* sales = instrument == "courtyard_economy" ? received(sheet, Flow::courtyard_sales) : nullptr;
         for (std::uint32_t row = 0; row < reached.size(); ++row) {
-            if (reached[row] == 0) continue;
+            if (!reached[row]) continue;
             if (wages) note(*panel, month, row, m, ReceiptForm::wage, lessee_wages(county, row, first_worker[row], wages, std::min(254, month.index() - county.government.measures[m].started_month)));
             if (sales) note(*panel, month, row, m, ReceiptForm::activity, sales[row]);
         }

@@ -21,8 +21,8 @@ struct MeasureState {
     std::int64_t recipients_month = 0;
     std::int64_t shortfall = 0;      ///< offered places that nobody took
     std::int64_t refused = 0;        ///< claims that lapsed unpaid
-    std::vector<std::uint8_t> reached;   ///< [household row] 1 once it took part; empty until somebody does
-    std::vector<std::uint8_t> last_claim;   ///< [household row] year since 1990 of its last illness claim; empty until used
+    std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
+    std::vector<std::uint32_t> claimed;   ///< rows of households with an illness claim this calendar year, ascending
 };
 
 /// The county government: its own cash and one account per measure.

@@ -3,6 +3,25 @@
 #include <algorithm>
 
 namespace terrace {
+namespace usual_income {
+
+const std::array<std::int32_t, 256>& levels() {
+    static const std::array<std::int32_t, 256> all = [] {
+        constexpr double least = 100, step = 1.025;
+        std::array<std::int32_t, 256> level{};
+        double income = least;
+        for (std::size_t code = 1; code < level.size(); ++code, income *= step) level[code] = static_cast<std::int32_t>(income);
+        return level;
+    }();
+    return all;
+}
+
+std::uint8_t code(std::int32_t income) {
+    const auto above = std::upper_bound(levels().begin() + 1, levels().end(), income);
+    return static_cast<std::uint8_t>(above - levels().begin() - 1);
+}
+
+}  // namespace usual_income
 
 void ClearingRecord::open(std::int32_t month) {
     const std::size_t old = slot(month);
@@ -12,7 +31,8 @@ void ClearingRecord::open(std::int32_t month) {
 }
 
 void ClearingRecord::clear(const MonitoredHousehold& household, std::int32_t month) {
-    if (month - household.listed_month <= 12) ++in_time[slot(household.listed_month)];
+    const auto listed_month = static_cast<std::int32_t>(household.listed_month);
+    if (month - listed_month <= 12) ++in_time[slot(listed_month)];
 }
 
 std::vector<std::uint32_t> Monitoring::seeking_work() const {

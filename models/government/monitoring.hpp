@@ -9,7 +9,7 @@
 namespace terrace {
 
 /// Why a household is monitored against relapse into poverty (监测对象类别).
-enum class MonitoringCategory : std::uint8_t {
+enum class MonitoringCategory : std::uint32_t {
     unstable_exited,     ///< poverty-exited, income below the monitoring line (脱贫不稳定户)
     marginal,            ///< ordinary, income below the monitoring line (边缘易致贫户)
     sudden_difficulty,   ///< hard spending or loss of income, whatever the income (突发严重困难户)
@@ -18,28 +18,30 @@ enum class MonitoringCategory : std::uint8_t {
 inline constexpr std::size_t monitoring_category_count = static_cast<std::size_t>(MonitoringCategory::count_);
 
 /// What brought it there; decides which help is sought.
-enum class MonitoringCause : std::uint8_t { low_income, illness, disaster, income_loss, none };
+enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none };
 
 /// Help by the line that gives it: relief fund, minimum living allowance, work, support for production.
 enum class MonitoringHelp : std::uint8_t { relief, dibao, work, industry, count_ };
 inline constexpr std::size_t monitoring_help_count = static_cast<std::size_t>(MonitoringHelp::count_);
 
 /// A household that was detected; on the list from `listed_month`, under review by village, township and county before.
+/// Eight bytes, since a county has thousands of them.
 struct MonitoredHousehold {
-    static constexpr std::uint8_t arranged = 1u << 7;   ///< bit of `help`: somebody is in charge of it
+    std::uint32_t row : 24;
+    std::uint32_t measure : 8;               ///< that monitors it
+    std::uint32_t listed_month : 16;         ///< index
+    std::uint32_t review_months : 5;         ///< from detection to listing
+    MonitoringCategory category : 2;
+    MonitoringCause cause : 3;
+    std::uint32_t arranged : 1;              ///< somebody is in charge of its help
+    std::uint32_t help : monitoring_help_count;   ///< bits 1 << MonitoringHelp
 
-    std::uint32_t row;
-    std::int32_t detected_month;    ///< index
-    std::int32_t listed_month;      ///< index
-    MonitoringCategory category;
-    MonitoringCause cause;
-    std::uint8_t help;              ///< bits 1 << MonitoringHelp, and `arranged`
-    std::uint8_t measure;           ///< that monitors it
-
-    [[nodiscard]] bool listed(std::int32_t month) const { return listed_month <= month; }
-    [[nodiscard]] bool has(MonitoringHelp kind) const { return (help & (1u << static_cast<unsigned>(kind))) != 0; }
-    void add(MonitoringHelp kind) { help = static_cast<std::uint8_t>(help | (1u << static_cast<unsigned>(kind))); }
+    [[nodiscard]] bool listed(std::int32_t month) const { return static_cast<std::int32_t>(listed_month) <= month; }
+    [[nodiscard]] std::int32_t detected_month() const { return static_cast<std::int32_t>(listed_month - review_months); }
+    [[nodiscard]] bool has(MonitoringHelp kind) const { return (help >> static_cast<unsigned>(kind) & 1u) != 0; }
+    void add(MonitoringHelp kind) { help |= 1u << static_cast<unsigned>(kind); }
 };
+static_assert(sizeof(MonitoredHousehold) == 8);
 
 /// What monitoring did this month [households].
 struct MonitoringMonth {
@@ -67,14 +69,22 @@ private:
     static std::size_t slot(std::int32_t month) { return static_cast<std::size_t>(((month % 12) + 12) % 12); }
 };
 
+/// Yearly incomes as one byte: what a level stands for is at most 2.5 % below the income.
+namespace usual_income {
+/// Income of each code [10 yuan]; 0, then 1,000 to 540,000 yuan.
+[[nodiscard]] const std::array<std::int32_t, 256>& levels();
+/// The code of an income [10 yuan].
+[[nodiscard]] std::uint8_t code(std::int32_t income);
+}  // namespace usual_income
+
 /// Monitoring of one county. Nothing is kept unless a measure monitors.
 struct Monitoring {
     std::vector<MonitoredHousehold> list;        ///< under review and listed, by row, each household at most once
-    std::vector<std::uint16_t> usual_income;     ///< [row] of the twelve months to the last June [10 yuan]; empty while nobody monitors
+    std::vector<std::uint8_t> usual_income;      ///< [row] code of UsualIncome, of the twelve months to the last June; empty while nobody monitors
     MonitoringMonth month;
     ClearingRecord clearing;
 
-    [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + usual_income.size() * sizeof(std::uint16_t); }
+    [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + usual_income.size(); }
     /// Households for which work is sought, by row.
     [[nodiscard]] std::vector<std::uint32_t> seeking_work() const;
     /// Enters newly detected households; `found` is sorted by row and holds none that is there already.

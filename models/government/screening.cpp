@@ -10,32 +10,44 @@ struct Signs {
     std::int32_t below_line, hard_spending, lost_income;
 };
 
-inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t usual, std::int32_t spending, const RiskTest& test) {
+inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t kept, std::int32_t spending, std::int32_t line, std::int32_t hard_amount, float hard_share,
+                   std::int32_t means_test) {
     const std::int32_t persons = larger(1, heads);
-    const float share = test.hard_share * static_cast<float>(larger(0, income));
-    return {10 * income < test.line * persons ? 1 : 0,
-            (spending > test.hard_amount ? 1 : 0) | (static_cast<float>(spending) > share ? 1 : 0),
-            static_cast<float>(income) < test.income_kept * static_cast<float>(usual) ? 1 : 0};
+    const std::int32_t poor = 10 * (income - spending) < means_test * persons ? 1 : 0;
+    const float share = hard_share * static_cast<float>(larger(0, income));
+    const std::int32_t hard = (spending > hard_amount ? 1 : 0) | (static_cast<float>(spending) > share ? 1 : 0);
+    return {10 * income < line * persons ? 1 : 0, poor & hard, poor & (income < kept ? 1 : 0)};
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void mark(const std::uint32_t rows, const std::uint8_t* __restrict members, const std::uint8_t* __restrict away,
-                                                               const std::int32_t* __restrict income, const std::uint16_t* __restrict usual,
-                                                               const std::uint16_t* __restrict medical, const std::uint16_t* __restrict crop_loss, const RiskTest test,
+                                                               const std::int32_t* __restrict income, const std::uint8_t* __restrict usual,
+                                                               const std::uint16_t* __restrict medical, const std::uint16_t* __restrict crop_loss, const RiskTest& test,
                                                                std::uint8_t* __restrict marks) {
+    const std::int32_t line = test.line, amount = test.hard_amount, means = test.means_test;
+    const float share = test.hard_share;
+    const std::int32_t* __restrict kept = test.income_kept.data();
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const Signs s = signs(members[row] - away[row], income[row], usual[row], medical[row] + crop_loss[row], test);
+        const Signs s = signs(members[row] - away[row], income[row], kept[usual[row]], medical[row] + crop_loss[row], line, amount, share, means);
         marks[row] = static_cast<std::uint8_t>(s.below_line | s.hard_spending | s.lost_income);
     }
 }
 
 }  // namespace
 
-Risk risk_of(const Households& h, std::uint32_t row, std::int32_t usual_income, std::int32_t spending, const RiskTest& test) {
-    const Signs s = signs(h.members[row] - h.away[row], h.income_year[row], usual_income, spending, test);
+RiskTest::RiskTest(std::int32_t line_in, std::int32_t hard_amount_in, double hard_share_in, double income_loss, double means_test_lines)
+    : line(line_in), hard_amount(hard_amount_in), hard_share(static_cast<float>(hard_share_in)) {
+    for (std::size_t code = 0; code < income_kept.size(); ++code)
+        income_kept[code] = static_cast<std::int32_t>(scale(usual_income::levels()[code], 1 - income_loss));
+    constexpr double any_income = 10'000'000;   // yuan per head, more than a household of 200 can reach in 32 bits
+    means_test = static_cast<std::int32_t>(means_test_lines > 0 ? means_test_lines * line : any_income);
+}
+
+Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, const RiskTest& test) {
+    const Signs s = signs(h.members[row] - h.away[row], h.income_year[row], test.income_kept[usual_income], spending, test.line, test.hard_amount, test.hard_share, test.means_test);
     return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
 }
 
-void mark_risks(const Households& h, std::span<const std::uint16_t> usual_income, const RiskTest& test, std::span<std::uint8_t> marks) {
+void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, const RiskTest& test, std::span<std::uint8_t> marks) {
     mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), h.medical_year.data(), h.crop_loss.data(), test,
          marks.data());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -14,7 +15,10 @@ struct RiskTest {
     std::int32_t line = 0;          ///< monitoring line [yuan per head and year]
     std::int32_t hard_amount = 0;   ///< own medical cost and uninsured crop loss of twelve months, above [10 yuan]
     float hard_share = 0;           ///< or above this share of income
-    float income_kept = 0;          ///< income below this share of the usual one is lost income
+    std::array<std::int32_t, 256> income_kept{};   ///< income below this is lost income, by code of usual income [10 yuan]
+    std::int32_t means_test = 0;    ///< a blow counts if income less spending is below this [yuan per head and year]
+
+    RiskTest(std::int32_t line, std::int32_t hard_amount, double hard_share, double income_loss, double means_test_lines);
 };
 
 /// What of it a household shows.
@@ -24,10 +28,10 @@ struct Risk {
 };
 
 /// The risk of one household whose hard spending is `spending` [10 yuan].
-[[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::int32_t usual_income, std::int32_t spending, const RiskTest&);
+[[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, const RiskTest&);
 
 /// Marks with 1 every household at risk; usual_income and marks are one a row.
-void mark_risks(const Households&, std::span<const std::uint16_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
+void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
 
 /// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
 [[nodiscard]] std::vector<std::int32_t> recent_spending(const County&, int months, int calendar);

@@ -24,13 +24,13 @@ void CadrePairing::pair(PolicyDesk& desk) const {
     const auto rows = static_cast<std::uint32_t>(desk.county.households.rows());
     for (std::uint32_t row = 0; row < rows; ++row)
         if (desk.targets(row) && (coverage_ >= 1 || desk.priority(row) < covered)) desk.enrol(row, 0, 0);
-    if (desk.state().reached.empty()) desk.state().reached.assign(rows, 0);
+    if (desk.state().reached.empty()) desk.state().reached.assign(rows, false);
 }
 
 /// Formerly poor villages first, then those with the most households to pair.
 void CadrePairing::send_guidance(PolicyDesk& desk, CadreCover& cover) const {
     const Villages& v = desk.county.villages;
-    const std::vector<std::uint8_t>& paired = desk.state().reached;
+    const std::vector<bool>& paired = desk.state().reached;
     std::vector<std::int64_t> count(v.rows());
     for (std::size_t village = 0; village < v.rows(); ++village) {
         const auto first = paired.begin() + v.first_household[village];

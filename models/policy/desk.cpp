@@ -82,9 +82,9 @@ void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::as
 
 void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area) {
     MeasureState& account = state();
-    if (account.reached.empty()) account.reached.assign(county.households.rows(), 0);
-    if (account.reached[row] != 0) return;
-    account.reached[row] = 1;
+    if (account.reached.empty()) account.reached.assign(county.households.rows(), false);
+    if (account.reached[row]) return;
+    account.reached[row] = true;
     ++account.recipients;
     ++account.recipients_month;
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/market/searchers.hpp"
+#include "models/marks.hpp"
 #include "models/policy/desk.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
@@ -38,6 +38,7 @@ void RelapseMonitoring::keys(KeyVisitor& key) {
     key.money("hard_spending_yuan", hard_amount_);
     key.number("hard_spending_share", hard_share_);
     key.number("income_loss_share", income_loss_);
+    key.number("means_test_lines", means_test_lines_);
     key.number("self_report", self_report_);
     key.number("found_by_visit", visit_);
     key.number("data_alert", alert_);
@@ -73,21 +74,17 @@ void RelapseMonitoring::monitor(PolicyDesk& desk) const {
 }
 
 RiskTest RelapseMonitoring::risk_test(const PolicyDesk& desk) const {
-    RiskTest test;
-    test.line = static_cast<std::int32_t>(desk.month.choice.parameters.line.monitoring.at(desk.month.facts.outside.month) + 0.5);
-    test.hard_amount = static_cast<std::int32_t>(hard_amount_ / fen_per_step);
-    test.hard_share = static_cast<float>(hard_share_);
-    test.income_kept = static_cast<float>(1 - income_loss_);
-    return test;
+    const double line = desk.month.choice.parameters.line.monitoring.at(desk.month.facts.outside.month);
+    return {static_cast<std::int32_t>(line + 0.5), static_cast<std::int32_t>(hard_amount_ / fen_per_step), hard_share_, income_loss_, means_test_lines_};
 }
 
 /// Income is compared with that of the last farm year, July to June, so that a lost harvest and a lost job show until the next one.
 void RelapseMonitoring::remember_incomes(PolicyDesk& desk) const {
-    std::vector<std::uint16_t>& usual = desk.county.monitoring.usual_income;
+    std::vector<std::uint8_t>& usual = desk.county.monitoring.usual_income;
     if (!usual.empty() && desk.month.facts.calendar != july) return;
     const Households& h = desk.county.households;
     usual.resize(h.rows());
-    for (std::size_t row = 0; row < usual.size(); ++row) usual[row] = static_cast<std::uint16_t>(std::clamp(h.income_year[row], 0, 65535));
+    for (std::size_t row = 0; row < usual.size(); ++row) usual[row] = usual_income::code(h.income_year[row]);
 }
 
 /// Visits a household can count on this month: at most one, more attentive where a guidance team works.
@@ -96,7 +93,7 @@ double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) cons
     const std::size_t village = desk.village_of(row);
     double visits = village_visits_ / std::max(1u, desk.county.villages.households[village]);
     if (!cadres.working) return std::min(1.0, visits);
-    const bool paired = desk.county.government.measures[cadres.measure].reached[row] != 0;
+    const bool paired = desk.county.government.measures[cadres.measure].reached[row];
     visits += paired ? cadres.paired_visits : cadres.other_visits;
     return std::min(1.0, visits) * (1 + (cadres.guided[village] != 0 ? cadres.guided_capacity : 0.0));
 }
@@ -109,9 +106,16 @@ double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row) c
 
 MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const {
     const Households& h = desk.county.households;
-    const std::int32_t now = desk.month.facts.index();
-    const int months = review_months(review_, word_of(desk, Purpose::monitoring_delay, row));
-    return {row, now, now + months, category_of(h, row, risk), cause_of(h, row, risk), 0, desk.measure()};
+    const auto months = static_cast<std::uint32_t>(review_months(review_, word_of(desk, Purpose::monitoring_delay, row)));
+    const std::uint32_t listed = static_cast<std::uint32_t>(desk.month.facts.index()) + months;
+    MonitoredHousehold household{};
+    household.row = row & 0xffffffu;
+    household.measure = desk.measure();
+    household.listed_month = listed & 0xffffu;
+    household.review_months = months & 0x1fu;
+    household.category = category_of(h, row, risk);
+    household.cause = cause_of(h, row, risk);
+    return household;
 }
 
 void RelapseMonitoring::screen(PolicyDesk& desk) const {
@@ -148,7 +152,7 @@ void RelapseMonitoring::list_reviewed(PolicyDesk& desk) const {
     Monitoring& monitoring = desk.county.monitoring;
     const std::int32_t now = desk.month.facts.index();
     for (const MonitoredHousehold& household : monitoring.list) {
-        if (household.listed_month != now || household.measure != desk.measure()) continue;
+        if (static_cast<std::int32_t>(household.listed_month) != now || household.measure != desk.measure()) continue;
         set_listed(desk.county.households, household.row, true);
         desk.enrol(household.row, 0, 0);
         ++monitoring.month.listed[static_cast<std::size_t>(household.category)];
@@ -160,7 +164,7 @@ void RelapseMonitoring::list_reviewed(PolicyDesk& desk) const {
 double RelapseMonitoring::arranging(const PolicyDesk& desk, std::uint32_t row) const {
     const CadreCover& cadres = desk.county.cadres;
     if (!cadres.working) return help_;
-    const bool paired = desk.county.government.measures[cadres.measure].reached[row] != 0;
+    const bool paired = desk.county.government.measures[cadres.measure].reached[row];
     const bool guided = cadres.guided[desk.village_of(row)] != 0;
     return help_ * (1 + (paired ? cadres.paired_help : 0.0) + (guided ? cadres.guided_help : 0.0));
 }
@@ -168,9 +172,9 @@ double RelapseMonitoring::arranging(const PolicyDesk& desk, std::uint32_t row) c
 void RelapseMonitoring::help(PolicyDesk& desk) const {
     for (MonitoredHousehold& household : desk.county.monitoring.list) {
         if (!household.listed(desk.month.facts.index()) || household.measure != desk.measure()) continue;
-        if ((household.help & MonitoredHousehold::arranged) == 0) {
+        if (household.arranged == 0) {
             if (word_of(desk, Purpose::monitoring_help, household.row) >= threshold(arranging(desk, household.row))) continue;
-            household.help |= MonitoredHousehold::arranged;
+            household.arranged = 1;
         }
         help_one(desk, household);
     }
@@ -206,7 +210,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     kept.reserve(monitoring.list.size());
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
         const MonitoredHousehold& household = monitoring.list[i];
-        const bool may_leave = household.measure == desk.measure() && now - household.listed_month >= stable_months_ && h.ill_months[household.row] == 0;
+        const bool may_leave = household.measure == desk.measure() && now - static_cast<std::int32_t>(household.listed_month) >= stable_months_ && h.ill_months[household.row] == 0;
         if (!may_leave || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], test).any()) {
             kept.push_back(household);
             continue;

@@ -38,6 +38,7 @@ private:
     Fen hard_amount_ = 0;              // [fen/household/year]
     double hard_share_ = 0;            // of twelve-month income
     double income_loss_ = 0;           // share of usual income
+    double means_test_lines_ = 0;      // monitoring lines; 0: a blow counts whatever the income
     double self_report_ = 0, visit_ = 0, alert_ = 0;   // probability a month; a visit a month
     Fen alert_amount_ = 0;             // own medical cost of twelve months [fen]
     double false_alarm_ = 0;           // probability a month

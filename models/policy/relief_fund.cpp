@@ -31,29 +31,31 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     County& county = desk.county;
     const Households& h = county.households;
     MeasureState& state = desk.state();
-    const auto year = static_cast<std::uint8_t>(desk.month.facts.outside.month.year() - 1990);
-    if (state.last_claim.empty()) state.last_claim.assign(h.rows(), 0);
+    if (desk.month.facts.calendar == january) state.claimed.clear();
+    const auto before = static_cast<std::ptrdiff_t>(state.claimed.size());
+    const auto month = static_cast<std::int16_t>(desk.month.facts.index());
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
-        const bool ill = h.medical_year[row] > deductible && state.last_claim[row] != year;
+        const bool ill = h.medical_year[row] > deductible && !std::binary_search(state.claimed.begin(), state.claimed.begin() + before, row);
         const bool struck = after_harvest && h.crop_loss[row] > 0;
         if (!(ill || struck) || !desk.targets(row)) continue;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
         if (ill && !waiting(county, desk.measure(), row, false)) {
             const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
-            county.relief_claims.push_back({row, desk.month.facts.index(), static_cast<std::int32_t>(amount), need, desk.measure(), false});
-            state.last_claim[row] = year;
+            county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false});
+            state.claimed.push_back(row);
         }
         if (struck) {
             const auto& outlook = desk.month.choice.outlooks[1][static_cast<std::size_t>(LandPlan::cotton)];
             const Fen threshold = scale(static_cast<Fen>(0.01 * h.cotton[row] * outlook.receipts), disaster_threshold_);
             const Fen loss = fen_per_step * h.crop_loss[row] - threshold;
             const Fen amount = std::min(disaster_cap_, scale(loss, disaster_share_));
-            if (amount > 0) county.relief_claims.push_back({row, desk.month.facts.index(), static_cast<std::int32_t>(amount), need, desk.measure(), true});
+            if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true});
         }
     }
+    std::inplace_merge(state.claimed.begin(), state.claimed.begin() + before, state.claimed.end());
 }
 
 void ReliefFund::serve(PolicyDesk& desk) const {

@@ -70,7 +70,7 @@ TEST(PrivateLuck, of_those_a_measure_does_not_reach_is_that_of_the_base) {
     CountyWalk with(private_courtyards(), bohu), base(small_scenario("baseline", joined(private_world(), {"months=30"})), bohu);
     with.live_through();
     base.live_through();
-    const std::vector<std::uint8_t>& reached = with.account().reached;
+    const std::vector<bool>& reached = with.account().reached;
     EXPECT_EQ(difference(with.county(), base.county(), with.households().rows(), [&](std::size_t row) { return reached[row] == 0; }), "");
     EXPECT_NE(difference(with.county(), base.county(), with.households().rows(), [&](std::size_t row) { return reached[row] != 0; }), "");
 }
