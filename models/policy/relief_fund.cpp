@@ -9,9 +9,13 @@ namespace {
 
 constexpr Fen fen_per_step = 1000;   // medical_year and crop_loss count in 10 yuan
 
-bool waiting(const County& county, std::uint8_t measure, std::uint32_t row, bool disaster) {
-    return std::any_of(county.relief_claims.begin(), county.relief_claims.end(),
-                       [&](const ReliefClaim& claim) { return claim.row == row && claim.disaster == disaster && claim.measure == measure; });
+/// Rows with an illness claim on the measure that still waits, ascending.
+std::vector<std::uint32_t> waiting(const County& county, std::uint8_t measure) {
+    std::vector<std::uint32_t> rows;
+    for (const ReliefClaim& claim : county.relief_claims)
+        if (claim.measure == measure && !claim.disaster) rows.push_back(claim.row);
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 }  // namespace
@@ -34,6 +38,7 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     if (desk.month.facts.calendar == january) state.claimed.clear();
     const auto before = static_cast<std::ptrdiff_t>(state.claimed.size());
     const auto month = static_cast<std::int16_t>(desk.month.facts.index());
+    const std::vector<std::uint32_t> queued = waiting(county, desk.measure());
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
@@ -41,7 +46,7 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
         const bool struck = after_harvest && h.crop_loss[row] > 0;
         if (!(ill || struck) || !desk.targets(row)) continue;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
-        if (ill && !waiting(county, desk.measure(), row, false)) {
+        if (ill && !std::binary_search(queued.begin(), queued.end(), row)) {
             const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
             county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false});

@@ -36,9 +36,9 @@ inline constexpr RandomKey key{1, 0};
 /// What a table may say of one household, and the usual one.
 struct HouseholdFacts {
     int members = 4, home = 2;
-    bool exited = false, dibao = false, pastoral = false;
+    bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
-    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0;   // income of the last twelve months
+    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
     Courtyard courtyard = Courtyard::none;
 
     void keys(KeyVisitor& read) {
@@ -47,12 +47,15 @@ struct HouseholdFacts {
         read.flag("exited", exited);
         read.flag("dibao", dibao);
         read.flag("pastoral", pastoral);
+        read.flag("insured", insured);
+        read.flag("listed", listed);
         read.area("contracted_mu", contracted);
         read.area("collective_mu", collective);
         read.area("leased_out_mu", leased_out);
         read.area("cotton_mu", cotton);
         read.money("cash_yuan", cash);
         read.money("income_yuan", income);
+        read.money("usual_income_yuan", usual_income);
         read.money("medical_yuan", medical);
         read.money("crop_loss_yuan", crop_loss);
         read.choice("courtyard", courtyard, {{"none", Courtyard::none}, {"ordinary", Courtyard::ordinary}, {"demonstration", Courtyard::demonstration}});
@@ -70,13 +73,14 @@ public:
         read.text("name", name);
         read.month("start", start_);
         read.count("months", months_);
-        for (const char* table : {"keys", "parameters", "household", "others", "expect"}) read.skip(table);
+        for (const char* table : {"keys", "also", "parameters", "household", "others", "expect"}) read.skip(table);
         read.finish();
         KeyVisitor parameters(rule.node, "parameters", shipped_records(), "");
         parameters_.keys(parameters);
         parameters.finish();
         if (rule.node.at_path("parameters.choice.taste_scale") == nullptr) parameters_.choice.taste_scale = 0;
-        read_measure();
+        read_measure(rule.instrument, rule.node);
+        read_also();
         read_households();
         build();
     }
@@ -118,6 +122,9 @@ public:
         number("jobs", county_.enterprises.jobs_at_start[0]);
         number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
         number("job_wage_yuan", county_.enterprises.wage[0]);
+        number("referred_yuan", yuan(account.referred));
+        number("false_alarms", static_cast<double>(monitored_.false_alarms));
+        monitoring_differences(expect, lines);
         list(expect, "others_received_yuan", lines, [&](std::size_t row) { return yuan(received_[row]); });
         list(expect, "others_leased_mu", lines, [&](std::size_t row) { return 0.01 * leased(row); });
         Courtyard expected = courtyard_kind(h.courtyard[0]);
@@ -129,17 +136,29 @@ public:
     }
 
 private:
-    void read_measure() {
-        const InstrumentEntry* entry = find_instrument(rule_.instrument);
-        if (entry == nullptr) throw std::invalid_argument("rule table of an unknown instrument: " + rule_.instrument);
-        KeyVisitor read(rule_.node, "keys", shipped_records(), "policies." + rule_.instrument);
-        terms_.name = terms_.instrument = rule_.instrument;
-        terms_.from = start_;
-        terms_.until = start_ + 600;
-        terms_.keys(read);
-        instrument_ = entry->make();
-        instrument_->keys(read);
+    /// A measure whose keys are the table `keys` of a node.
+    void read_measure(const std::string& instrument, const Node& node) {
+        const InstrumentEntry* entry = find_instrument(instrument);
+        if (entry == nullptr) throw std::invalid_argument("rule table of an unknown instrument: " + instrument);
+        KeyVisitor read(node, "keys", shipped_records(), "policies." + instrument);
+        MeasureTerms& terms = terms_.emplace_back();
+        terms.name = terms.instrument = instrument;
+        terms.from = start_;
+        terms.until = start_ + 600;
+        terms.keys(read);
+        instruments_.push_back(entry->make());
+        instruments_.back()->keys(read);
         read.finish();
+    }
+
+    void read_also() {
+        const Node* also = rule_.node.find("also");
+        if (also == nullptr) return;
+        for (const Node& measure : also->children()) {
+            const Node* instrument = measure.find("instrument");
+            if (instrument == nullptr) throw std::invalid_argument(measure.place().to_string() + ": a measure names its instrument, please");
+            read_measure(instrument->string(), measure);
+        }
     }
 
     void read_households() {
@@ -162,7 +181,8 @@ private:
             const HouseholdFacts& facts = facts_[row];
             h.members[row] = static_cast<std::uint8_t>(facts.members);
             h.flags[row] = static_cast<std::uint16_t>((facts.exited ? household_flag::exited : 0) | (facts.dibao ? household_flag::dibao : 0) |
-                                                      (facts.pastoral ? household_flag::pastoral : 0));
+                                                      (facts.pastoral ? household_flag::pastoral : 0) |
+                                                      (facts.insured ? household_flag::insured : 0) | (facts.listed ? household_flag::listed : 0));
             h.contracted[row] = static_cast<std::uint16_t>(facts.contracted);
             h.collective[row] = static_cast<std::uint16_t>(facts.collective);
             h.leased_out[row] = static_cast<std::uint16_t>(facts.leased_out);
@@ -177,8 +197,10 @@ private:
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;
         }
-        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, 1);
+        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, terms_.size());
         county_ = std::move(run.county);
+        for (const HouseholdFacts& facts : facts_)
+            county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
         block_leased_.resize(county_.households.rows());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         received_.resize(facts_.size());
@@ -195,11 +217,14 @@ private:
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
         const PolicyMonth policies{facts, choice, home_, peers, false};
-        PolicyDesk desk(county_, terms_, 0, policies, sheet_, nullptr);
-        instrument_->act(desk);
+        county_.monitoring.month = {};
+        county_.cadres.working = false;
+        each_measure(policies, &Instrument::act);
         if (facts.calendar == november)
             (void)pay_harvest_rents(county_.block_leases, county_.enterprises, {parameters_.crop.company_cotton_yield * outside.cotton_yield, outside.cotton}, sheet_, county_.ledger);
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
+        each_measure(policies, &Instrument::monitor);
+        remember_monitoring();
         for (const FlowSheet::Active& column : sheet_.active())
             for (std::size_t row = 0; row < facts_.size(); ++row) {
                 const Flow flow = static_cast<Flow>(column.kind);
@@ -208,6 +233,52 @@ private:
             }
         for (std::uint8_t& code : county_.households.courtyard)
             if (courtyard_kind(code) != Courtyard::none) code = courtyard_code(courtyard_kind(code), std::min(63, courtyard_age(code) + 1));
+    }
+
+    void each_measure(const PolicyMonth& month, void (Instrument::*part)(PolicyDesk&) const) {
+        for (std::size_t m = 0; m < terms_.size(); ++m) {
+            PolicyDesk desk(county_, terms_[m], static_cast<std::uint8_t>(m), month, sheet_, nullptr);
+            ((*instruments_[m]).*part)(desk);
+        }
+    }
+
+    void remember_monitoring() {
+        const MonitoringMonth& month = county_.monitoring.month;
+        for (std::size_t c = 0; c < monitoring_category_count; ++c) {
+            monitored_.detected[c] += month.detected[c];
+            monitored_.listed[c] += month.listed[c];
+            monitored_.cleared[c] += month.cleared[c];
+            monitored_.missed[c] = month.missed[c];
+        }
+        monitored_.false_alarms += month.false_alarms;
+        for (std::size_t line = 0; line < monitoring_help_count; ++line) monitored_.help[line] += month.help[line];
+    }
+
+    /// What monitoring did since the first month; `missed` is that of the last one. Lists are in the order of the categories and of the help lines.
+    void monitoring_differences(KeyVisitor& expect, std::string& lines) {
+        const auto compare = [&](const char* name, const auto& found) {
+            if (!expect.present(name)) return;
+            std::vector<double> expected;
+            expect.numbers(name, expected);
+            if (expected != std::vector<double>(found.begin(), found.end())) {
+                lines += std::string(name) + " is";
+                for (const auto value : found) lines += " " + std::to_string(value);
+                lines += "\n";
+            }
+        };
+        compare("detected", monitored_.detected);
+        compare("listed", monitored_.listed);
+        compare("cleared", monitored_.cleared);
+        compare("missed", monitored_.missed);
+        compare("help", monitored_.help);
+        const auto flag = [&](const char* name, std::uint16_t bit) {
+            const bool found = (county_.households.flags[0] & bit) != 0;
+            bool expected = found;
+            if (expect.present(name)) expect.flag(name, expected);
+            if (expected != found) lines += std::string(name) + (found ? " is true\n" : " is false\n");
+        };
+        flag("on_the_list", household_flag::listed);
+        flag("dibao", household_flag::dibao);
     }
 
     double leased(std::size_t row) const {
@@ -231,8 +302,9 @@ private:
     Month start_ = Month::of(2021, 3);
     int months_ = 1;
     Parameters parameters_;
-    MeasureTerms terms_;
-    std::unique_ptr<Instrument> instrument_;
+    std::vector<MeasureTerms> terms_;     ///< the measure of the case first
+    std::vector<std::unique_ptr<Instrument>> instruments_;
+    MonitoringMonth monitored_;
     std::vector<HouseholdFacts> facts_;   ///< [row], the household of the case first
     County county_;
     std::vector<std::uint16_t> block_leased_;
@@ -248,6 +320,7 @@ private:
 ///   name = "a sentence"
 ///   start = "2021-03", months = 1          when the measure begins to work, and for how long the case watches it
 ///   keys = { ... }                         of the measure
+///   also = [{ instrument = "...", keys = { ... } }]   other measures that work beside it
 ///   parameters = { ... }                   of the model; tastes play no part unless they say so
 ///   household = { ... }, others = [{ ... }]  what differs from the usual household; none of the others is there unless named
 ///   expect = { ... }                       of the first household and of the measure's accounts
