@@ -26,7 +26,8 @@ struct ReliefClaim {
     std::uint32_t need;         ///< smaller is served first
     std::int16_t month;         ///< of the claim, index
     std::uint8_t measure;
-    bool disaster;
+    bool disaster : 1;
+    bool referred : 1;          ///< the household may claim only because it was listed
 };
 
 /// Everything that exists in one county. Plain data; all behaviour is in the steps of the monthly cycle.

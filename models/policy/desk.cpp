@@ -60,7 +60,7 @@ void PolicyDesk::appropriate(Fen amount) {
     state().appropriated += amount;
 }
 
-bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) {
+bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
     MeasureState& account = state();
     if (amount <= 0 || amount > account.budget_left) return false;
     account.budget_left -= amount;
@@ -69,7 +69,7 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount)
     county.government.cash -= amount;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
     received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
-    if (terms.target.selects_by_listing(county.households.flags[row], income_per_head(row))) {
+    if (referred) {
         account.referred += amount;
         account.referred_month += amount;
         county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);

@@ -38,6 +38,8 @@ public:
 
     /// Whether the target selects a household now.
     [[nodiscard]] bool targets(std::uint32_t row) const;
+    /// Whether the target selects a household now only because monitoring listed it.
+    [[nodiscard]] bool by_listing(std::uint32_t row) const { return terms.target.selects_by_listing(county.households.flags[row], income_per_head(row)); }
     /// Income per head of the last twelve months [fen].
     [[nodiscard]] Fen income_per_head(std::uint32_t row) const;
     /// Targeted households in the order of service: lowest income per head first, then keyed priority, then number.
@@ -51,7 +53,9 @@ public:
     void appropriate(Fen amount);
     /// Pays a household if the budget line holds the whole amount; false when it does not. What a household gets only because
     /// it is listed is counted as help given by monitoring as well.
-    bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount);
+    bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) { return pay(row, flow, form, amount, by_listing(row)); }
+    /// The same where it was settled earlier whether the household is there only because it was listed.
+    bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);
     /// Writes down that a household takes part from now on, what its decision rule thought of it, and

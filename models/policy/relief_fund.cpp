@@ -49,7 +49,7 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
         if (ill && !std::binary_search(queued.begin(), queued.end(), row)) {
             const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
-            county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false});
+            county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false, desk.by_listing(row)});
             state.claimed.push_back(row);
         }
         if (struck) {
@@ -57,7 +57,7 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
             const Fen threshold = scale(static_cast<Fen>(0.01 * h.cotton[row] * outlook.receipts), disaster_threshold_);
             const Fen loss = fen_per_step * h.crop_loss[row] - threshold;
             const Fen amount = std::min(disaster_cap_, scale(loss, disaster_share_));
-            if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true});
+            if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true, desk.by_listing(row)});
         }
     }
     std::inplace_merge(state.claimed.begin(), state.claimed.begin() + before, state.claimed.end());
@@ -77,7 +77,7 @@ void ReliefFund::serve(PolicyDesk& desk) const {
     for (const ReliefClaim& claim : claims) {
         if (claim.measure != desk.measure()) {
             left.push_back(claim);
-        } else if (!blocked && desk.pay(claim.row, Flow::relief_grant, ReceiptForm::relief, claim.amount)) {
+        } else if (!blocked && desk.pay(claim.row, Flow::relief_grant, ReceiptForm::relief, claim.amount, claim.referred)) {
             desk.enrol(claim.row, 0, 0);
         } else if (now - claim.month >= lapse_months_) {
             ++desk.state().refused;

@@ -1,0 +1,146 @@
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "models/worker/home.hpp"
+#include "tests/support/county_walk.hpp"
+#include "tests/support/same_rows.hpp"
+
+// Monitoring moves what it should and nothing it cannot touch. Directions: n = 8 independent replicates (seed 7, replicates 0 to 7) of a county of
+// 600 households, each compared with its twin; all eight must show the direction, which chance alone does with alpha = 2^-8 = 0.004 (sign test).
+namespace terrace {
+namespace {
+
+constexpr std::uint32_t replicates = 8;
+
+using Walk = std::unique_ptr<CountyWalk>;
+
+Walk lived(const std::string& names, const std::vector<std::string>& settings, std::uint32_t replicate = 0, std::size_t county = bohu) {
+    auto walk = std::make_unique<CountyWalk>(small_scenario(names, joined({"months=36"}, settings)), county, RandomKey{7, replicate});
+    walk->live_through();
+    return walk;
+}
+
+/// Sum of a series over all months and positions.
+double total(const CountyWalk& walk, const std::string& series) {
+    const std::vector<double>& values = walk.series(series);
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// Whether `series` is lower in the first of two worlds, in every replicate.
+void expect_lower(const std::string& series, const std::string& names, const std::vector<std::string>& settings, const std::string& other_names,
+                  const std::vector<std::string>& other_settings) {
+    for (std::uint32_t r = 0; r < replicates; ++r)
+        EXPECT_LT(total(*lived(names, settings, r), series), total(*lived(other_names, other_settings, r), series)) << series << ", replicate " << r;
+}
+
+const std::vector<std::string> no_help{"policies.relapse_monitoring.help_arranged=0"};
+
+TEST(Monitoring, lists_nobody_where_nobody_monitors) {
+    const Walk walk = lived("baseline", {});
+    for (const char* series : {"monitored_households", "monitoring_detected", "monitoring_missed", "monitoring_inflow", "monitoring_help", "relapse_recorded"})
+        EXPECT_EQ(total(*walk, series), 0) << series;
+    EXPECT_GT(total(*walk, "latent_poor_households"), 0);
+}
+
+TEST(Monitoring, list_closes_and_is_what_the_households_bear) {
+    const Walk walk = lived("monitoring-and-relief", {});
+    const auto& stock = walk->series("monitored_households");
+    const auto& inflow = walk->series("monitoring_inflow");
+    const auto& cleared = walk->series("monitoring_cleared");
+    ASSERT_GT(std::accumulate(cleared.begin(), cleared.end(), 0.0), 20);
+    for (std::size_t i = 0; i < stock.size(); ++i) EXPECT_EQ(stock[i], (i < monitoring_category_count ? 0 : stock[i - monitoring_category_count]) + inflow[i] - cleared[i]);
+    const auto& flags = walk->households().flags;
+    const auto listed = std::count_if(flags.begin(), flags.end(), [](std::uint16_t f) { return (f & household_flag::listed) != 0; });
+    EXPECT_EQ(static_cast<double>(listed), std::accumulate(stock.end() - monitoring_category_count, stock.end(), 0.0));
+    const auto& list = walk->county().monitoring.list;
+    EXPECT_TRUE(std::is_sorted(list.begin(), list.end(), [](const MonitoredHousehold& a, const MonitoredHousehold& b) { return a.row < b.row; }));
+}
+
+TEST(Monitoring, finds_more_with_more_cadres) {
+    expect_lower("monitoring_missed", "cadre-pairing", {"policies.cadre_pairing.cadres=60"}, "cadre-pairing", {"policies.cadre_pairing.cadres=0"});
+}
+
+TEST(Monitoring, finds_more_with_guidance_teams) {
+    const std::vector<std::string> few{"policies.cadre_pairing.cadres=20"};
+    expect_lower("monitoring_missed", "cadre-guidance", joined(few, {"policies.cadre_pairing.guided_capacity=1"}), "cadre-pairing", few);
+}
+
+TEST(Monitoring, help_lowers_poverty_among_the_listed) {
+    expect_lower("relapse_recorded", "monitoring-and-relief", {"policies.relapse_monitoring.help_arranged=1"}, "relapse-monitoring", no_help);
+}
+
+TEST(Monitoring, with_help_lowers_poverty_in_the_county) {
+    expect_lower("poverty_headcount", "monitoring-and-relief", {}, "baseline", {});
+}
+
+TEST(Monitoring, without_help_changes_no_income) {
+    const Walk base = lived("baseline", {}), listed = lived("relapse-monitoring", no_help);
+    ASSERT_GT(total(*listed, "monitored_households"), 100);
+    for (const char* series : {"income_per_head", "gini", "poverty_headcount", "dibao_households", "local_spending", "employed_workers"})
+        EXPECT_EQ(listed->series(series), base->series(series)) << series;
+    EXPECT_EQ(listed->record.ledger, base->record.ledger);
+}
+
+TEST(Monitoring, leaves_households_never_listed_bit_identical_in_a_private_world) {
+    const Walk base = lived("baseline", private_world()), with = lived("monitoring-and-relief", joined(private_world(), {"policies.relief_fund_bohu.target.exited=false", "policies.relief_fund_bohu.target.dibao=false"}));
+    const std::vector<bool>& listed = with->account(with->scenario.position("relapse_monitoring")).reached;
+    const std::size_t rows = with->households().rows();
+    ASSERT_GT(std::count(listed.begin(), listed.end(), true), 100);
+    ASSERT_GT(std::count(listed.begin(), listed.end(), false), 100);
+    EXPECT_EQ(first_difference(with->households(), base->households(), rows, [&](std::size_t row) { return !listed[row]; }), "");
+    EXPECT_NE(first_difference(with->households(), base->households(), rows, [&](std::size_t row) { return listed[row]; }), "");
+    const std::vector<std::uint32_t> home = homes_of_workers(base->households());
+    EXPECT_EQ(first_difference(with->county().workers, base->county().workers, home.size(), [&](std::size_t worker) { return !listed[home[worker]]; }), "");
+}
+
+TEST(Monitoring, of_work_brings_workers_into_jobs) {
+    int more = 0, fewer = 0;
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+        std::array<std::int64_t, 2> employed{};
+        for (const bool referred : {false, true}) {
+            CountyWalk walk(small_scenario("baseline", {"months=12"}), hejing, RandomKey{7, r});
+            walk.spin_up();
+            if (referred)
+                for (std::uint32_t row = 0; row < 60; ++row) {
+                    MonitoredHousehold household{};
+                    household.row = row;
+                    household.add(MonitoringHelp::work);
+                    walk.run.county.monitoring.list.push_back(household);
+                }
+            walk.live(6);
+            const std::vector<std::uint32_t> home = homes_of_workers(walk.households());
+            for (std::size_t worker = 0; worker < home.size(); ++worker)
+                employed[referred ? 1 : 0] += home[worker] < 60 && walk.county().workers.place[worker] >= place::first_employer;
+        }
+        more += employed[1] > employed[0];
+        fewer += employed[1] < employed[0];
+    }
+    EXPECT_EQ(more, static_cast<int>(replicates));
+    EXPECT_EQ(fewer, 0);
+}
+
+TEST(ReliefFund, for_monitored_households_pays_nobody_else) {
+    CountyWalk walk(small_scenario("relief-fund-listed", {"months=36"}), bohu, RandomKey{7, 0});
+    walk.spin_up();
+    walk.keep_panel();
+    walk.live(36);
+    const std::size_t fund = walk.scenario.position("relief_fund_bohu");
+    const std::vector<bool>& listed = walk.account(walk.scenario.position("relapse_monitoring")).reached;
+    std::size_t grants = 0;
+    for (const Receipt& receipt : walk.panel->receipts) {
+        if (receipt.measure != fund) continue;
+        EXPECT_TRUE(listed[receipt.row]);
+        ++grants;
+    }
+    EXPECT_GT(grants, 10u);
+    EXPECT_EQ(walk.account(fund).referred, walk.account(fund).spent);
+}
+
+TEST(ReliefFund, refuses_more_claims_when_everybody_may_claim) {
+    expect_lower("relief_claims_refused", "relief-fund", {}, "relief-fund-all-rural", {});
+    for (const double balance : lived("relief-fund-all-rural", {})->series("relief_fund_balance")) EXPECT_GE(balance, 0);
+}
+
+}  // namespace
+}  // namespace terrace
