@@ -39,17 +39,21 @@ public:
         return std::max(0, last - first + 1);
     }
 
-    [[nodiscard]] double households_in_reach() const {
-        double households = 0;
-        for (const CountyMargins& county : scenario_.region.counties)
-            if (measure_.terms.works_in(county.key)) households += static_cast<double>(county.households);
-        return households;
-    }
+    [[nodiscard]] double households_in_reach() const { return in_reach(&CountyMargins::households); }
+    [[nodiscard]] double exited_in_reach() const { return in_reach(&CountyMargins::exited_households); }
 
     /// Of a land transfer; what depends on the harvest at the ordinary cotton price and the lessee's usual yield [yuan/year].
     [[nodiscard]] double rent_per_mu() const { return land_terms(scenario_, measure_)->rent_yuan_per_mu; }
 
 private:
+    /// Sum over the counties in which the measure works.
+    [[nodiscard]] double in_reach(std::int64_t CountyMargins::*figure) const {
+        double sum = 0;
+        for (const CountyMargins& county : scenario_.region.counties)
+            if (measure_.terms.works_in(county.key)) sum += static_cast<double>(county.*figure);
+        return sum;
+    }
+
     const Scenario& scenario_;
     const Measure& measure_;
     std::vector<DerivedValue>& values_;
@@ -109,12 +113,21 @@ void relief_fund(Arithmetic& terms) {
         terms.add("most_spending", {"Most that can be spent in the run", "模拟期内最大支出"}, yuan_unit, budget * years);
 }
 
+void cadre_pairing(Arithmetic& terms) {
+    const double cadres = terms.number("cadres"), visits = cadres * terms.number("visits_per_cadre_month");
+    const double exited = terms.exited_in_reach();
+    terms.add("exited_per_cadre", {"Poverty-exited households per cadre", "每名干部对应脱贫户"}, {"households/cadre", "户/人"}, exited / cadres, 2);
+    terms.add("visits_per_month", {"Household visits a month", "每月可入户次数"}, {"visits", "次"}, visits);
+    terms.add("visits_per_household", {"Visits per household of the county and month", "全县户均每月入户次数"}, {"visits/household", "次/户"},
+              visits / terms.households_in_reach(), 2);
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
     void (*apply)(Arithmetic& terms);
 };
-constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"relief_fund", relief_fund}};
+constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "models/government/monitoring.hpp"
+#include "models/government/screening.hpp"
+
+namespace terrace {
+namespace {
+
+MonitoredHousehold listed_in(std::uint32_t row, std::int32_t month) {
+    MonitoredHousehold household{};
+    household.row = row;
+    household.listed_month = static_cast<std::uint16_t>(month);
+    return household;
+}
+
+TEST(UsualIncome, is_remembered_within_two_and_a_half_percent) {
+    for (std::int32_t income = 100; income < 50'000; income += 37) {
+        const std::int32_t level = usual_income::levels()[usual_income::code(income)];
+        EXPECT_LE(level, income);
+        EXPECT_GT(1.026 * level + 1, income);
+    }
+    EXPECT_EQ(usual_income::code(-500), 0);
+    EXPECT_EQ(usual_income::code(99), 0);
+    EXPECT_EQ(usual_income::code(2'000'000), 255);
+}
+
+TEST(MonitoringList, stays_in_order_of_rows) {
+    Monitoring monitoring;
+    monitoring.enter(std::vector{listed_in(3, 0), listed_in(9, 0)});
+    monitoring.enter(std::vector{listed_in(1, 0), listed_in(5, 0), listed_in(12, 0)});
+    std::vector<std::uint32_t> rows;
+    for (const MonitoredHousehold& household : monitoring.list) rows.push_back(household.row);
+    EXPECT_EQ(rows, (std::vector<std::uint32_t>{1, 3, 5, 9, 12}));
+}
+
+TEST(MonitoredHousehold, keeps_its_help_and_the_month_in_which_it_was_found) {
+    MonitoredHousehold household = listed_in(131'071, 24'252);
+    household.review_months = 3;
+    household.add(MonitoringHelp::industry);
+    EXPECT_TRUE(household.has(MonitoringHelp::industry));
+    EXPECT_FALSE(household.has(MonitoringHelp::work));
+    EXPECT_EQ(household.detected_month(), 24'249);
+    EXPECT_TRUE(household.listed(24'252));
+    EXPECT_FALSE(household.listed(24'251));
+    EXPECT_EQ(household.row, 131'071u);
+}
+
+TEST(ClearingRecord, counts_who_left_within_twelve_months_once_the_year_is_over) {
+    ClearingRecord record;
+    const std::int32_t start = 24'255;
+    for (std::int32_t month = start; month <= start + 13; ++month) {
+        if (month == start + 12) record.clear(listed_in(0, start), month);       // in its twelfth month
+        if (month == start + 13) record.clear(listed_in(1, start), month);       // too late
+        record.open(month);
+        if (month == start) record.list(month), record.list(month), record.list(month);
+        if (month < start + 12) EXPECT_EQ(record.due, 0) << month - start;
+    }
+    EXPECT_EQ(record.due, 3);
+    EXPECT_EQ(record.due_in_time, 1);
+}
+
+TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
+    Households h;
+    h.resize(200);
+    std::vector<std::uint8_t> usual(h.rows()), marks(h.rows());
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        h.members[row] = static_cast<std::uint8_t>(1 + row % 7);
+        h.away[row] = static_cast<std::uint8_t>(row % 3);
+        h.income_year[row] = static_cast<std::int32_t>(row * 61) - 500;
+        h.medical_year[row] = static_cast<std::uint16_t>(row * 131 % 1500);
+        h.crop_loss[row] = static_cast<std::uint16_t>(row % 5 == 0 ? 700 : 0);
+        usual[row] = usual_income::code(static_cast<std::int32_t>(row * 97 % 9000));
+    }
+    for (const double means_test : {0.0, 1.5}) {
+        const RiskTest test(6000, 1000, 0.3, 0.4, means_test);
+        mark_risks(h, usual, test, marks);
+        std::size_t at_risk = 0;
+        for (std::uint32_t row = 0; row < h.rows(); ++row) {
+            const Risk risk = risk_of(h, row, usual[row], h.medical_year[row] + h.crop_loss[row], test);
+            EXPECT_EQ(marks[row] != 0, risk.any()) << row;
+            at_risk += risk.any();
+        }
+        EXPECT_GT(at_risk, 20u);
+        EXPECT_LT(at_risk, 190u);
+    }
+}
+
+}  // namespace
+}  // namespace terrace
