@@ -16,9 +16,26 @@ const std::array<std::int32_t, 256>& levels() {
     return all;
 }
 
+namespace {
+
+constexpr std::int32_t table_step = 50;   // 500 yuan
+
+/// Code of every 500 yuan up to the highest level.
+std::vector<std::uint8_t> code_table() {
+    std::vector<std::uint8_t> codes;
+    for (std::int32_t income = 0; income <= levels().back(); income += table_step)
+        codes.push_back(static_cast<std::uint8_t>(std::upper_bound(levels().begin() + 1, levels().end(), income) - levels().begin() - 1));
+    return codes;
+}
+
+}  // namespace
+
 std::uint8_t code(std::int32_t income) {
-    const auto above = std::upper_bound(levels().begin() + 1, levels().end(), income);
-    return static_cast<std::uint8_t>(above - levels().begin() - 1);
+    static const std::vector<std::uint8_t> codes = code_table();
+    const std::int32_t held = std::clamp(income, 0, levels().back());
+    std::size_t code = codes[static_cast<std::size_t>(held / table_step)];
+    while (code < 255 && levels()[code + 1] <= held) ++code;
+    return static_cast<std::uint8_t>(code);
 }
 
 }  // namespace usual_income

@@ -58,11 +58,13 @@ std::vector<std::int32_t> recent_spending(const County& county, int months, int 
     const bool loss_is_recent = (calendar - november + 12) % 12 < months;
     for (std::size_t i = 0; i < list.size(); ++i)
         if (loss_is_recent) spending[i] = county.households.crop_loss[list[i].row];
-    for (int back = 0; back < std::min(12, months); ++back)
+    for (int back = 0; back < std::min(12, months); ++back) {
+        std::size_t at = 0;   // events of a month are in the order of rows, as the list is
         for (const MedicalEvent& event : county.medical_events[static_cast<std::size_t>((calendar - back + 12) % 12)]) {
-            const auto found = std::lower_bound(list.begin(), list.end(), event.row(), [](const MonitoredHousehold& m, std::uint32_t row) { return m.row < row; });
-            if (found != list.end() && found->row == event.row()) spending[static_cast<std::size_t>(found - list.begin())] += event.amount;
+            while (at < list.size() && list[at].row < event.row()) ++at;
+            if (at < list.size() && list[at].row == event.row()) spending[at] += event.amount;
         }
+    }
     return spending;
 }
 

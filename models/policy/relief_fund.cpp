@@ -9,6 +9,16 @@ namespace {
 
 constexpr Fen fen_per_step = 1000;   // medical_year and crop_loss count in 10 yuan
 
+/// The first `count` of ascending rows, asked for ascending rows.
+struct InOrder {
+    const std::vector<std::uint32_t>& rows;
+    std::size_t count, at = 0;
+    bool holds(std::uint32_t row) {
+        while (at < count && rows[at] < row) ++at;
+        return at < count && rows[at] == row;
+    }
+};
+
 /// Rows with an illness claim on the measure that still waits, ascending.
 std::vector<std::uint32_t> waiting(const County& county, std::uint8_t measure) {
     std::vector<std::uint32_t> rows;
@@ -36,17 +46,19 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     const Households& h = county.households;
     MeasureState& state = desk.state();
     if (desk.month.facts.calendar == january) state.claimed.clear();
-    const auto before = static_cast<std::ptrdiff_t>(state.claimed.size());
+    const std::size_t before = state.claimed.size();
+    InOrder claimed{state.claimed, before};
     const auto month = static_cast<std::int16_t>(desk.month.facts.index());
-    const std::vector<std::uint32_t> queued = waiting(county, desk.measure());
+    const std::vector<std::uint32_t> rows_waiting = waiting(county, desk.measure());
+    InOrder queued{rows_waiting, rows_waiting.size()};
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
-        const bool ill = h.medical_year[row] > deductible && !std::binary_search(state.claimed.begin(), state.claimed.begin() + before, row);
+        const bool ill = h.medical_year[row] > deductible && !claimed.holds(row);
         const bool struck = after_harvest && h.crop_loss[row] > 0;
         if (!(ill || struck) || !desk.targets(row)) continue;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
-        if (ill && !std::binary_search(queued.begin(), queued.end(), row)) {
+        if (ill && !queued.holds(row)) {
             const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
             county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false, desk.by_listing(row)});
@@ -60,7 +72,7 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
             if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true, desk.by_listing(row)});
         }
     }
-    std::inplace_merge(state.claimed.begin(), state.claimed.begin() + before, state.claimed.end());
+    std::inplace_merge(state.claimed.begin(), state.claimed.begin() + static_cast<std::ptrdiff_t>(before), state.claimed.end());
 }
 
 void ReliefFund::serve(PolicyDesk& desk) const {
