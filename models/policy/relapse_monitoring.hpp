@@ -12,7 +12,7 @@ namespace terrace {
 /// Monthly screening against relapse into poverty: three categories of households are found by their own report, a cadre's visit or
 /// a data alert, listed after review, helped by cause through the lines that exist, and cleared at quarterly reviews. It pays
 /// nothing itself. Without it nobody is listed. One measure a county; where several work the first to find a household keeps it.
-/// Source: 2020 and 2021 central guidance (中农组发〔2021〕7号); seed document, monthly screening in Hejing; ODD section 7.9.
+/// Source: 2020 and 2021 central guidance (中农组发〔2021〕7号); seed document, monthly screening in Hejing; ODD section 7.12.
 class RelapseMonitoring final : public Instrument {
 public:
     static constexpr std::string_view name = "relapse_monitoring";

@@ -94,6 +94,23 @@ TEST(Monitoring, leaves_households_never_listed_bit_identical_in_a_private_world
     EXPECT_EQ(first_difference(with->county().workers, base->county().workers, home.size(), [&](std::size_t worker) { return !listed[home[worker]]; }), "");
 }
 
+TEST(Monitoring, raises_as_many_false_alarms_as_it_is_told) {
+    const Walk never = lived("relapse-monitoring", {"policies.relapse_monitoring.false_alarm=0"}), often = lived("relapse-monitoring", {"policies.relapse_monitoring.false_alarm=0.005"});
+    EXPECT_EQ(total(*never, "monitoring_false_alarms"), 0);
+    // 600 households x 36 months, two to nine tenths of them neither at risk nor listed: 21.6 to 97 expected, four standard deviations beyond
+    EXPECT_GT(total(*often, "monitoring_false_alarms"), 21.6 - 4 * 4.7);
+    EXPECT_LT(total(*often, "monitoring_false_alarms"), 97 + 4 * 9.9);
+}
+
+TEST(Monitoring, reviews_that_take_long_keep_households_off_the_list) {
+    expect_lower("monitored_households", "relapse-monitoring", {"policies.relapse_monitoring.review_ends=0.2"}, "relapse-monitoring", {"policies.relapse_monitoring.review_ends=1"});
+}
+
+TEST(Monitoring, by_more_village_visits_misses_less) {
+    expect_lower("monitoring_missed", "relapse-monitoring", {"policies.relapse_monitoring.village_visits_per_month=300"}, "relapse-monitoring",
+                 {"policies.relapse_monitoring.village_visits_per_month=0"});
+}
+
 TEST(Monitoring, of_work_brings_workers_into_jobs) {
     int more = 0, fewer = 0;
     for (std::uint32_t r = 0; r < replicates; ++r) {
