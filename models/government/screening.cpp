@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/month_facts.hpp"
+
 namespace terrace {
 namespace {
 
@@ -52,15 +54,14 @@ void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income,
          marks.data());
 }
 
-std::vector<std::int32_t> recent_spending(const County& county, int months, int calendar) {
-    const std::vector<MonitoredHousehold>& list = county.monitoring.list;
+std::vector<std::int32_t> recent_spending(const Households& h, const MedicalEvents& events, std::span<const MonitoredHousehold> list, int months, int calendar) {
     std::vector<std::int32_t> spending(list.size(), 0);
     const bool loss_is_recent = (calendar - november + 12) % 12 < months;
     for (std::size_t i = 0; i < list.size(); ++i)
-        if (loss_is_recent) spending[i] = county.households.crop_loss[list[i].row];
+        if (loss_is_recent) spending[i] = h.crop_loss[list[i].row];
     for (int back = 0; back < std::min(12, months); ++back) {
         std::size_t at = 0;   // events of a month are in the order of rows, as the list is
-        for (const MedicalEvent& event : county.medical_events[static_cast<std::size_t>((calendar - back + 12) % 12)]) {
+        for (const MedicalEvent& event : events[static_cast<std::size_t>((calendar - back + 12) % 12)]) {
             while (at < list.size() && list[at].row < event.row()) ++at;
             if (at < list.size() && list[at].row == event.row()) spending[at] += event.amount;
         }

@@ -5,8 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "models/county.hpp"
-#include "models/month_facts.hpp"
+#include "models/government/monitoring.hpp"
+#include "models/household/columns.hpp"
+#include "models/shock/state.hpp"
 
 namespace terrace {
 
@@ -34,7 +35,7 @@ struct Risk {
 void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
 
 /// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
-[[nodiscard]] std::vector<std::int32_t> recent_spending(const County&, int months, int calendar);
+[[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const MedicalEvents&, std::span<const MonitoredHousehold> list, int months, int calendar);
 
 [[nodiscard]] MonitoringCategory category_of(const Households&, std::uint32_t row, const Risk&);
 [[nodiscard]] MonitoringCause cause_of(const Households&, std::uint32_t row, const Risk&);

@@ -205,7 +205,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     Monitoring& monitoring = county.monitoring;
     const std::int32_t now = desk.month.facts.index();
     const RiskTest test = risk_test(desk);
-    const std::vector<std::int32_t> spending = recent_spending(county, stable_months_, desk.month.facts.calendar);
+    const std::vector<std::int32_t> spending = recent_spending(h, county.medical_events, monitoring.list, stable_months_, desk.month.facts.calendar);
     std::vector<MonitoredHousehold> kept;
     kept.reserve(monitoring.list.size());
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
