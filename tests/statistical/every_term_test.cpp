@@ -26,6 +26,12 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.land_transfer.until", {"", {"MEASURE.from=2021-02"}}},   // no new lease is signed after it
         {"policies.relief_fund.disaster_cap_yuan", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
         {"policies.relief_fund.disaster_share", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
+        // Somebody has to be listed before a target can name him.
+        {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
+        {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
+        {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
         // A claim too large for the money left blocks the queue until it lapses.
         {"policies.relief_fund.lapse_months", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=6000", "MEASURE.illness_deductible_yuan=1000"}}},
     };
@@ -36,6 +42,10 @@ const std::vector<SpecialWorld>& measure_places() {
 const std::set<std::string>& idle_terms() {
     static const std::set<std::string> keys{
         "policies.land_transfer.enterprise",      // what people call the lessee: a county has one
+        "policies.cadre_pairing.budget_yuan",     // common to all measures; pairing and monitoring pay nothing of their own
+        "policies.relapse_monitoring.budget_yuan",
+        "policies.cadre_pairing.enrolment",       // nobody is asked whether he wants to be paired or monitored
+        "policies.relapse_monitoring.enrolment",
         "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
     };
     return keys;
