@@ -34,14 +34,17 @@ bool known(const Indicator& indicator) {
 
 RatioEstimate cost_per_yuan(const std::vector<IndicatorKind>& kinds, std::size_t replicates, std::size_t scenario, std::size_t base,
                             std::size_t place) {
-    std::vector<double> cost, income;
+    std::vector<double> cost, other, income;
     const auto change = [&](const char* key, std::vector<double>& changes) {
         for (const IndicatorKind& kind : kinds)
             for (std::size_t r = 0; kind.key == key && r < replicates; ++r)
                 changes.push_back(kind.value(scenario, r, place) - kind.value(base, r, place));
     };
     change("spending", cost);
+    change("other_public_money", other);
     change("net_income", income);
+    for (std::size_t r = 0; r < std::min(cost.size(), other.size()); ++r)
+        cost[r] += other[r];
     if (cost.size() != income.size()) return ratio_of_sums({}, {});
     return ratio_of_sums(cost, income);
 }

@@ -99,7 +99,8 @@ struct MeasureSummary {
     MeanEstimate better_alone;      ///< households whose own plan had the higher value
     MeanEstimate loss_better_alone; ///< yuan a year per such household
     MeanEstimate shortfall;         ///< places or households
-    MeanEstimate public_cost;       ///< yuan, whole run
+    MeanEstimate public_cost;       ///< yuan, whole run: spent by the measure
+    MeanEstimate other_public_money; ///< yuan, whole run: change of what the state pays besides the measures
     RatioEstimate cost_per_yuan;    ///< public cost over all households' net income, whole run
     std::optional<LandTable> land;  ///< of land_transfer measures
 };

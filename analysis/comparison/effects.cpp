@@ -188,6 +188,11 @@ Fen net_of_county(const HouseholdPanel& with, const HouseholdPanel& without) {
     return net;
 }
 
+ParticipationStarts starts_of(const HouseholdPanel& with, const MeasureRun& run) {
+    if (!run.modifies) return participation_starts(with, run.measure);
+    return eligible_starts(with, run.measure, std::max(run.first - with.first, with.spin_up_months));
+}
+
 } // namespace
 
 MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* without, const MeasureRun& run) {
@@ -197,7 +202,7 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     effect.measure = run.measure;
     effect.public_cost = run.public_cost;
     effect.shortfall = run.shortfall;
-    const ParticipationStarts starts = participation_starts(with, run.measure);
+    const ParticipationStarts starts = starts_of(with, run);
     effect.participants = static_cast<std::int64_t>(starts.full.size());
     effect.participants_all = static_cast<std::int64_t>(starts.all.size());
     add_gross(effect, with, starts, run.measure);
@@ -216,9 +221,9 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     return effect;
 }
 
-FirstIn first_in_effect(const HouseholdPanel& with, const HouseholdPanel& base, std::uint8_t measure) {
+FirstIn first_in_effect(const HouseholdPanel& with, const HouseholdPanel& base, const MeasureRun& run) {
     require_twins(with, base);
-    const ParticipationStarts starts = participation_starts(with, measure);
+    const ParticipationStarts starts = starts_of(with, run);
     FirstIn effect{static_cast<std::int64_t>(starts.full.size()), 0};
     for (std::size_t source = 0; source < income_source_count; ++source) effect.net += net_of_source(with, base, source, starts)[0];
     return effect;

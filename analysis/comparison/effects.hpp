@@ -15,6 +15,7 @@ struct MeasureRun {
     Month first;                ///< first month in which it works; an earlier one than the first recorded month counts as that
     Fen public_cost = 0;        ///< spent by it, whole run
     std::int64_t shortfall = 0; ///< places or households offered and not filled
+    bool modifies = false;      ///< changes how others work: its participants are all eligible households, from its first month on
 };
 
 /// Effect of one measure in one county and replicate, from the run with it and its twin without it.
@@ -35,6 +36,6 @@ struct FirstIn {
 
 /// From the run of the base with the measure (at that position among the run's measures) and the run of the base. Equal to the last-in net
 /// when the measure is alone in its scenario. Throws like `measure_effect`.
-[[nodiscard]] FirstIn first_in_effect(const HouseholdPanel& with, const HouseholdPanel& base, std::uint8_t measure);
+[[nodiscard]] FirstIn first_in_effect(const HouseholdPanel& with, const HouseholdPanel& base, const MeasureRun& run);
 
 } // namespace terrace

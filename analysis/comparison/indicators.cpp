@@ -98,6 +98,12 @@ void add_money(std::vector<IndicatorKind>& kinds, const StudyValues& values, std
                              sum += values.total("spending", s, r, t, place);
                          return sum;
                      }});
+    kinds.push_back({"other_public_money",
+                     {"Other public money, whole run", "其他财政支出，全期"},
+                     unit,
+                     0,
+                     true,
+                     [&values](auto s, auto r, auto place) { return values.other_public_money(s, r, place); }});
     kinds.push_back({"net_income",
                      {"Households' net income, whole run", "农户可支配收入总额，全期"},
                      unit,

@@ -1,6 +1,7 @@
 #include "analysis/comparison/measure_summary.hpp"
 
 #include "analysis/comparison/land_table.hpp"
+#include "models/policy/instruments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +33,7 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
          {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,
           &MeasureEffect::net_first_in, &MeasureEffect::net_other_money, &MeasureEffect::net_eligible_others,
           &MeasureEffect::net_rest, &MeasureEffect::net_county, &MeasureEffect::net_county_first_year, &MeasureEffect::survey,
-          &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost})
+          &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost, &MeasureEffect::other_public_money})
         sum.*money += other.*money;
     add_to(sum.gross, other.gross);
     add_to(sum.net, other.net);
@@ -77,8 +78,7 @@ void fill_gross(MeasureSummary& summary, const MeasureReplicates& effects) {
 }
 
 void fill_net(MeasureSummary& summary, const MeasureReplicates& effects) {
-    summary.net = summary.modifier ? per_household(effects, &MeasureEffect::net_eligible_others, &MeasureEffect::eligible_others)
-                                   : net_per_household(effects);
+    summary.net = net_per_household(effects); // of a modifier: over all eligible households
     summary.net_variance_reduction = net_variance_reduction(effects);
     for (std::size_t source = 0; source < income_source_count; ++source)
         summary.net_by_source[source] = mean_of(effects, [=](const MeasureEffect& e) { return each(e.net[source], e.participants); });
@@ -103,12 +103,15 @@ void fill_others(MeasureSummary& summary, const MeasureReplicates& effects) {
 }
 
 void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
-    std::vector<double> cost, income;
+    std::vector<double> spent, other, cost, income;
     for (const MeasureEffect& effect : effects.replicates) {
-        cost.push_back(yuan(effect.public_cost));
+        spent.push_back(yuan(effect.public_cost));
+        other.push_back(summary.paired ? yuan(effect.other_public_money) : nan);
+        cost.push_back(yuan(effect.public_cost + effect.other_public_money));
         income.push_back(summary.paired ? yuan(effect.net_county) : nan);
     }
-    summary.public_cost = mean_with_interval(cost);
+    summary.public_cost = mean_with_interval(spent);
+    summary.other_public_money = mean_with_interval(other);
     summary.cost_per_yuan = summary.paired ? ratio_of_sums(cost, income) : ratio_of_sums({}, {});
 }
 
@@ -153,7 +156,7 @@ MeasureSummary summarise(const Study& study, std::size_t base, std::size_t scena
     fill_others(summary, with_twin);
     fill_costs(summary, effects);
     if (summary.modifier) {
-        summary.gross_paid = summary.before_after = summary.before_after_real = summary.survey = summary.net_first_in = absent;
+        summary.gross_paid = summary.survey = absent;
         summary.gross.fill(absent);
     }
     if (info.instrument == "land_transfer") summary.land = land_table(study, scenario, measure, effects);
@@ -217,9 +220,8 @@ MeanEstimate given_up_per_mu(const MeasureReplicates& effects) {
 }
 
 bool is_modifier(std::string_view instrument) {
-    constexpr std::array<std::string_view, 5> modifiers{"policy_continuity", "cadre_pairing", "pillar_industry", "village_works",
-                                                        "relapse_monitoring"};
-    return std::find(modifiers.begin(), modifiers.end(), instrument) != modifiers.end();
+    const InstrumentEntry* entry = find_instrument(instrument);
+    return entry != nullptr && entry->make()->modifies();
 }
 
 std::vector<MeasureSummary> summarise_measures(const Study& study, std::size_t base) {

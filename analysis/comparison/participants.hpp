@@ -19,4 +19,7 @@ struct ParticipationStarts {
 /// Who takes part in a measure and from when; a household listed twice starts at the earlier month.
 [[nodiscard]] ParticipationStarts participation_starts(const HouseholdPanel& panel, std::uint8_t measure);
 
+/// Everybody entitled to a measure at the first recorded month, all from the same panel month on: for measures that change how others work.
+[[nodiscard]] ParticipationStarts eligible_starts(const HouseholdPanel& panel, std::uint8_t measure, int from);
+
 } // namespace terrace

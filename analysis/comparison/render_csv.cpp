@@ -86,6 +86,7 @@ public:
         add("loss_better_alone", yuan_each, measure_.loss_better_alone);
         add("shortfall", "places", measure_.shortfall);
         add("public_cost", "yuan", measure_.public_cost);
+        add("other_public_money", "yuan", measure_.other_public_money);
         add_ratio(
             lines_,
             {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},

@@ -118,6 +118,7 @@ Json json(const MeasureSummary& measure) {
             {"loss_better_alone", json(measure.loss_better_alone)},
             {"shortfall", json(measure.shortfall)},
             {"public_cost", json(measure.public_cost)},
+            {"other_public_money", json(measure.other_public_money)},
             {"cost_per_yuan", json(measure.cost_per_yuan)},
             {"land", measure.land ? json(*measure.land) : Json(nullptr)}};
 }

@@ -150,10 +150,12 @@ private:
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.loss_better_alone; });
         row(say("Places not filled", "未完成数"), [&](const MeasureSummary& m) { return count(m.shortfall); });
         const std::string unit = language_ == Language::zh ? "（" + large_money_unit().zh + "）" : " (" + large_money_unit().en + ")";
-        row(say("Public cost, whole run", "财政支出，全期") + unit, [&](const MeasureSummary& m) {
+        row(say("Spent by the measure, whole run", "措施财政支出，全期") + unit, [&](const MeasureSummary& m) {
             Cell cell = large_money(m.public_cost);
             return cell.text.starts_with('+') ? Cell(cell.text.substr(1), cell.tail) : cell;
         });
+        row(say("Change of other public money, whole run", "其他财政支出变化，全期") + unit,
+            [&](const MeasureSummary& m) { return large_money(m.other_public_money); });
         row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) {
             if (!m.cost_per_yuan.printable) return Cell("-");
             return Cell(number_text(m.cost_per_yuan.ratio, 2, language_),

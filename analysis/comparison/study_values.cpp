@@ -1,5 +1,6 @@
 #include "analysis/comparison/study_values.hpp"
 
+#include "analysis/comparison/public_money.hpp"
 #include "analysis/statistics/inequality.hpp"
 
 #include <algorithm>
@@ -28,8 +29,12 @@ StudyValues::StudyValues(const Study& study) : study_(study) {
     const auto months = static_cast<std::size_t>(study.months);
     if (study.ledger.size() != runs * months * counties * flow_count || study.ledger.empty()) return;
     net_income_.assign(runs * counties, 0);
-    for (std::size_t cell = 0; cell < runs * months * counties; ++cell)
-        net_income_[cell / (months * counties) * counties + cell % counties] += household_income(study.ledger.data() + cell * flow_count);
+    public_money_.assign(runs * counties, 0);
+    for (std::size_t cell = 0; cell < runs * months * counties; ++cell) {
+        const std::size_t at = cell / (months * counties) * counties + cell % counties;
+        net_income_[at] += household_income(study.ledger.data() + cell * flow_count);
+        public_money_[at] += terrace::other_public_money(std::span(study.ledger).subspan(cell * flow_count, flow_count));
+    }
 }
 
 std::optional<std::size_t> StudyValues::find(std::string_view series) const {
@@ -96,12 +101,20 @@ double StudyValues::gini_at(std::size_t scenario, std::size_t replicate, std::si
     return gini(means, weights);
 }
 
-double StudyValues::net_income(std::size_t scenario, std::size_t replicate, std::size_t place) const {
-    if (net_income_.empty()) return nan;
+double StudyValues::from_ledger(const std::vector<Fen>& sums, std::size_t scenario, std::size_t replicate, std::size_t place) const {
+    if (sums.empty()) return nan;
     Fen sum = 0;
     for (std::size_t county = 0; county < all(); ++county)
-        if (place == all() || county == place) sum += net_income_[(scenario * study_.replicates + replicate) * all() + county];
+        if (place == all() || county == place) sum += sums[(scenario * study_.replicates + replicate) * all() + county];
     return yuan(sum);
+}
+
+double StudyValues::net_income(std::size_t scenario, std::size_t replicate, std::size_t place) const {
+    return from_ledger(net_income_, scenario, replicate, place);
+}
+
+double StudyValues::other_public_money(std::size_t scenario, std::size_t replicate, std::size_t place) const {
+    return from_ledger(public_money_, scenario, replicate, place);
 }
 
 } // namespace terrace

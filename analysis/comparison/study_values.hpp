@@ -29,13 +29,17 @@ public:
     [[nodiscard]] double gini_at(std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t place) const;
     /// Households' net income over the whole run, from the ledger [yuan].
     [[nodiscard]] double net_income(std::size_t scenario, std::size_t replicate, std::size_t place) const;
+    /// What the state pays besides the measures over the whole run, less what it takes in, from the ledger [yuan].
+    [[nodiscard]] double other_public_money(std::size_t scenario, std::size_t replicate, std::size_t place) const;
 
 private:
     [[nodiscard]] double value(std::size_t series, std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t county,
                                std::size_t inner) const;
 
     const Study& study_;
-    std::vector<Fen> net_income_; ///< (scenario, replicate, county); empty without a ledger
+    [[nodiscard]] double from_ledger(const std::vector<Fen>& sums, std::size_t scenario, std::size_t replicate, std::size_t place) const;
+
+    std::vector<Fen> net_income_, public_money_; ///< (scenario, replicate, county); empty without a ledger
 };
 
 } // namespace terrace

@@ -44,6 +44,8 @@ const std::vector<EffectField>& effect_fields() {
         {"better_alone", "households", "Participants whose own plan had the higher value", "自行安排更合算的参与户", &E::better_alone},
         {"loss_better_alone", "fen", "Their yearly loss of value", "其每年价值损失", &E::loss_better_alone},
         {"public_cost", "fen", "Spent by the measure, whole run", "措施财政支出（全期）", &E::public_cost},
+        {"other_public_money", "fen", "Change of what the state pays besides the measures, whole run", "其他财政支出变化（全期）",
+         &E::other_public_money},
         {"shortfall", "places", "Places or households offered and not filled", "未完成数", &E::shortfall},
     };
     return fields;

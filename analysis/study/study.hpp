@@ -83,6 +83,7 @@ struct MeasureEffect {
     std::int64_t better_alone = 0;         ///< participants whose own plan had the higher value
     Fen loss_better_alone = 0;             ///< their yearly loss of value, as a positive number
     Fen public_cost = 0;                   ///< spent by the measure, whole run
+    Fen other_public_money = 0;            ///< change of what the state pays besides the measures, whole run
     std::int64_t shortfall = 0;            ///< places or households offered and not filled
     std::array<Fen, 6> net_by_year{};      ///< net of participants in year 1..6 after their start, 0 beyond the run
     std::array<std::int64_t, 6> participants_by_year{};

@@ -1,4 +1,5 @@
 #include "analysis/comparison/effects.hpp"
+#include "analysis/comparison/public_money.hpp"
 
 #include <gtest/gtest.h>
 
@@ -125,9 +126,36 @@ TEST(Effects, first_in_counts_those_who_take_part_where_the_measure_is_alone) {
     alone.participants.push_back({0, 13, 0, 1, 0});   // of another measure
     add_income(alone, wage, 2, 12, 36, 11);
     add_income(alone, transfer, 2, 20, 21, -5);
-    const FirstIn first_in = first_in_effect(alone, base, 1);
+    const FirstIn first_in = first_in_effect(alone, base, {.measure = 1});
     EXPECT_EQ(first_in.participants, 1);
     EXPECT_EQ(first_in.net, 12 * 11 - 5);
+}
+
+TEST(Effects, of_a_measure_that_changes_how_others_work_are_counted_over_everybody_eligible) {
+    const HouseholdPanel without = plain_panel(4, 36);
+    HouseholdPanel with = without;
+    with.eligible = {{1, 0, 1, 0}};
+    with.participants.push_back({1, 20, 0, 1, 0});   // whom it reached does not matter
+    add_income(with, transfer, 0, 14, 26, 7);
+    add_income(with, wage, 2, 10, 14, 99);            // before its first month
+    MeasureRun pairing = from_march;
+    pairing.modifies = true;
+    const MeasureEffect effect = measure_effect(with, &without, pairing);
+    EXPECT_EQ(effect.participants, 2);
+    EXPECT_EQ(effect.net[transfer], 12 * 7);
+    EXPECT_EQ(effect.net[wage], 0);
+    EXPECT_EQ(effect.eligible_others, 0);
+    EXPECT_EQ(effect.rest, 2);
+}
+
+TEST(PublicMoney, is_what_the_state_pays_less_what_it_takes_in_without_what_it_hands_to_measures) {
+    std::vector<std::int64_t> ledger(2 * flow_count, 0);
+    ledger[static_cast<std::size_t>(Flow::dibao)] = 100;
+    ledger[flow_count + static_cast<std::size_t>(Flow::cotton_subsidy)] = 30;
+    ledger[flow_count + static_cast<std::size_t>(Flow::social_contributions)] = 8;
+    ledger[static_cast<std::size_t>(Flow::appropriation)] = 5'000;
+    ledger[static_cast<std::size_t>(Flow::wages)] = 7'000;
+    EXPECT_EQ(other_public_money(ledger), 122);
 }
 
 TEST(Effects, others_and_rest_are_taken_in_the_measures_first_year) {
