@@ -61,10 +61,10 @@ std::vector<std::int32_t> recent_spending(const Households& h, const MedicalEven
         if (loss_is_recent) spending[i] = h.crop_loss[list[i].row];
     for (int back = 0; back < std::min(12, months); ++back) {
         std::size_t at = 0;   // events of a month are in the order of rows, as the list is
-        for (const MedicalEvent& event : events[static_cast<std::size_t>((calendar - back + 12) % 12)]) {
-            while (at < list.size() && list[at].row < event.row()) ++at;
-            if (at < list.size() && list[at].row == event.row()) spending[at] += event.amount;
-        }
+        events[static_cast<std::size_t>((calendar - back + 12) % 12)].for_each([&](std::uint32_t row, std::uint16_t amount) {
+            while (at < list.size() && list[at].row < row) ++at;
+            if (at < list.size() && list[at].row == row) spending[at] += amount;
+        });
     }
     return spending;
 }

@@ -32,7 +32,7 @@ struct Bill {
     float reimbursed_share;
 };
 
-void enter(Households& h, std::vector<MedicalEvent>& events, std::uint32_t row, Bill bill, std::int32_t* spending, std::int32_t* reimbursement) {
+void enter(Households& h, MedicalMonth& events, std::uint32_t row, Bill bill, std::int32_t* spending, std::int32_t* reimbursement) {
     constexpr float dearest = 1.0e8f;  // 1,000,000 yuan: beyond it charity and instalments take over
     const float gross = std::min(bill.gross, dearest);
     const float own = gross * (1 - bill.reimbursed_share);
@@ -42,11 +42,11 @@ void enter(Households& h, std::vector<MedicalEvent>& events, std::uint32_t row, 
     const std::uint16_t room = static_cast<std::uint16_t>(65535 - h.medical_year[row]);
     const std::uint16_t added = std::min(noted, room);
     h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] + added);
-    events.push_back(MedicalEvent::of(row, added));
+    events.add(row, added);
 }
 
-void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
-    for (const MedicalEvent& event : events) h.medical_year[event.row()] = static_cast<std::uint16_t>(h.medical_year[event.row()] - event.amount);
+void forget_last_year(Households& h, MedicalMonth& events) {
+    events.for_each([&](std::uint32_t row, std::uint16_t amount) { h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] - amount); });
     events.clear();
 }
 
@@ -73,7 +73,7 @@ void forget_last_year(Households& h, std::vector<MedicalEvent>& events) {
 
 void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParameters& health, const MonthFacts& facts,
               std::uint32_t first_household, std::span<std::uint32_t> words, std::span<std::uint8_t> marks, FlowSheet& sheet) {
-    std::vector<MedicalEvent>& events = events_by_month[static_cast<std::size_t>(facts.calendar)];
+    MedicalMonth& events = events_by_month[static_cast<std::size_t>(facts.calendar)];
     forget_last_year(h, events);
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::hospital), facts.index(), first_household, words);
     const Thresholds stay = by_members(health.hospital_probability);
