@@ -21,12 +21,8 @@ public:
     Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
         : scenario_(scenario), measure_(measure), values_(values) {}
 
-    [[nodiscard]] double number(const std::string& name) const {
-        const std::string key = "policies." + measure_.terms.name + "." + name;
-        for (const ResolvedKey& resolved : scenario_.resolved)
-            if (resolved.key == key) return resolved.value == "true" ? 1 : std::strtod(resolved.value.c_str(), nullptr);
-        return 0;
-    }
+    [[nodiscard]] double number(const std::string& name) const { return value("policies." + measure_.terms.name + "." + name); }
+    [[nodiscard]] double parameter(const std::string& name) const { return value("parameters." + name); }
 
     void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {
         if (std::isfinite(value)) values_.push_back({measure_.terms.name, key, std::move(label), std::move(unit), value, decimals});
@@ -52,6 +48,11 @@ private:
         for (const CountyMargins& county : scenario_.region.counties)
             if (measure_.terms.works_in(county.key)) sum += static_cast<double>(county.*figure);
         return sum;
+    }
+    [[nodiscard]] double value(const std::string& key) const {
+        for (const ResolvedKey& resolved : scenario_.resolved)
+            if (resolved.key == key) return resolved.value == "true" ? 1 : std::strtod(resolved.value.c_str(), nullptr);
+        return 0;
     }
 
     const Scenario& scenario_;
@@ -98,6 +99,64 @@ void courtyard_economy(Arithmetic& terms) {
               rest - grant * asked);
 }
 
+/// Animals, their price and how many households the budget reaches.
+void animals(Arithmetic& terms, const std::string& kind, Text animal, const std::string& per_household, const std::string& price) {
+    const double heads = terms.number(per_household), each = terms.number(price), budget = terms.number("budget_yuan");
+    if (heads <= 0) return;
+    const double asked = heads * terms.number("households"), cost = asked * each;
+    const auto label = [&](const char* en, const char* zh) { return Text{animal.en + en, animal.zh + zh}; };
+    terms.add(kind, label(" in all", "总数"), {"head", "只"}, asked);
+    terms.add(kind + "_cost", label(": cost of all", "总价款"), yuan_unit, cost);
+    terms.add(kind + "_cost_per_household", label(": value per household", "户均价值"), yuan_per_household, heads * each);
+    terms.add(kind + "_budget_each", label(": budget for each", "每只可用资金"), {"yuan/head", "元/只"}, budget / asked, 2);
+}
+
+void livestock_poultry(Arithmetic& terms) {
+    animals(terms, "chicks", {"Chicks", "鸡苗"}, "chicks_per_household", "price_yuan_per_chick");
+    animals(terms, "lambs", {"Lambs", "羔羊"}, "lambs_per_household", "price_yuan_per_lamb");
+    const double per_household = terms.number("chicks_per_household") * terms.number("price_yuan_per_chick") +
+                                 terms.number("lambs_per_household") * terms.number("price_yuan_per_lamb");
+    terms.add("households_reached", {"Households that the budget reaches", "预算可覆盖户数"}, households_unit,
+              std::min(terms.number("households"), std::floor(terms.number("budget_yuan") / per_household)));
+    terms.add("unspent", {"Budget that the animals cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - terms.number("households") * per_household);
+}
+
+void breeding_improvement(Arithmetic& terms) {
+    const double sheep = terms.number("pure_line_sheep") + terms.number("crossed_sheep"), cows = terms.number("cattle");
+    const double ewes = sheep * terms.parameter("livestock.ewe_share");
+    const double sheep_cost = ewes * terms.number("cost_yuan_per_ewe"), cattle_cost = cows * terms.number("cost_yuan_per_cow");
+    terms.add("ewes", {"Ewes among the sheep", "其中能繁母羊"}, {"head", "只"}, ewes);
+    terms.add("sheep_cost", {"Cost of improving sheep", "羊改良总成本"}, yuan_unit, sheep_cost);
+    terms.add("cattle_cost", {"Cost of insemination", "黄牛冷配总成本"}, yuan_unit, cattle_cost);
+    terms.add("unspent", {"Budget that breeding cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - sheep_cost - cattle_cost);
+}
+
+void orchard(Arithmetic& terms) {
+    const double area = terms.number("area_mu"), each = terms.number("mu_per_household"), grant = terms.number("grant_yuan_per_mu");
+    const double establishment = terms.parameter("orchard.establishment"), budget = terms.number("budget_yuan");
+    terms.add("households", {"Households at full size", "按户均面积计的户数"}, households_unit, area / each, 1);
+    terms.add("grants", {"Grants in all", "补助总额"}, yuan_unit, area * grant);
+    terms.add("own_cost_per_mu", {"Planting cost left to the household", "农户自筹建园投入"}, {"yuan/mu", "元/亩"},
+              std::max(0.0, establishment - grant));
+    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, {"mu", "亩"}, budget / grant);
+    terms.add("unspent", {"Budget that planting cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              budget - area * grant);
+}
+
+void land_consolidation(Arithmetic& terms) {
+    const double area = terms.number("area_mu"), cost = terms.number("cost_yuan_per_mu"), grant = std::min(cost, terms.number("grant_yuan_per_mu"));
+    const double budget = terms.number("budget_yuan");
+    terms.add("grants", {"Paid by the county", "财政补助总额"}, yuan_unit, area * grant);
+    terms.add("own_cost", {"Left to households", "农户自筹总额"}, yuan_unit, area * (cost - grant));
+    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, {"mu", "亩"}, budget / grant);
+    terms.add("mu_per_household", {"Land per household of the county", "全县户均整治面积"}, {"mu/household", "亩/户"},
+              area / terms.households_in_reach(), 2);
+    terms.add("unspent", {"Budget that consolidation cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              budget - area * grant);
+}
+
 void relief_fund(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan");
     const int years = (terms.months() + 11) / 12;
@@ -127,7 +186,9 @@ struct Rule {
     const char* instrument;
     void (*apply)(Arithmetic& terms);
 };
-constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}};
+constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
+                          {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
+                          {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

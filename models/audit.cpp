@@ -1,6 +1,8 @@
 #include "models/audit.hpp"
 
+#include "models/household/cattle.hpp"
 #include "models/household/crops.hpp"
+#include "models/household/orchards.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
@@ -10,6 +12,7 @@ std::string household(const County& county, std::size_t row) { return "household
 
 void check_land(const County& county, const std::string& month, bool sown, std::int64_t block_land) {
     const Households& h = county.households;
+    const std::vector<std::uint16_t> trees = orchard_land(county.orchards, h.rows());
     std::int64_t out = -block_land, in = 0;
     std::int32_t wrong = 0;
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
@@ -17,7 +20,7 @@ void check_land(const County& county, const std::string& month, bool sown, std::
         out += h.leased_out[row];
         in += h.leased_in[row];
         const std::int32_t land = operated(h, row);
-        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.wheat[row];
+        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.grain[row] + trees[row];
         wrong |= static_cast<std::int32_t>(h.leased_out[row] > h.contracted[row]) | static_cast<std::int32_t>(sown && land != crops);
     }
     if (out != in)
@@ -27,16 +30,20 @@ void check_land(const County& county, const std::string& month, bool sown, std::
     for (std::size_t row = 0; row < h.rows(); ++row) {
         if (h.leased_out[row] > h.contracted[row])
             throw BrokenIdentity(month, household(county, row), "leases out " + std::to_string(h.leased_out[row]) + " of " + std::to_string(h.contracted[row]) + " (mu/100)");
-        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.wheat[row];
+        const std::int32_t crops = h.cotton[row] + h.chili[row] + h.grain[row] + trees[row];
         if (sown && operated(h, row) != crops)
-            throw BrokenIdentity(month, household(county, row), "operates " + std::to_string(operated(h, row)) + " and sowed " + std::to_string(crops) + " (mu/100)");
+            throw BrokenIdentity(month, household(county, row), "operates " + std::to_string(operated(h, row)) + " and sowed or planted " + std::to_string(crops) + " (mu/100)");
     }
 }
 
-/// The herd's change closes, and the households hold what came out of it. In winter nobody tends birds: nothing is known of them.
-void check_herd(const County& county, const std::string& month, const char* kind, const HerdChange& herd, const Column<std::uint16_t>& heads) {
+std::int64_t heads_of(const Column<std::uint16_t>& heads) {
     std::int64_t held = 0;
     for (const std::uint16_t head : heads) held += head;
+    return held;
+}
+
+/// The herd's change closes, and the households hold what came out of it. In winter nobody tends birds: nothing is known of them.
+void check_herd(const County& county, const std::string& month, const char* kind, const HerdChange& herd, std::int64_t held) {
     if (held != herd.after && herd.before + herd.bought > 0)
         throw BrokenIdentity(month, "county " + std::to_string(county.index), std::string(kind) + ": households hold " + std::to_string(held) + ", not " + std::to_string(herd.after));
     if (herd.before + herd.born + herd.bought - herd.sold - herd.died == herd.after) return;
@@ -47,10 +54,11 @@ void check_herd(const County& county, const std::string& month, const char* kind
 }  // namespace
 
 void check_identities(const County& county, const std::string& month, bool sown, std::int64_t block_land, const WorkerMonth& workers,
-                      const HerdChange& sheep, const HerdChange& birds) {
+                      const HerdChange& sheep, const HerdChange& cattle, const HerdChange& birds) {
     check_land(county, month, sown, block_land);
-    check_herd(county, month, "sheep", sheep, county.households.sheep);
-    check_herd(county, month, "birds", birds, county.households.birds);
+    check_herd(county, month, "sheep", sheep, heads_of(county.households.sheep));
+    check_herd(county, month, "cattle", cattle, cattle_heads(county.cattle));
+    check_herd(county, month, "birds", birds, heads_of(county.households.birds));
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         const std::int64_t counted = workers.employed[place::first_employer + e];
         if (counted != county.enterprises.employed[e])

@@ -13,6 +13,6 @@ namespace terrace {
 /// each other is leased by somebody. Labour: employers count the workers who say they work there. Herds: changes close.
 /// Throws BrokenIdentity with month, agent and entry.
 void check_identities(const County&, const std::string& month, bool sown, std::int64_t block_land, const WorkerMonth&,
-                      const HerdChange& sheep, const HerdChange& birds);
+                      const HerdChange& sheep, const HerdChange& cattle, const HerdChange& birds);
 
 }  // namespace terrace

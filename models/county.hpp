@@ -44,6 +44,10 @@ struct County {
     Government government;
     Markets markets;
     BlockLeases block_leases;
+    std::vector<CattleHerd> cattle;                            ///< by row
+    std::vector<OrchardPlot> orchards;                         ///< in the order of planting
+    std::vector<ConsolidatedLand> consolidated;                ///< in the order of consolidation, each household once
+    std::vector<ImprovedFlock> improved_flocks;                ///< in the order of improvement, each household once
     MedicalEvents medical_events;
     std::vector<ReliefClaim> relief_claims;
     Monitoring monitoring;

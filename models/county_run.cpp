@@ -6,6 +6,7 @@
 #include <string>
 
 #include "models/cooperative/books.hpp"
+#include "models/household/orchards.hpp"
 #include "models/market/block_lease.hpp"
 #include "models/outside.hpp"
 #include "sim/core/sha256.hpp"
@@ -72,6 +73,8 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     county.workers = std::move(population.workers);
     county.enterprises = std::move(population.enterprises);
     county.cooperatives = std::move(population.cooperatives);
+    county.cattle = std::move(population.cattle);
+    county.orchards = std::move(population.orchards);
     county.government.measures.resize(measures);
     county.ledger = make_ledger();
     std::size_t lessee = 0;
@@ -92,9 +95,12 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 double bytes_per_household(const CountyRun& run) {
     const County& county = run.county;
     std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
-                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size();
+                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
+                        county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
+                        county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
-    for (const MeasureState& state : county.government.measures) bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t);
+    for (const MeasureState& state : county.government.measures)
+        bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
 }
 
@@ -105,7 +111,11 @@ std::string state_digest(const County& county) {
     hash_table(hash, county.households);
     hash_table(hash, county.villages);
     hash_table(hash, county.workers);
+    for (const CattleHerd& herd : county.cattle)
+        hash_value(hash, std::array<std::uint32_t, 5>{herd.row, herd.cows, herd.calves, herd.yearlings, herd.bred});
+    for (const OrchardPlot& plot : county.orchards) hash_value(hash, std::array<std::uint32_t, 4>{plot.row, plot.area, plot.planted, plot.measure});
     hash_value(hash, county.markets.expected);
+    hash_value(hash, county.markets.expected_pear);
     hash_value(hash, county.markets.price);
     hash_value(hash, county.markets.field_wage_factor);
     hash_value(hash, county.markets.local_spending);

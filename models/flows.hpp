@@ -21,13 +21,13 @@ inline constexpr std::size_t income_source_count = 4;
 enum class Flow : std::uint8_t {
     // households receive
     wages, post_wages, field_wages, block_field_wages,
-    cotton_sales, chili_sales, chili_sales_cooperative, wheat_sales, sheep_sales, bird_sales, courtyard_sales,
+    cotton_sales, chili_sales, chili_sales_cooperative, wheat_sales, maize_sales, orchard_sales, sheep_sales, cattle_sales, bird_sales, courtyard_sales,
     business_local, business_outside, insurance_claims, cooperative_refund, own_use,
     block_rent, block_bonus, village_rent, deposit_interest,
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
     relief_grant, transfer_subsidy, asset_grant, loan_drawn,
     // households pay
-    crop_inputs, outside_pickers, livestock_costs, courtyard_costs, insurance_premium, collective_rent,
+    crop_inputs, orchard_costs, outside_pickers, livestock_costs, cattle_costs, courtyard_costs, insurance_premium, collective_rent,
     social_contributions, loan_interest, loan_repaid, consumption_local, consumption_outside,
     medical_spending, asset_purchase,
     // among the others

@@ -27,12 +27,18 @@ namespace calendar {
 inline constexpr Calendar cotton_costs{0, 0, .25f, .20f, .10f, .15f, .10f, .10f, 0, .10f, 0, 0};
 inline constexpr Calendar chili_costs{0, 0, .20f, .30f, .10f, .15f, .10f, .10f, .05f, 0, 0, 0};
 inline constexpr Calendar wheat_costs{0, 0, .40f, .20f, .20f, 0, .20f, 0, 0, 0, 0, 0};
+inline constexpr Calendar maize_costs{0, 0, 0, .45f, .15f, .20f, .20f, 0, 0, 0, 0, 0};
 inline constexpr Calendar cotton_care{0, 0, 0, .2f, .2f, .2f, .2f, .2f, 0, 0, 0, 0};
 inline constexpr Calendar cotton_harvest{0, 0, 0, 0, 0, 0, 0, 0, .25f, .50f, .25f, 0};
 inline constexpr Calendar chili_days{0, 0, 0, .20f, .10f, .15f, .15f, .20f, .20f, 0, 0, 0};
 inline constexpr Calendar wheat_days{0, 0, .2f, .2f, 0, .2f, .4f, 0, 0, 0, 0, 0};
+inline constexpr Calendar maize_days{0, 0, 0, .2f, .2f, .2f, 0, 0, .2f, .2f, 0, 0};
 inline constexpr Calendar chili_harvest{0, 0, 0, 0, 0, 0, 0, .3f, .5f, .2f, 0, 0};
 inline constexpr Calendar wheat_harvest{0, 0, 0, 0, 0, 0, 1.f, 0, 0, 0, 0, 0};
+inline constexpr Calendar maize_harvest{0, 0, 0, 0, 0, 0, 0, 0, 0, 1.f, 0, 0};
+inline constexpr Calendar orchard_costs{0, 0, .15f, .20f, .20f, .15f, .15f, .15f, 0, 0, 0, 0};
+inline constexpr Calendar orchard_days{0, .10f, .15f, .10f, .20f, .10f, .05f, .05f, .20f, .05f, 0, 0};
+inline constexpr Calendar orchard_harvest{0, 0, 0, 0, 0, 0, 0, 0, .7f, .3f, 0, 0};
 inline constexpr Calendar courtyard{.02f, .02f, .04f, .08f, .12f, .14f, .15f, .15f, .13f, .09f, .04f, .02f};
 }  // namespace calendar
 

@@ -8,9 +8,11 @@
 #include "models/counterparties.hpp"
 #include "models/enterprise/books.hpp"
 #include "models/household/accounts.hpp"
+#include "models/household/cattle.hpp"
 #include "models/household/crops.hpp"
 #include "models/household/flow_columns.hpp"
 #include "models/household/lease_wish.hpp"
+#include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/household/spending.hpp"
 #include "models/household/transfers.hpp"
@@ -34,7 +36,7 @@ ChoiceFacts choice_facts(const MonthWork& w) {
     for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e)
         if (w.county.enterprises.kind[e] == EnterpriseKind::town) job_hope = w.parameters.choice.job_probability * 1200 * w.county.enterprises.wage[e] * w.facts.outside.local_wage;
     return {w.parameters, w.facts, w.outlooks, w.sides, w.county.markets.village_rent, wage, job_hope, 100 * w.parameters.line.national.at(w.facts.outside.month),
-            w.county.markets.plan_habit};
+            w.county.markets.plan_habit, w.scratch.orchard_land};
 }
 
 /// Room for one word a household.
@@ -43,6 +45,7 @@ std::span<std::uint32_t> household_words(const MonthWork& w) { return std::span(
 /// Opens the books, takes notice of the outside world and of this year's weather.
 void outside_world(MonthWork& w) {
     w.scratch.fit(w.county);
+    w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
     w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
@@ -58,14 +61,6 @@ void outside_world(MonthWork& w) {
 
 bool households_choose(const MonthWork& w) { return w.facts.calendar == january || w.facts.calendar == july; }
 
-/// Peers matter when households choose, and when a measure makes its first offer.
-bool peers_needed(const MonthWork& w) {
-    if (households_choose(w) || w.first_month) return true;
-    for (std::size_t m = 0; m < w.measures.size(); ++m)
-        if (w.measures[m] != 0 && w.scenario.measures[m].terms.from == w.facts.outside.month) return true;
-    return false;
-}
-
 /// Lets every measure that works here do its part of a step.
 void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
     const ChoiceFacts choice = choice_facts(w);
@@ -78,7 +73,6 @@ void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
 }
 
 void policies(MonthWork& w) {
-    if (peers_needed(w)) w.peers = peer_shares(w.county.households, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
     each_measure(w, &Instrument::act);
 }
 
@@ -90,6 +84,7 @@ void plans(MonthWork& w) {
     const DecisionRule& rule = *decision_rule(w.scenario.decision_rule);
     const ChoiceFacts choice = choice_facts(w);
     Households& h = w.county.households;
+    if (w.peers.empty()) w.peers = peer_shares(h, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
     w.scratch.choice.draw(w.facts.key, w.facts.outside.month, w.county.first_household, h.rows());
     const ChoiceRound round{h, w.county.villages, w.run.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory};
     if (w.facts.calendar == january) rule.choose_land(round, choice);
@@ -106,8 +101,9 @@ void land_market(MonthWork& w) {
     w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, block_leased, w.scratch.sheet, w.county.ledger);
     w.run.block_land = std::accumulate(block_leased.begin(), block_leased.end(), std::int64_t{0});
     lay_off_after_leases(w.county.workers, w.county.enterprises, jobs, w.county.first_worker, w.facts.key, w.facts.index());
-    clear_village_leases(h, w.county.villages, lease_wishes(h, w.county.first_household, choice_facts(w)), block_leased, w.county.markets, w.scratch.sheet);
-    sow(h);
+    w.scratch.orchard_land = orchard_land(w.county.orchards, h.rows());
+    clear_village_leases(h, w.county.villages, lease_wishes(h, w.county.first_household, choice_facts(w)), block_leased, w.scratch.orchard_land, w.county.markets, w.scratch.sheet);
+    sow(h, w.scratch.orchard_land);
     w.run.sown = true;
 }
 
@@ -135,9 +131,14 @@ void production(MonthWork& w) {
     Households& h = c.households;
     const Parameters& p = w.parameters;
     field_days(h, p.crop, p.courtyard, p.livestock, w.facts.calendar, w.scratch.days);
+    save_days(h, c.consolidated, p.crop, w.facts.calendar, w.scratch.days);
+    cattle_days(c.cattle, w.scratch.days);
+    orchard_days(c.orchards, p.orchard, w.facts, w.scratch.days);
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
+    improve_flocks(h, c.improved_flocks, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
+    w.cattle = tend_cattle(c.cattle, h, p.livestock, w.facts, c.first_household, w.scratch.sheet);
     w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.birds_for_sale, w.scratch.sheet);
     w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);
     eat_own_produce(h, p.consumption.own_use, w.facts, w.scratch.sheet);
@@ -159,8 +160,11 @@ void product_markets(MonthWork& w) {
     if (quantity[1] > 0) m.price[1] = thin_price(quantity[1], m.reference[1][calendar], p.market.courtyard_flexibility, p.courtyard.price_low, p.courtyard.price_high);
     m.quantity = quantity;
     const HarvestPrices prices{static_cast<float>(w.facts.outside.cotton), static_cast<float>(w.facts.outside.chili),
-                               static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat)};
+                               static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat), static_cast<float>(w.facts.outside.maize)};
     sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, household_words(w), w.scratch.sheet);
+    std::vector<float> loss_of_village;
+    for (const std::uint16_t township : c.villages.township) loss_of_village.push_back(static_cast<float>(c.weather_loss[township]));
+    tend_orchards(c.orchards, c.households, p.orchard, p.weather.yield_log_sd, w.facts, c.first_household, loss_of_village, w.scratch.village_of, w.scratch.orchard_sales, w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
     if (w.facts.calendar == november) w.block_rents = pay_harvest_rents(c.block_leases, c.enterprises, company_season(c, w.company_kg, w.facts), w.scratch.sheet, c.ledger);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
@@ -204,7 +208,7 @@ void note_month(HouseholdPanel& panel, const MonthWork& w) {
 void books(MonthWork& w) {
     County& c = w.county;
     if (w.panel) note_month(*w.panel, w);
-    write_receipts(c, w.scenario, w.facts.outside.month, w.block_rents, w.scratch.sheet, w.panel);
+    write_receipts(c, w.scenario, w.facts.outside.month, w.block_rents, w.scratch.orchard_sales, w.scratch.sheet, w.panel);
     const IncomeTotals income = close_household_month(c.households, w.scratch.sheet, w.scratch.opening_cash, w.facts.calendar, w.month_name, c.first_household, c.ledger, w.panel);
     w.run.income_by_month[static_cast<std::size_t>(w.facts.calendar)] = income.by_source;
     for (const auto& month : w.run.income_by_month)
@@ -229,7 +233,7 @@ void books(MonthWork& w) {
 
 void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
-    check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.birds);
+    check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
     if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
 }
 

@@ -32,6 +32,8 @@ struct Scratch {
     std::vector<std::uint8_t> marks;           ///< [row or worker] of a step
     std::vector<float> days, courtyard_output;
     std::vector<std::uint16_t> birds_for_sale;
+    std::vector<std::uint16_t> orchard_land;   ///< [household] mu/100 under fruit trees
+    std::vector<std::int32_t> orchard_sales;   ///< [plot] of the month
     std::vector<Fen32> opening_cash;
     ChoiceWords choice;
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
@@ -64,7 +66,7 @@ struct MonthWork {
     std::vector<BlockRent> block_rents{};
     WorkerMonth workers{};
     FieldPayments field{};
-    HerdChange sheep{}, birds{};
+    HerdChange sheep{}, cattle{}, birds{};
     double company_kg = 0, courtyard_sum = 0;
     MonthTrace trace{};
 };

@@ -1,5 +1,7 @@
 #include "models/outlooks.hpp"
 
+#include "models/household/livestock.hpp"
+
 namespace terrace {
 namespace {
 
@@ -8,6 +10,7 @@ double usual_yield(const Parameters& p, Crop crop) {
         case Crop::cotton: return p.crop.cotton_yield;
         case Crop::chili: return p.crop.chili_yield;
         case Crop::wheat: return p.crop.wheat_yield;
+        case Crop::maize: return p.crop.maize_yield;
     }
     return 0;
 }
@@ -18,6 +21,7 @@ double input_cost(const Parameters& p, Crop crop) {
         case Crop::cotton: return static_cast<double>(p.crop.cotton_inputs) + 0.75 * static_cast<double>(p.crop.machine_harvest);
         case Crop::chili: return static_cast<double>(p.crop.chili_inputs);
         case Crop::wheat: return static_cast<double>(p.crop.wheat_inputs) - static_cast<double>(p.crop.wheat_subsidy);
+        case Crop::maize: return static_cast<double>(p.crop.maize_inputs);
     }
     return 0;
 }
@@ -27,11 +31,20 @@ double days_of(const Parameters& p, Crop crop) {
         case Crop::cotton: return p.crop.cotton_care_days + 0.25 * p.crop.cotton_hand_days + 0.75 * p.crop.cotton_machine_days;
         case Crop::chili: return 0.25 * p.crop.chili_days + 0.75 * p.crop.chili_machine_days;
         case Crop::wheat: return p.crop.wheat_days;
+        case Crop::maize: return p.crop.maize_days;
     }
     return 0;
 }
 
-double share_of(const CropMix& mix, Crop crop) { return crop == Crop::cotton ? mix.cotton : crop == Crop::chili ? mix.chili : mix.wheat; }
+double share_of(const CropMix& mix, Crop crop) {
+    switch (crop) {
+        case Crop::cotton: return mix.cotton;
+        case Crop::chili: return mix.chili;
+        case Crop::wheat: return mix.wheat;
+        case Crop::maize: return mix.maize;
+    }
+    return 0;
+}
 
 }  // namespace
 
@@ -63,8 +76,10 @@ SideOutlook side_outlook(const Parameters& p, const OutsideMonth& outside, const
     sides.courtyard_net = static_cast<double>(p.courtyard.ordinary_sales) * yard - static_cast<double>(p.courtyard.ordinary_costs) * cost;
     sides.courtyard_setup = static_cast<double>(p.courtyard.ordinary_setup) * cost;
     const double flock = p.livestock.birds_per_household;
-    sides.poultry_net = flock * (p.livestock.bird_survival * static_cast<double>(p.livestock.bird_price) * bird -
-                                 static_cast<double>(p.livestock.chick_price + p.livestock.bird_feed) * cost);
+    for (std::size_t skill = 0; skill < sides.poultry_net.size(); ++skill) {
+        const BirdOutlook raised = bird_outlook(p.livestock, static_cast<int>(skill));
+        sides.poultry_net[skill] = flock * (raised.survival * static_cast<double>(p.livestock.bird_price) * bird - (static_cast<double>(p.livestock.chick_price) + raised.feed) * cost);
+    }
     sides.poultry_start = flock * static_cast<double>(p.livestock.chick_price + p.livestock.bird_feed) * cost;
     constexpr double ewes = 5;
     const double heads = ewes / p.livestock.ewe_share;

@@ -24,7 +24,8 @@ using Outlooks = std::array<std::array<PlanOutlook, land_plan_count>, expectatio
 /// What side activities bring at expected prices.
 struct SideOutlook {
     double courtyard_net = 0, courtyard_setup = 0;   ///< [fen/year], [fen]
-    double poultry_net = 0, poultry_start = 0;       ///< [fen/year], [fen]
+    std::array<double, 3> poultry_net{};             ///< by livestock skill [fen/year]
+    double poultry_start = 0;                        ///< [fen]
     double sheep_net = 0, sheep_start = 0;           ///< of five ewes more at average skill
 };
 [[nodiscard]] SideOutlook side_outlook(const Parameters&, const OutsideMonth&, const Markets&);

@@ -40,6 +40,14 @@ double cotton_price(const PriceParameters& price, RandomKey key, int year, int f
     return static_cast<double>(price.cotton_ordinary) * std::clamp(factor, 0.4, 2.5);
 }
 
+/// Pears: one year in several the market fails, the others vary around a price that makes the mean one.
+double pear_factor(const PriceParameters& price, RandomKey key, int year) {
+    const auto word = [&](std::uint32_t index) { return draw_word(key, static_cast<std::uint32_t>(Purpose::pear_price), 0, year * 12, index); };
+    if (word(0) < threshold(price.pear_bust_probability)) return price.pear_bust;
+    const double others = (1 - price.pear_bust_probability * price.pear_bust) / (1 - price.pear_bust_probability);
+    return others * math::exp(price.pear_log_sd * standard_normal(word(1)) - 0.5 * price.pear_log_sd * price.pear_log_sd);
+}
+
 /// Prices before the first recorded month are known: those of an ordinary year.
 void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey key, int first_year, bool known) {
     const int year = outside.month.year();
@@ -49,7 +57,10 @@ void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey k
     outside.cotton_subsidy = cotton_subsidy(price, outside.lint);
     outside.chili = static_cast<double>(price.chili) * drawn(Purpose::chili_price, price.chili_log_sd);
     outside.wheat = static_cast<double>(price.wheat) * drawn(Purpose::wheat_price, price.wheat_log_sd);
+    outside.maize = static_cast<double>(price.maize) * drawn(Purpose::maize_price, price.maize_log_sd);
     outside.lamb = static_cast<double>(price.lamb) * drawn(Purpose::sheep_price, price.lamb_log_sd);
+    outside.cattle = static_cast<double>(price.cattle) * drawn(Purpose::cattle_price, price.cattle_log_sd);
+    outside.pear = static_cast<double>(price.pear) * (known ? 1.0 : pear_factor(price, key, year));
 }
 
 }  // namespace

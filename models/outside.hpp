@@ -13,8 +13,9 @@ struct OutsideMonth {
     Month month;
     double cotton = 0;               ///< seed cotton [fen/kg]
     double cotton_subsidy = 0;       ///< target-price subsidy on this calendar year's crop [fen/kg seed cotton]
-    double chili = 0, wheat = 0;     ///< [fen/kg]
-    double lamb = 0;                 ///< [fen/head]
+    double chili = 0, wheat = 0, maize = 0;  ///< [fen/kg]
+    double lamb = 0, cattle = 0;     ///< [fen/head]
+    double pear = 0;                 ///< [fen/kg]
     double lint = 0;                 ///< [fen/kg]
     double local_wage = 1, outside_wage = 1, social_transfer = 1, consumer_price = 1;  ///< index, 2021 = 1
     double cotton_yield = 1, cash_cost = 1;                                           ///< index, 2021 = 1

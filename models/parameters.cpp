@@ -32,10 +32,18 @@ void PriceParameters::keys(KeyVisitor& key) {
     key.number("lint_share", lint_share);
     key.money("chili", chili);
     key.money("wheat", wheat);
+    key.money("maize", maize);
     key.money("lamb", lamb);
     key.number("chili_log_sd", chili_log_sd);
     key.number("wheat_log_sd", wheat_log_sd);
+    key.number("maize_log_sd", maize_log_sd);
     key.number("lamb_log_sd", lamb_log_sd);
+    key.money("cattle", cattle);
+    key.number("cattle_log_sd", cattle_log_sd);
+    key.money("pear", pear);
+    key.number("pear_log_sd", pear_log_sd);
+    key.number("pear_bust_probability", pear_bust_probability);
+    key.number("pear_bust", pear_bust);
 }
 
 void GrowthParameters::keys(KeyVisitor& key) {
@@ -63,17 +71,22 @@ void CropParameters::keys(KeyVisitor& key) {
     key.number("company_cotton_yield", company_cotton_yield);
     key.number("chili_yield", chili_yield);
     key.number("wheat_yield", wheat_yield);
+    key.number("maize_yield", maize_yield);
     key.money("cotton_inputs", cotton_inputs);
     key.money("company_inputs", company_inputs);
     key.money("machine_harvest", machine_harvest);
     key.money("chili_inputs", chili_inputs);
     key.money("wheat_inputs", wheat_inputs);
+    key.money("maize_inputs", maize_inputs);
     key.number("cotton_care_days", cotton_care_days);
     key.number("cotton_hand_days", cotton_hand_days);
     key.number("cotton_machine_days", cotton_machine_days);
     key.number("chili_days", chili_days);
     key.number("chili_machine_days", chili_machine_days);
     key.number("wheat_days", wheat_days);
+    key.number("maize_days", maize_days);
+    key.number("consolidated_yield", consolidated_yield);
+    key.number("consolidated_days", consolidated_days);
     key.money("wheat_subsidy", wheat_subsidy);
     key.money("insured_sum", insured_sum);
     key.money("premium", premium);
@@ -107,7 +120,26 @@ void LivestockParameters::keys(KeyVisitor& key) {
     key.money("bird_price_low", bird_price_low);
     key.money("bird_price_high", bird_price_high);
     key.number("bird_survival", bird_survival);
+    key.number("calving_rate", calving_rate);
+    key.number("cattle_mortality", cattle_mortality);
+    key.money("cattle_cost", cattle_cost);
+    key.number("improved_lambing", improved_lambing);
+    key.number("improved_weight", improved_weight);
+    key.count("improvement_lag", improvement_lag);
+    key.number("insemination_calving", insemination_calving);
+    key.number("insemination_weight", insemination_weight);
     key.money("grassland_subsidy", grassland_subsidy);
+}
+
+void OrchardParameters::keys(KeyVisitor& key) {
+    key.number("yield", yield);
+    key.money("inputs", inputs);
+    key.number("days", days);
+    key.money("establishment", establishment);
+    key.count("bearing_year", bearing_year);
+    key.count("full_year", full_year);
+    key.count("life_years", life_years);
+    key.number("discount", discount);
 }
 
 void CourtyardParameters::keys(KeyVisitor& key) {
@@ -242,6 +274,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("crop", crop);
     read("livestock", livestock);
     read("courtyard", courtyard);
+    read("orchard", orchard);
     read("labour", labour);
     read("services", services);
     read("health", health);

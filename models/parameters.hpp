@@ -19,8 +19,12 @@ struct PriceParameters {
     double cotton_log_sd{}, cotton_persistence{};
     Fen cotton_target{}, lint_at_ordinary{};                  // [fen/kg lint]
     double lint_slope_above{}, lint_slope_below{}, lint_share{};
-    Fen chili{}, wheat{}, lamb{};                             // [fen/kg], [fen/kg], [fen/head]
-    double chili_log_sd{}, wheat_log_sd{}, lamb_log_sd{};
+    Fen chili{}, wheat{}, maize{}, lamb{};                    // [fen/kg], lambs [fen/head]
+    double chili_log_sd{}, wheat_log_sd{}, maize_log_sd{}, lamb_log_sd{};
+    Fen cattle{};                                             // [fen/head] fattened
+    double cattle_log_sd{};
+    Fen pear{};                                               // [fen/kg], mean over good and bust years
+    double pear_log_sd{}, pear_bust_probability{}, pear_bust{};   // of good years, [1/year], share of the mean
     void keys(KeyVisitor& key);
 };
 
@@ -36,9 +40,10 @@ struct WeatherParameters {
 };
 
 struct CropParameters {
-    double cotton_yield{}, company_cotton_yield{}, chili_yield{}, wheat_yield{};  // [kg/mu]
-    Fen cotton_inputs{}, company_inputs{}, machine_harvest{}, chili_inputs{}, wheat_inputs{};  // [fen/mu]
-    double cotton_care_days{}, cotton_hand_days{}, cotton_machine_days{}, chili_days{}, chili_machine_days{}, wheat_days{};  // [days/mu/year]
+    double cotton_yield{}, company_cotton_yield{}, chili_yield{}, wheat_yield{}, maize_yield{};  // [kg/mu]
+    Fen cotton_inputs{}, company_inputs{}, machine_harvest{}, chili_inputs{}, wheat_inputs{}, maize_inputs{};  // [fen/mu]
+    double cotton_care_days{}, cotton_hand_days{}, cotton_machine_days{}, chili_days{}, chili_machine_days{}, wheat_days{}, maize_days{};  // [days/mu/year]
+    double consolidated_yield{}, consolidated_days{};         // share more, share less, on consolidated land
     Fen wheat_subsidy{};                                      // [fen/mu]
     Fen insured_sum{}, premium{};                             // [fen/mu]
     double farmer_premium_share{}, insurance_threshold{};
@@ -57,7 +62,22 @@ struct LivestockParameters {
     int birds_per_household{};
     Fen chick_price{}, bird_feed{}, bird_price{}, bird_price_low{}, bird_price_high{};
     double bird_survival{};
+    double calving_rate{}, cattle_mortality{};                // [calves/cow/year], [1/year]
+    Fen cattle_cost{};                                        // [fen/head/month]
+    double improved_lambing{}, improved_weight{};             // [lambs/ewe/year] more, share of the price more
+    int improvement_lag{};                                    // [months]
+    double insemination_calving{}, insemination_weight{};     // [calves/cow], share of the price more
     Fen grassland_subsidy{};                                  // [fen/household/year]
+    void keys(KeyVisitor& key);
+};
+
+struct OrchardParameters {
+    double yield{};                                           // [kg/mu] of a full-grown orchard
+    Fen inputs{};                                             // [fen/mu/year] of a full-grown orchard, picking apart
+    double days{};                                            // [days/mu/year] of a full-grown orchard
+    Fen establishment{};                                      // [fen/mu] over the first three years
+    int bearing_year{}, full_year{}, life_years{};            // counted from the year of planting, which is 1
+    double discount{};                                        // [1/year]
     void keys(KeyVisitor& key);
 };
 
@@ -145,6 +165,7 @@ struct Parameters {
     CropParameters crop;
     LivestockParameters livestock;
     CourtyardParameters courtyard;
+    OrchardParameters orchard;
     LabourParameters labour;
     ServicesParameters services;
     HealthParameters health;

@@ -28,13 +28,29 @@ std::int32_t lessee_wages(const County& county, std::uint32_t row, std::uint32_t
     return all > 0 ? static_cast<std::int32_t>(static_cast<std::int64_t>(wages[row]) * lessee / all) : 0;
 }
 
+/// Sales of animals that came from the measure: its part of the flock. Birds are all sold in the first September.
+void note_flock_sales(const County& county, std::size_t m, Month month, FlowSheet& sheet, HouseholdPanel& panel) {
+    const MeasureState& state = county.government.measures[m];
+    if (state.flocks.empty()) return;
+    const std::int32_t* birds = received(sheet, Flow::bird_sales);
+    const std::int32_t* sheep = received(sheet, Flow::sheep_sales);
+    for (const FlockShare& flock : state.flocks) {
+        const std::int32_t sales = flock.kind == Flock::birds ? birds[flock.row] : sheep[flock.row];
+        note(panel, month, flock.row, m, ReceiptForm::activity, static_cast<std::int32_t>(static_cast<float>(sales) * flock.share));
+    }
+}
+
 }  // namespace
 
-void write_receipts(const County& county, const Scenario& scenario, Month month, std::span<const BlockRent> rents, FlowSheet& sheet, HouseholdPanel* panel) {
+void write_receipts(const County& county, const Scenario& scenario, Month month, std::span<const BlockRent> rents, std::span<const std::int32_t> orchard_sales, FlowSheet& sheet, HouseholdPanel* panel) {
     if (panel == nullptr) return;
     const std::vector<std::uint32_t> first_worker = first_workers(county.households);
     for (const BlockRent& rent : rents) note(*panel, month, rent.row, rent.measure, rent.bonus ? ReceiptForm::dividend : ReceiptForm::rent, rent.amount);
+    for (std::size_t plot = 0; plot < orchard_sales.size(); ++plot)
+        if (const OrchardPlot& trees = county.orchards[plot]; trees.measure != OrchardPlot::own)
+            note(*panel, month, trees.row, trees.measure, ReceiptForm::activity, orchard_sales[plot]);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
+        note_flock_sales(county, m, month, sheet, *panel);
         const std::vector<bool>& reached = county.government.measures[m].reached;
         const std::string& instrument = scenario.measures[m].terms.instrument;
         const std::int32_t* wages = instrument == "land_transfer" ? received(sheet, Flow::wages) : nullptr;

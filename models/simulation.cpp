@@ -38,7 +38,7 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
     const Outlooks outlooks{};
     const SideOutlook sides;
     const ChoiceFacts choice{scenario.parameters, work.facts, outlooks, sides};
-    const PolicyMonth month{work.facts, choice, run.home, {}, false};
+    const PolicyMonth month{work.facts, choice, run.home, work.peers, false};
     panel.eligible.assign(scenario.measures.size(), {});
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         panel.eligible[m].assign(h.rows(), 0);

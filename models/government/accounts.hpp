@@ -7,6 +7,16 @@
 
 namespace terrace {
 
+/// Animals of a household that a measure can bring.
+enum class Flock : std::uint8_t { birds, sheep };
+
+/// Part of a household's flock that came from a measure. Births, deaths and sales fall on all heads alike, so the part stays.
+struct FlockShare {
+    std::uint32_t row;
+    Flock kind;
+    float share;             ///< 0 to 1
+};
+
 /// What one measure has done so far in one county.
 struct MeasureState {
     bool started = false;
@@ -23,6 +33,7 @@ struct MeasureState {
     std::int64_t refused = 0;        ///< claims that lapsed unpaid
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
     std::vector<std::uint32_t> claimed;   ///< rows of households with an illness claim this calendar year, ascending
+    std::vector<FlockShare> flocks;      ///< of the few that were given animals, in the order of delivery
 };
 
 /// The county government: its own cash and one account per measure.

@@ -44,12 +44,12 @@ bool affordable(const Households& h, std::uint32_t row, double cost, const Choic
     return cost <= static_cast<double>(h.cash[row]) - 2 * month;
 }
 
-double courtyard_taste(std::uint32_t household, const MonthFacts& facts) {
+double side_taste(Side wanted, std::uint32_t household, const MonthFacts& facts) {
     auto taste = [&](Side option) {
         const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::side_taste), household, facts.outside.month.year() * 12, static_cast<std::uint32_t>(option));
         return static_cast<double>(gumbel_table()[word >> gumbel_table_shift]);
     };
-    return taste(Side::courtyard) - taste(Side::none);
+    return taste(wanted) - taste(Side::none);
 }
 
 double courtyard_value(const Temper& temper, const PeerShares& peers, Fen grant, Fen setup, double net, double taste, const ChoiceFacts& facts) {

@@ -28,6 +28,9 @@ struct ChoiceFacts {
     double job_hope = 0;          ///< what a worker whom the farm does not need expects to earn: probability of a job x its wage [fen/year]
     double line = 0;              ///< national poverty line [fen/person/year]
     std::array<double, land_plan_count> plan_habit{};   ///< log of each plan's share of land at the start
+    std::span<const std::uint16_t> orchard_land{};      ///< [row] mu/100 under fruit trees; empty: none
+
+    [[nodiscard]] std::int32_t orchard(std::uint32_t row) const { return orchard_land.empty() ? 0 : orchard_land[row]; }
 };
 
 /// Share of the village's households of the same type in each plan and side activity whose last year went well;
@@ -64,8 +67,8 @@ struct ChoiceWords {
 /// Value of starting a courtyard with `grant` paid towards it, against no side activity [fen/year]; peers included, and the
 /// difference of two Gumbel tastes.
 [[nodiscard]] double courtyard_value(const Temper&, const PeerShares&, Fen grant, Fen setup, double net, double taste, const ChoiceFacts&);
-/// That difference, found again from the household's number.
-[[nodiscard]] double courtyard_taste(std::uint32_t household, const MonthFacts&);
+/// Taste for a side activity less that for none, found again from the household's number.
+[[nodiscard]] double side_taste(Side option, std::uint32_t household, const MonthFacts&);
 
 /// Whether cash beyond two months of consumption covers a start-up cost.
 [[nodiscard]] bool affordable(const Households&, std::uint32_t row, double cost, const ChoiceFacts&);

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "sim/core/money.hpp"
+#include "sim/core/month.hpp"
 #include "sim/core/table.hpp"
 
 namespace terrace {
@@ -28,6 +29,47 @@ inline constexpr std::uint16_t lives_off_land = 1u << 13;   ///< holds no contra
 /// What a courtyard is; low two bits of `Households::courtyard`, the six bits above are its age in months (stops at 63).
 enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 };
 
+/// Months are kept in 16 bits from January 1990 on.
+inline std::uint16_t months_since_1990(Month month) { return static_cast<std::uint16_t>(month - Month::of(1990, 1)); }
+
+/// Cattle of one of the few households that keep any; a county's herds are sorted by row. Young stock is sold in its second October.
+struct CattleHerd {
+    std::uint32_t row;               ///< household
+    std::uint8_t cows;
+    std::uint8_t calves;             ///< born last March
+    std::uint8_t yearlings;          ///< born the March before
+    std::uint8_t bred;               ///< bits of the next line
+    static constexpr std::uint8_t inseminated = 1, crossed_calves = 2, crossed_yearlings = 4;   ///< the cows for next March; the calves; the yearlings
+
+    [[nodiscard]] int heads() const { return cows + calves + yearlings; }
+    bool operator==(const CattleHerd&) const = default;
+};
+
+/// Fruit trees of a household on its own contracted land. They stand for the whole run.
+struct OrchardPlot {
+    std::uint32_t row;               ///< household
+    std::uint16_t area;              ///< mu/100
+    std::uint8_t planted;            ///< in March of the year 1990 + planted
+    std::uint8_t measure;            ///< index of the measure that paid for it, or `own`
+    static constexpr std::uint8_t own = 255;
+
+    bool operator==(const OrchardPlot&) const = default;
+};
+
+/// Household whose plots were consolidated.
+struct ConsolidatedLand {
+    std::uint32_t row;               ///< household
+    float share;                     ///< of the land it operated then, 0 to 1
+};
+
+/// A flock of sheep that breeding has improved.
+struct ImprovedFlock {
+    std::uint32_t row;               ///< household
+    std::uint16_t since;             ///< month, counted from January 1990
+    bool pure_line;                  ///< more lambs as well as heavier ones; crossing makes lambs heavier only
+    std::uint8_t measure;
+};
+
 /// The households of one county, sorted by village. One line is the only place where an attribute exists.
 struct Households : Table<Households> {
     Column<std::uint8_t> members{*this, "members", "persons", "Registered members, those who are away included"};
@@ -42,7 +84,7 @@ struct Households : Table<Households> {
     Column<std::uint16_t> collective{*this, "collective", "mu/100", "Land leased from the collective or the state"};
     Column<std::uint16_t> cotton{*this, "cotton", "mu/100", "Cotton standing or last sown"};
     Column<std::uint16_t> chili{*this, "chili", "mu/100", "Chili standing or last sown"};
-    Column<std::uint16_t> wheat{*this, "wheat", "mu/100", "Wheat standing or last sown"};
+    Column<std::uint16_t> grain{*this, "grain", "mu/100", "Wheat and maize standing or last sown, in the parts of `maize_of_grain`"};
 
     Column<std::uint16_t> sheep{*this, "sheep", "head", "Sheep of all ages"};
     Column<std::uint16_t> breeding{*this, "breeding", "head", "Flock to which the autumn sale returns"};

@@ -190,7 +190,7 @@ void ConsumatRule::choose_side(const ChoiceRound& round, const ChoiceFacts& fact
     for_each_household(round.villages, [&](std::uint32_t row, std::size_t village) {
         const std::size_t at = peers_at(h, row, village);
         const Temper mood = temper_of(h, row, facts, round.words.risk[row], round.words.expectation[row]);
-        const auto present = static_cast<std::size_t>(usual_side(h, row));
+        const auto present = static_cast<std::size_t>(usual_side(h, row, facts.sides));
         const std::size_t option = chosen<side_count>(
             strategy_of(round, row, neighbours[at], facts), round, facts, row, neighbours[at], present,
             [&] { return side_values(h, row, round.home[row], round.peers[at], {}, mood, facts); },

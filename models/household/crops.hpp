@@ -15,19 +15,23 @@ namespace terrace {
     return h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row];
 }
 
-/// Sows the operated land by the mix of each household's plan. Once a year in March. Reads plan and land, writes crop areas.
-void sow(Households&);
+/// Sows the operated land that carries no fruit trees by the mix of each household's plan. Once a year in March. Reads plan and
+/// land, writes crop areas.
+void sow(Households&, std::span<const std::uint16_t> orchard_land);
 
 /// Days that crops, herd and courtyard ask of the household this month, `days[row]`.
 void field_days(const Households&, const CropParameters&, const CourtyardParameters&, const LivestockParameters&, int calendar,
                 std::span<float> days);
+
+/// Takes off `days[row]` what consolidated land saves of the month's work on crops.
+void save_days(const Households&, std::span<const ConsolidatedLand>, const CropParameters&, int calendar, std::span<float> days);
 
 /// Pays inputs, machine harvest, premiums and rent of collective land of the month.
 void pay_crop_costs(const Households&, const CropParameters&, const MonthFacts&, FlowSheet&);
 
 /// Prices of a month's harvest [fen/kg].
 struct HarvestPrices {
-    float cotton, chili_spot, chili_cooperative, wheat;
+    float cotton, chili_spot, chili_cooperative, wheat, maize;
 };
 
 /// Sells the month's part of the harvest; `weather_loss[township]` is lost before it. Members sell chili through the

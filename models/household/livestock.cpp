@@ -14,28 +14,34 @@ namespace {
 
 constexpr std::size_t skills = 3;
 
-/// Heads affected when each of `heads` is affected with a share: the whole part, and one more by the luck of `word`.
-inline std::int32_t some_of(std::int32_t heads, float share, std::uint32_t word) {
-    const float wanted = static_cast<float>(heads) * share;
-    const auto whole = static_cast<std::int32_t>(wanted);
-    const float luck = static_cast<float>(static_cast<std::int32_t>(word >> 8)) * 0x1p-24f;
-    const std::int32_t some = whole + (luck < wanted - static_cast<float>(whole) ? 1 : 0);
-    return some < heads ? some : heads;
-}
-
 void draw(const MonthFacts& facts, Purpose purpose, std::uint32_t first_household, std::span<std::uint32_t> words) {
     fill_words(facts.key, static_cast<std::uint32_t>(purpose), facts.index(), first_household, words);
 }
 
-/// Income per head sold for each skill: cost plus the margin that the skill earns on it.
+/// Income per sheep sold for each skill.
 std::array<float, skills> sale_factors(const LivestockParameters& livestock, double lamb_price) {
     const double heads_sold = livestock.ewe_share * livestock.lambing_rate;
     const double cost = 12.0 * static_cast<double>(livestock.sheep_cost);
-    const double margin = std::max(0.0, heads_sold * lamb_price - cost);
-    std::array<float, skills> factors{};
-    for (std::size_t skill = 0; skill < skills; ++skill)
-        factors[skill] = static_cast<float>((cost + margin * livestock.skill_margin[skill]) / std::max(1.0, cost + margin));
-    return factors;
+    return skilled_receipts(livestock, heads_sold * lamb_price, cost);
+}
+
+constexpr double months_raised = 6;   // birds: April to September
+
+/// Chance of a bird to die in a month without an outbreak.
+double bird_death(const LivestockParameters& livestock, int skill) {
+    const double usual = 1 - math::pow(livestock.bird_survival, 1 / months_raised);
+    return std::min(1.0, usual * (skill == 0 ? livestock.unskilled_mortality : 1.0));
+}
+
+/// Farms whose flock earns less than it costs sell part of it. Reads flocks and skill, writes `breeding`.
+void give_up_losing_flocks(Households& h, const LivestockParameters& livestock, const OutsideMonth& outside) {
+    constexpr int part = 3, too_few = 3;   // a third a year; nobody keeps two sheep; estimates
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        const int heads = h.breeding[row];
+        if (heads == 0 || (h.flags[row] & household_flag::pastoral) != 0) continue;
+        if (flock_profit(livestock, outside, h.livestock_skill[row], false, heads) >= 0) continue;
+        h.breeding[row] = static_cast<std::uint16_t>(heads <= too_few ? 0 : heads - (heads + part - 1) / part);
+    }
 }
 
 /// What this month asks of every flock; plain numbers for the loop.
@@ -83,10 +89,37 @@ struct SheepMonth {
 
 }  // namespace
 
+std::array<float, 3> skilled_receipts(const LivestockParameters& livestock, double receipts, double cost) {
+    const double margin = std::max(0.0, receipts - cost);
+    std::array<float, 3> factors{};
+    for (std::size_t skill = 0; skill < skills; ++skill)
+        factors[skill] = static_cast<float>((cost + margin * livestock.skill_margin[skill]) / std::max(1.0, cost + margin));
+    return factors;
+}
+
+BirdOutlook bird_outlook(const LivestockParameters& livestock, int skill) {
+    const double lives = 1 - bird_death(livestock, skill);
+    BirdOutlook bird{1, 0};
+    for (int month = 0; month < static_cast<int>(months_raised); ++month) {
+        bird.survival *= lives;
+        bird.feed += bird.survival * static_cast<double>(livestock.bird_feed) / months_raised;
+    }
+    return bird;
+}
+
+double flock_profit(const LivestockParameters& livestock, const OutsideMonth& outside, int skill, bool pastoral, int heads) {
+    if (heads <= 0) return 0;
+    const double margin = livestock.ewe_share * livestock.lambing_rate * outside.lamb - 12 * static_cast<double>(livestock.sheep_cost) * outside.cash_cost;
+    const double earned = heads * (margin > 0 ? margin * livestock.skill_margin[static_cast<std::size_t>(std::clamp(skill, 0, 2))] : margin);
+    if (pastoral) return earned;
+    return earned - static_cast<double>(livestock.keeper_cost) - std::max(0.0, heads - livestock.fodder_heads) * 12 * static_cast<double>(livestock.hay_cost);
+}
+
 HerdChange tend_sheep(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
                       std::span<std::uint32_t> words, FlowSheet& sheet) {
     const bool lambing = facts.calendar == april;
     const bool selling = facts.calendar >= september && facts.calendar <= november;
+    if (facts.calendar == november) give_up_losing_flocks(h, livestock, facts.outside);
     draw(facts, lambing ? Purpose::sheep_births : Purpose::sheep_deaths, first_household, words);
     const auto sale = sale_factors(livestock, facts.outside.lamb);
     SheepMonth month{};
@@ -106,6 +139,25 @@ HerdChange tend_sheep(Households& h, const LivestockParameters& livestock, const
     return move_flocks(h, month, words.data(), paid(sheet, Flow::livestock_costs), received_whole(sheet, Flow::sheep_sales));
 }
 
+void improve_flocks(Households& h, std::span<const ImprovedFlock> improved, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
+                    HerdChange& change, FlowSheet& sheet) {
+    const bool lambing = facts.calendar == april;
+    const bool selling = facts.calendar >= september && facts.calendar <= november;
+    if (improved.empty() || !(lambing || selling)) return;
+    std::int32_t* __restrict sales = received(sheet, Flow::sheep_sales);
+    const auto gain = static_cast<float>(livestock.improved_weight), more = static_cast<float>(livestock.ewe_share * livestock.improved_lambing);
+    for (const ImprovedFlock& flock : improved) {
+        if (months_since_1990(facts.outside.month) - flock.since < livestock.improvement_lag) continue;
+        if (selling) sales[flock.row] += whole_fen(static_cast<float>(sales[flock.row]) * gain);
+        if (!lambing || !flock.pure_line || h.sheep[flock.row] >= largest_flock) continue;
+        const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::improved_births), first_household + flock.row, facts.index());
+        const std::int32_t born = some_of(h.breeding[flock.row], more, word);
+        h.sheep[flock.row] = static_cast<std::uint16_t>(h.sheep[flock.row] + born);
+        change.born += born;
+        change.after += born;
+    }
+}
+
 HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
                       std::span<std::uint32_t> words, std::span<std::uint16_t> for_sale, FlowSheet& sheet) {
     HerdChange flock;
@@ -114,8 +166,7 @@ HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const
     draw(facts, Purpose::bird_deaths, first_household, words);
     const bool buying = facts.calendar == april;
     const bool selling = facts.calendar == september;
-    constexpr double months_raised = 6;   // April to September
-    const auto death = static_cast<float>(1 - math::pow(livestock.bird_survival, 1 / months_raised));
+    const auto death = static_cast<float>(bird_death(livestock, 2)), weak_death = static_cast<float>(bird_death(livestock, 0));
     const std::uint32_t outbreak = threshold(livestock.bird_epidemic / 12);
     const auto outbreak_death = static_cast<float>(livestock.bird_epidemic_death);
     const float feed = static_cast<float>(livestock.bird_feed) / static_cast<float>(months_raised) * static_cast<float>(facts.outside.cash_cost);
@@ -132,7 +183,7 @@ HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const
             birds += livestock.birds_per_household;
             costs[row] += whole_fen(static_cast<float>(livestock.birds_per_household) * chick);
         }
-        const float rate = death + (words[row] < outbreak ? outbreak_death : 0.f);
+        const float rate = (h.livestock_skill[row] == 0 ? weak_death : death) + (words[row] < outbreak ? outbreak_death : 0.f);
         const std::int32_t died = some_of(birds, std::min(1.f, rate), words[row] * 0x9E3779B9u);
         birds -= died;
         flock.died += died;

@@ -53,7 +53,7 @@ void LogitRule::choose_side(const ChoiceRound& round, const ChoiceFacts& facts) 
     Households& h = round.households;
     for_each_household(round.villages, [&](std::uint32_t row, std::size_t village) {
         const PeerShares& seen = round.peers[peers_at(h, row, village)];
-        Side chosen = usual_side(h, row);
+        Side chosen = usual_side(h, row, facts.sides);
         if (attends(facts.parameters.choice, seen, round.words.attention[row]))
             chosen = best_side(h, row, round.home[row], seen, round.words, temper_of(h, row, facts, round.words.risk[row], round.words.expectation[row]), facts);
         h.plan[row] = plan_code(land_plan(h.plan[row]), chosen);

@@ -27,7 +27,7 @@ struct BlockedLand {
                                        const BlockedLand& blocked = {}) {
     const ChoiceParameters& choice = facts.parameters.choice;
     const PlanOutlook& outlook = facts.outlooks[static_cast<std::size_t>(temper.expectation_class)][static_cast<std::size_t>(plan)];
-    const double own = centi * (h.contracted[row] - blocked.area);   // what stays after the block
+    const double own = centi * (h.contracted[row] - blocked.area - facts.orchard(row));   // what stays for crops after the block
     double area = own + centi * h.collective[row];
     double rents = blocked.rents - centi * h.collective[row] * static_cast<double>(facts.parameters.crop.collective_rent);
     if (plan == LandPlan::lease_out) {

@@ -20,17 +20,21 @@ inline constexpr std::uint8_t plan_code(LandPlan land, Side side) {
 inline constexpr LandPlan land_plan(std::uint8_t code) { return static_cast<LandPlan>(code & 0x0f); }
 inline constexpr Side side(std::uint8_t code) { return static_cast<Side>(code >> 4); }
 
-/// Shares of the operated land under cotton, chili and wheat (they sum to one). Estimate; county mixes come out of the choice.
+/// Shares of the land for crops under cotton, chili, wheat and maize (they sum to one). Estimate; county mixes come out of the choice.
 struct CropMix {
-    double cotton, chili, wheat;
+    double cotton, chili, wheat, maize;
+    [[nodiscard]] constexpr double grain() const { return wheat + maize; }
 };
+/// Maize on grain land, the same in every mix, so that one column holds both; the rest is wheat. Estimate.
+inline constexpr double maize_of_grain = 1.0 / 3;
+constexpr CropMix crop_mix(double cotton, double chili, double grain) { return {cotton, chili, grain * (1 - maize_of_grain), grain * maize_of_grain}; }
 inline constexpr std::array<CropMix, land_plan_count> crop_mixes{{
-    {0.85, 0.00, 0.15},
-    {0.40, 0.30, 0.30},
-    {0.10, 0.60, 0.30},
-    {0.05, 0.05, 0.90},
-    {0.00, 0.00, 1.00},
-    {0.60, 0.20, 0.20},
+    crop_mix(0.85, 0.00, 0.15),
+    crop_mix(0.40, 0.30, 0.30),
+    crop_mix(0.10, 0.60, 0.30),
+    crop_mix(0.05, 0.05, 0.90),
+    crop_mix(0.00, 0.00, 1.00),
+    crop_mix(0.60, 0.20, 0.20),
 }};
 
 /// What a household wants on the village lease market: mu/100 to lease out (negative) or in (positive), and its rent per mu [fen].

@@ -40,7 +40,7 @@ std::array<double, side_count> side_values(const Households& h, std::uint32_t ro
     }
     if (affordable(h, row, sides.poultry_start, facts)) {
         const double change = side(h.plan[row]) == Side::poultry ? 0 : choice.switching_scale * static_cast<double>(choice.switch_poultry);
-        values[at(Side::poultry)] = sides.poultry_net - change + liking(Side::poultry);
+        values[at(Side::poultry)] = sides.poultry_net[std::min<std::size_t>(h.livestock_skill[row], 2)] - change + liking(Side::poultry);
     }
     values[at(Side::sheep)] = ewes_value(h, row, liking(Side::sheep), facts);
     return values;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -15,7 +16,11 @@ inline constexpr double impossible = -1e18;
 [[nodiscard]] std::array<double, side_count> side_values(const Households&, std::uint32_t row, int home_workers, const PeerShares&,
                                                          const std::array<double, side_count>& tastes, const Temper&, const ChoiceFacts&);
 
-/// The activity that goes on where a household does not think about it: birds are bought again, courtyards stand and flocks have grown.
-[[nodiscard]] inline Side usual_side(const Households& h, std::uint32_t row) { return side(h.plan[row]) == Side::poultry ? Side::poultry : Side::none; }
+/// The activity that goes on where a household does not think about it: birds are bought again while they pay the keeper's
+/// skill, courtyards stand and flocks have grown.
+[[nodiscard]] inline Side usual_side(const Households& h, std::uint32_t row, const SideOutlook& sides) {
+    const bool pays = sides.poultry_net[std::min<std::size_t>(h.livestock_skill[row], 2)] > 0;
+    return side(h.plan[row]) == Side::poultry && pays ? Side::poultry : Side::none;
+}
 
 }  // namespace terrace

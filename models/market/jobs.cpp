@@ -31,7 +31,7 @@ struct HomeValue {
         const Households& h = market.households;
         const double last = reservation[market.workers.tenure[worker]] * market.workers.wage[worker];
         // Days that nobody else of the household could do, had to be hired: cotton about 6, chili 12, grain 3 days a mu.
-        const double days = 0.01 * (6.0 * h.cotton[household] + 12.0 * h.chili[household] + 3.0 * h.wheat[household]) + 0.6 * std::min<int>(h.sheep[household], 200);
+        const double days = 0.01 * (6.0 * h.cotton[household] + 12.0 * h.chili[household] + 3.3 * h.grain[household]) + 0.6 * std::min<int>(h.sheep[household], 200);
         const double others = 8.0 * labour.days_per_month * std::max(0, home_workers - 1);
         const double displaced = std::clamp(days - others, 0.0, 8.0 * labour.days_per_month) * market.yearly_days_wage / 12;
         return std::max({last, least, displaced});

@@ -9,8 +9,8 @@
 
 namespace terrace {
 
-enum class Crop : std::uint8_t { cotton, chili, wheat };
-inline constexpr std::size_t crop_count = 3;
+enum class Crop : std::uint8_t { cotton, chili, wheat, maize };
+inline constexpr std::size_t crop_count = 4;
 enum class ThinProduct : std::uint8_t { bird, courtyard };
 inline constexpr std::size_t thin_product_count = 2;
 inline constexpr std::size_t expectation_classes = 3;
@@ -21,6 +21,7 @@ struct Markets {
     std::array<std::array<double, expectation_classes>, crop_count> expected{};
     /// Variance of the log price that households reckon with, by crop.
     std::array<double, crop_count> price_variance{};
+    double expected_pear = 0;                            ///< expected price of pears [fen/kg]
     /// Quantity sold in the same calendar month of the spin-up year: the reference at which a thin product has its usual price.
     std::array<std::array<double, 12>, thin_product_count> reference{};
     std::array<double, thin_product_count> quantity{};   ///< sold this month

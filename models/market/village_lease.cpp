@@ -45,7 +45,7 @@ Trade match(std::vector<Order>& sellers, std::vector<Order>& buyers, std::vector
 }  // namespace
 
 void clear_village_leases(Households& h, const Villages& villages, std::span<const LeaseWish> wishes,
-                          std::span<const std::uint16_t> block_leased, Markets& markets, FlowSheet& sheet) {
+                          std::span<const std::uint16_t> block_leased, std::span<const std::uint16_t> orchard_land, Markets& markets, FlowSheet& sheet) {
     for (std::size_t row = 0; row < h.rows(); ++row) {
         h.leased_out[row] = block_leased[row];
         h.leased_in[row] = 0;
@@ -59,7 +59,7 @@ void clear_village_leases(Households& h, const Villages& villages, std::span<con
         const std::uint32_t first = villages.first_household[v];
         for (std::uint32_t row = first; row < first + villages.households[v]; ++row) {
             const LeaseWish& wish = wishes[row];
-            if (wish.area < 0) sellers.push_back({wish.rent, row, std::min(-wish.area, h.contracted[row] - h.leased_out[row])});
+            if (wish.area < 0) sellers.push_back({wish.rent, row, std::min(-wish.area, h.contracted[row] - h.leased_out[row] - orchard_land[row])});
             if (wish.area > 0) buyers.push_back({wish.rent, row, wish.area});
         }
         std::erase_if(sellers, [](const Order& order) { return order.area <= 0; });

@@ -15,6 +15,6 @@ namespace terrace {
 /// descending rent, trade while a buyer offers what a seller asks, one price a village, the midpoint of the last pair.
 /// Reads `wishes[row]`, writes leased_out and leased_in; rents flow between households to the fen.
 void clear_village_leases(Households&, const Villages&, std::span<const LeaseWish> wishes,
-                          std::span<const std::uint16_t> block_leased, Markets&, FlowSheet&);
+                          std::span<const std::uint16_t> block_leased, std::span<const std::uint16_t> orchard_land, Markets&, FlowSheet&);
 
 }  // namespace terrace

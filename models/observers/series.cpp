@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/household/cattle.hpp"
+#include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/observers/monitoring_series.hpp"
 #include "models/worker/columns.hpp"
@@ -26,7 +28,7 @@ SeriesDimension employment() {
 }
 
 SeriesDimension products() {
-    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品"}};
+    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard", "cattle", "pear", "maize"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品", "肉牛", "香梨", "玉米"}};
 }
 
 SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
@@ -233,11 +235,13 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"vacancies", "jobs", "Vacancies at the month's matching", "岗位空缺数", "", none},
         {"land_leased_mu", "mu", "Contracted land leased out", "土地流转面积", "", none},
         {"land_rent_yuan_per_mu", "yuan/mu", "Mean rent of leased land", "土地流转平均租金", "", none},
-        {"price", "yuan", "Prices: cotton, chili, wheat per kg, lamb per head; bird and courtyard relative to the usual price", "价格(棉花、辣椒、小麦按公斤,羔羊按只;家禽、庭院产品为相对价格)", "", products()},
+        {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird and courtyard relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品为相对价格)", "", products()},
         {"field_wage", "yuan/day", "Day wage of field work", "田间雇工日工资", "", none},
         {"sheep", "head", "Sheep", "羊存栏", "", none},
+        {"cattle", "head", "Cattle", "牛存栏", "", none},
         {"birds", "head", "Poultry being raised", "家禽存栏", "", none},
         {"courtyards", "households", "Productive courtyards", "庭院经济户数", "", SeriesDimension{"courtyard_kind", {"ordinary", "demonstration"}, {"普通户", "示范户"}}},
+        {"orchard_mu", "mu", "Land under fruit trees", "林果面积", "", SeriesDimension{"orchard_age", {"young", "bearing"}, {"未挂果", "已挂果"}}},
         {"enterprises_active", "enterprises", "Enterprises with workers or land", "在营企业数", "", none},
         {"enterprise_profit", "yuan", "Receipts less payments of enterprises since January", "企业年内盈余", "", none},
         {"cooperative_members", "households", "Co-operative members", "合作社成员户数", "", none},
@@ -303,11 +307,15 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(0.01 * leased);
     write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);
     write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
-                          county.markets.price[0], county.markets.price[1]});
+                          county.markets.price[0], county.markets.price[1], 0.01 * facts.outside.cattle, 0.01 * facts.outside.pear, 0.01 * facts.outside.maize});
     write.one(0.01 * static_cast<double>(parameters.labour.field_day_wage) * facts.outside.local_wage * county.markets.field_wage_factor);
     write.one(static_cast<double>(stocks.sheep));
+    write.one(static_cast<double>(cattle_heads(county.cattle)));
     write.one(static_cast<double>(stocks.birds));
     write.many(std::array{static_cast<double>(stocks.ordinary), static_cast<double>(stocks.demonstration)});
+    std::array<double, 2> orchards{};
+    for (const OrchardPlot& plot : county.orchards) orchards[bearing(parameters.orchard, year_of_age(plot, month)) > 0 ? 1 : 0] += 0.01 * plot.area;
+    write.many(orchards);
     double active = 0, profit = 0;
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;

@@ -28,7 +28,7 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     const double gain = demonstration ? static_cast<double>(yard.demonstration_sales - yard.ordinary_sales + yard.ordinary_costs - yard.demonstration_costs) : 0.0;
     const Temper mood = temper(h, row, desk.county.first_household, facts);
     const double value = courtyard_value(mood, desk.peers_of(row), grant, setup, facts.sides.courtyard_net + gain,
-                                         courtyard_taste(desk.county.first_household + row, facts.month), facts);
+                                         side_taste(Side::courtyard, desk.county.first_household + row, facts.month), facts);
     if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return false;
     if (!desk.pay(row, Flow::asset_grant, ReceiptForm::grant, grant)) return false;
     desk.purchase(row, setup);

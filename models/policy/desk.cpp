@@ -33,6 +33,8 @@ std::size_t PolicyDesk::village_of(std::uint32_t row) const {
 }
 
 const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
+    if (month.peers.empty())
+        month.peers = peer_shares(county.households, county.villages, county.markets, month.choice.parameters.choice.demonstration_weight);
     return month.peers[2 * village_of(row) + ((county.households.flags[row] & household_flag::pastoral) != 0 ? 1 : 0)];
 }
 
@@ -76,6 +78,20 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount,
     }
     note(row, form, static_cast<std::int32_t>(amount));
     return true;
+}
+
+bool PolicyDesk::give(std::uint32_t row, Fen cost) {
+    if (!pay(row, Flow::asset_grant, ReceiptForm::goods, cost)) return false;
+    purchase(row, cost);
+    return true;
+}
+
+void PolicyDesk::bring(Flock kind, std::uint32_t row, int heads, int now) {
+    const float part = now > 0 ? static_cast<float>(heads) / static_cast<float>(now) : 0.f;
+    for (MeasureState& other : county.government.measures)
+        for (FlockShare& flock : other.flocks)
+            if (flock.row == row && flock.kind == kind) flock.share *= 1 - part;
+    state().flocks.push_back({row, kind, part});
 }
 
 void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::asset_purchase)[row] += static_cast<std::int32_t>(amount); }

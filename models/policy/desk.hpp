@@ -17,7 +17,7 @@ struct PolicyMonth {
     const MonthFacts& facts;
     const ChoiceFacts& choice;
     std::span<const std::uint8_t> home;          ///< [row] workers at home last month
-    std::span<const PeerShares> peers;           ///< [2 * village + type]
+    std::vector<PeerShares>& peers;              ///< [2 * village + type]; filled when somebody first asks
     bool first_month = false;                    ///< of the simulation, spin-up included
 };
 
@@ -56,6 +56,10 @@ public:
     bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) { return pay(row, flow, form, amount, by_listing(row)); }
     /// The same where it was settled earlier whether the household is there only because it was listed.
     bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
+    /// The county pays for goods that go to a household, if the budget line holds the whole amount; false when it does not.
+    bool give(std::uint32_t row, Fen cost);
+    /// Writes down that `heads` of the `now` animals of a household came from this measure; parts that came earlier shrink.
+    void bring(Flock kind, std::uint32_t row, int heads, int now);
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);
     /// Writes down that a household takes part from now on, what its decision rule thought of it, and

@@ -36,7 +36,7 @@ std::vector<std::int32_t> in_blocks(const County& county) {
 std::vector<LeaseCandidate> land_holders(const PolicyDesk& desk, std::span<const std::int32_t> leased, const LeaseValuation& value) {
     std::vector<LeaseCandidate> holders;
     for (const std::uint32_t row : desk.by_need()) {
-        LeaseCandidate holder{row, desk.county.households.contracted[row] - leased[row]};
+        LeaseCandidate holder{row, desk.county.households.contracted[row] - leased[row] - desk.month.choice.orchard(row)};
         if (holder.land <= 0) continue;
         holder.value_without = value.without(holder);
         holders.push_back(holder);

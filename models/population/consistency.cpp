@@ -77,6 +77,8 @@ Result check_land(const CountyMargins& c) {
 
 Result check_herds_and_programmes(const CountyMargins& c) {
     if (auto fault = at_most("sheep_farm", 2'000 * c.sheep_holders, "sheep_holders", c)) return fault;
+    if (auto fault = at_most("cattle_farm", 20 * c.cattle_holders, "cattle_holders", c)) return fault;
+    if (auto fault = at_most("cattle_pastoral", 50 * c.cattle_herders, "cattle_herders", c)) return fault;
     const double rightly = c.dibao_share * (1 - c.dibao_inclusion);
     if (rightly <= 0.5 * (1 - c.dibao_exclusion)) return std::nullopt;
     const double limit = 0.5 * (1 - c.dibao_exclusion) / (1 - c.dibao_inclusion);
@@ -88,7 +90,7 @@ Result check_crops(const CountyMargins& c) {
     if (sum < 1 - 1e-9 || sum > 1 + 1e-9) {
         return Contradiction{"wheat_share", {"the three crop shares add up to 1", "三种作物面积比例之和为1"}};
     }
-    if (plan_shares({c.cotton_share, c.chili_share, c.wheat_share}, c.mixed_share)) return std::nullopt;
+    if (plan_shares(crop_mix(c.cotton_share, c.chili_share, c.wheat_share), c.mixed_share)) return std::nullopt;
     return Contradiction{"mixed_share", {"a share that the crop areas leave room for, and crop areas that the land plans can give",
                                          "与作物面积相容的比例,且种植方案能够实现该作物面积"}};
 }

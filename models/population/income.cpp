@@ -10,9 +10,11 @@ namespace {
 /// Expectations of an ordinary year, only to say which households earn how much of the county's expected income; a simulated
 /// year replaces them. Estimates in the ranges of scenarios/parameters.
 struct OrdinaryYear {
-    double cotton = 1000, chili = 1400, wheat = 520;  ///< [yuan/mu] net of cash cost
+    double cotton = 1000, chili = 1400, grain = 580;  ///< [yuan/mu] net of cash cost
+    double orchard = 1900;                            ///< [yuan/mu] net of cash cost
     double rent = 700;                                ///< [yuan/mu]
     double sheep = 160;                               ///< [yuan/head] of all ages
+    double cattle = 1170;                             ///< [yuan/head] of all ages
     double skill[3] = {0.6, 1.0, 1.25};               ///< [1] livestock margin by skill class
     double remitted = 0.5 * (4800 - 1200) * 12;       ///< [yuan/worker] half of what is left after living costs
     double pension = 2400;                            ///< [yuan/person]
@@ -32,7 +34,7 @@ double local_wages(const Households& households, const Workers& workers, std::ui
 
 /// A sum of unlike sources: that, and not one log-normal, makes incomes unequal (few workers, no land, no job, no herd).
 double ordinary_income(const Households& h, const Workers& workers, std::uint32_t row, std::uint32_t first_worker, const OrdinaryYear& year) {
-    const double crops = (h.cotton[row] * year.cotton + h.chili[row] * year.chili + h.wheat[row] * year.wheat) / 100.0;
+    const double crops = (h.cotton[row] * year.cotton + h.chili[row] * year.chili + h.grain[row] * year.grain) / 100.0;
     const double herd = h.sheep[row] * year.sheep * year.skill[h.livestock_skill[row]];
     const double transfers = h.away[row] * year.remitted + h.pensioners[row] * year.pension + (h.members[row] - h.away[row]) * year.per_head;
     return crops * h.yield_factor[row] / 128.0 + h.leased_out[row] / 100.0 * year.rent + herd + h.business[row] * 600.0 +
@@ -97,6 +99,8 @@ void fill_income(const CountyMargins& county, Draft& draft, Population& populati
     for (std::uint32_t row = 0; row < draft.households; ++row) {
         draft.income[row] = ordinary_income(population.households, population.workers, row, first_worker[row], year);
     }
+    for (const CattleHerd& herd : population.cattle) draft.income[herd.row] += herd.heads() * year.cattle * year.skill[population.households.livestock_skill[herd.row]];
+    for (const OrchardPlot& plot : population.orchards) draft.income[plot.row] += plot.area / 100.0 * year.orchard * population.households.yield_factor[plot.row] / 128.0;
     scale_to_means(county, population.households, draft.income);
     fill_window(population.households, draft.income);
     fill_purses(county, draft, population.households);

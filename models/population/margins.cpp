@@ -13,8 +13,10 @@ namespace {
 struct Tally {
     double households = 0, farms = 0, herders = 0, exited = 0, residents = 0, pensioners = 0, dibao = 0, cooperative = 0;
     double machine = 0, insured = 0, chronic = 0, children = 0, businesses = 0, courtyards = 0, poultry = 0, birds = 0;
+    double farm_cattle = 0, herd_cattle = 0, cattle_farms = 0, cattle_herders = 0;
     double farm_sheep = 0, herd_sheep = 0, sheep_farms = 0, landless_farms = 0, landless_herders = 0, other_farms = 0, other_herders = 0, collective = 0;
-    double contracted = 0, exited_land = 0, leased = 0, leasing = 0, operated = 0, cotton = 0, chili = 0, wheat = 0;
+    double contracted = 0, exited_land = 0, leased = 0, leasing = 0, operated = 0, cotton = 0, chili = 0, grain = 0;
+    double orchards = 0, orchard_land = 0;
     double cash = 0, income = 0, exited_income = 0, exited_residents = 0, yield = 0, exited_yield = 0, business = 0;
     double workers = 0, local_wage = 0, away = 0, idle = 0, trade = 0, schooling = 0, outside_pay = 0;
 };
@@ -62,7 +64,7 @@ void count_farm(const Households& h, std::size_t row, Tally& t) {
     t.operated += h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row];
     t.cotton += h.cotton[row];
     t.chili += h.chili[row];
-    t.wheat += h.wheat[row];
+    t.grain += h.grain[row];
     t.courtyards += h.courtyard[row] > 0;
     t.poultry += h.birds[row] > 0;
     t.birds += h.birds[row];
@@ -84,6 +86,13 @@ Tally tally(const Population& population) {
     for (std::size_t row = 0; row < population.households.rows(); ++row) {
         count_people(population.households, row, t);
         count_farm(population.households, row, t);
+    }
+    t.orchards = static_cast<double>(population.orchards.size());
+    for (const OrchardPlot& plot : population.orchards) t.orchard_land += plot.area;
+    for (const CattleHerd& herd : population.cattle) {
+        const bool herds = has(population.households.flags[herd.row], household_flag::pastoral);
+        (herds ? t.herd_cattle : t.farm_cattle) += herd.heads();
+        (herds ? t.cattle_herders : t.cattle_farms) += 1;
     }
     for (std::size_t w = 0; w < population.workers.rows(); ++w) count_worker(population.workers, w, t);
     return t;
@@ -155,9 +164,11 @@ void check_land(Checks& checks, const Tally& t) {
     checks.near_share("operated_land", t.operated / 100.0, t.households);
     checks.exact_count("landless_share", t.landless_farms, t.other_farms);
     checks.exact_count("pastoral_landless_share", t.landless_herders, t.other_herders);
-    checks.near_share("cotton_share", t.cotton, t.operated);
-    checks.near_share("chili_share", t.chili, t.operated);
-    checks.near_share("wheat_share", t.wheat, t.operated);
+    checks.near_share("cotton_share", t.cotton, t.operated - t.orchard_land);
+    checks.near_share("chili_share", t.chili, t.operated - t.orchard_land);
+    checks.near_share("wheat_share", t.grain, t.operated - t.orchard_land);
+    checks.near_share("orchard_holders", t.orchards, t.farms);
+    checks.near_share("orchard_mu", t.orchard_land / 100.0, t.orchards);
     checks.near_share("yield_exited", t.exited_yield, t.exited);
     checks.near_share("machine_share", t.machine, t.households);
     checks.near_share("insured_share", t.insured, t.households);
@@ -167,6 +178,10 @@ void check_animals_and_money(Checks& checks, const Tally& t) {
     checks.exact_count("sheep_farm", t.farm_sheep, t.farms);
     checks.exact_count("sheep_pastoral", t.herd_sheep, t.herders);
     checks.near_share("sheep_holders", t.sheep_farms, t.farms);
+    checks.exact_count("cattle_farm", t.farm_cattle, t.farms);
+    checks.exact_count("cattle_pastoral", t.herd_cattle, t.herders);
+    checks.near_share("cattle_holders", t.cattle_farms, t.farms);
+    checks.near_share("cattle_herders", t.cattle_herders, t.herders);
     checks.near_share("courtyard_share", t.courtyards, t.households);
     checks.near_share("poultry_share", t.poultry, t.households);
     checks.near_share("birds_per_household", t.birds, t.poultry);

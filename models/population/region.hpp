@@ -95,6 +95,12 @@ struct CountyMargins {
     double sheep_pastoral = 0;           ///< [head/household] total met exactly after rounding
     double sheep_holders = 0;            ///< [share of farm households]
     double sheep_log_sd = 0;             ///< [1]
+    double orchard_holders = 0;          ///< [share of farm households] with fruit trees
+    double orchard_mu = 0;               ///< [mu] of those
+    double cattle_farm = 0;              ///< [head/household] total met exactly after rounding
+    double cattle_pastoral = 0;          ///< [head/household] total met exactly after rounding
+    double cattle_holders = 0;           ///< [share of farm households]
+    double cattle_herders = 0;           ///< [share of pastoral households]
     double courtyard_share = 0;          ///< [share of households] with an ordinary productive courtyard
     double poultry_share = 0;            ///< [share of households] raising birds for sale
     double birds_per_household = 0;      ///< [birds] of those

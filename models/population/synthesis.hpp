@@ -40,6 +40,8 @@ struct Population {
     Cooperatives cooperatives;
     std::vector<Text> village_names;
     std::vector<Text> township_names;
+    std::vector<CattleHerd> cattle;  ///< by household row
+    std::vector<OrchardPlot> orchards;  ///< by household row, bearing
     std::vector<BlockLease> leases;  ///< by household row; their land is in Households::leased_out and Enterprises::land
 };
 

@@ -11,7 +11,7 @@ enum class SynthesisPurpose : std::uint32_t {
     // agent: household
     land = 0x1100, skill, labour, exited, pastoral, worker_repair, members, members_repair, pensioners, pensioners_repair,
     landless, leasing, leased_share, collective, collective_size, sheep, sheep_holder, yield, crop_plan, sideline,
-    business, business_size, dibao, cooperative, harvest_and_insurance, health_and_care, cash,
+    business, business_size, dibao, cooperative, harvest_and_insurance, health_and_care, cash, cattle, cattle_holder, orchard, orchard_size,
     // agent: worker (household * 8 + slot)
     age_and_trade = 0x1200, schooling, occupation, employment, employer, wage_and_tenure
 };

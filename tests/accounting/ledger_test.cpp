@@ -114,11 +114,12 @@ TEST(Land, is_leased_once_and_sown_once) {
             for (const BlockContract& contract : walk.county().block_leases.contracts) in_blocks += contract.area, block[contract.row] += contract.area;
             EXPECT_EQ(in_blocks, of_enterprises);
             for (std::size_t row = 0; row < h.rows(); ++row) {
-                sown += h.cotton[row] + h.chili[row] + h.wheat[row];
+                sown += h.cotton[row] + h.chili[row] + h.grain[row];
                 // A lease signed before March gives up its land with the sowing.
                 EXPECT_LE(h.leased_out[row], h.contracted[row]) << row;
                 EXPECT_LE(block[row], h.contracted[row]) << row;
             }
+            for (const OrchardPlot& plot : walk.county().orchards) sown += plot.area;
             EXPECT_EQ(sown, contracted + sum(h.collective) + sum(h.leased_in) - sum(h.leased_out));
             EXPECT_EQ(sum(h.leased_out) - sum(h.leased_in), in_blocks);
         });

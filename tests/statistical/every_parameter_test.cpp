@@ -24,6 +24,18 @@ const std::vector<SpecialWorld>& places() {
         {"labour.separation_posts", {"baseline", {}, 300, 20}},   // posts come from a region or a measure; the shipped region has none
         {"livestock.bird_price_low", {"baseline", {"parameters.market.bird_flexibility=1.5", "parameters.livestock.birds_per_household=100"}}},
         {"livestock.bird_price_high", {"baseline", {"parameters.market.bird_flexibility=1.5", "parameters.livestock.bird_epidemic=0.08"}}},
+        {"crop.consolidated_days", {"bohu-consolidation", {}}},
+        {"crop.consolidated_yield", {"bohu-consolidation", {}}},
+        {"livestock.improved_lambing", {"hejing-breeding", {}}},
+        {"livestock.improved_weight", {"hejing-breeding", {}}},
+        {"livestock.improvement_lag", {"hejing-breeding", {}}},
+        {"livestock.insemination_calving", {"hejing-breeding", {}}},
+        {"livestock.insemination_weight", {"hejing-breeding", {"months=36"}}},   // served in 2021, sold in 2023
+        {"orchard.bearing_year", {"bohu-orchard", {"months=48"}}},
+        {"orchard.full_year", {"bohu-orchard", {"months=48"}}},
+        {"orchard.establishment", {"bohu-orchard", {}}},
+        {"orchard.discount", {"bohu-orchard", {}, 900}},
+        {"orchard.life_years", {"bohu-orchard", {}, 900}},
         // Old courtyards made into demonstration courtyards bear nothing for a while, so that produce runs short.
         {"courtyard.price_high", {"bohu-courtyard", {"parameters.market.courtyard_flexibility=1.5", "policies.courtyard_economy.target={exited=false,low_income=false}",
                                                      "policies.courtyard_economy.demonstration_households=300", "policies.courtyard_economy.households=0",

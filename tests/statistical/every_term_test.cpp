@@ -24,11 +24,21 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.land_transfer.contract.bonus_share", {"yuli-rent-bonus", {}}},
         {"policies.land_transfer.contract.bonus_yuan_per_kg", {"yuli-rent-bonus", {}}},
         {"policies.land_transfer.until", {"", {"MEASURE.from=2021-02"}}},   // no new lease is signed after it
+        {"policies.land_consolidation.until", {"", {"MEASURE.from=2021-02"}}},   // nothing is done before March
+        {"policies.livestock_poultry.until", {"", {"MEASURE.from=2021-03"}}},    // chicks come in April
+        {"policies.livestock_poultry.target.exited", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},   // else the neediest take all
+        {"policies.livestock_poultry.target.dibao", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
+        {"policies.livestock_poultry.lambs_per_household", {"", {"MEASURE.budget_yuan=10000000"}}},
+        {"policies.livestock_poultry.price_yuan_per_lamb", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.lambs_per_household=5"}}},
         {"policies.relief_fund.disaster_cap_yuan", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
         {"policies.relief_fund.disaster_share", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
         // Somebody has to be listed before a target can name him.
         {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"policies.land_consolidation.target.listed", {"bohu-consolidation+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"policies.orchard.target.listed", {"bohu-orchard+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"policies.livestock_poultry.target.listed", {"hejing-poultry+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
+        {"policies.breeding_improvement.target.listed", {"hejing-breeding+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
         {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
         {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
@@ -46,6 +56,7 @@ const std::set<std::string>& idle_terms() {
         "policies.relapse_monitoring.budget_yuan",
         "policies.cadre_pairing.enrolment",       // nobody is asked whether he wants to be paired or monitored
         "policies.relapse_monitoring.enrolment",
+        "policies.breeding_improvement.enrolment",   // common to all measures; nobody declines what costs nothing
         "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
     };
     return keys;
@@ -135,7 +146,7 @@ TEST_P(EveryTerm, of_the_instrument_matters) {
     for (const Record& record : shipped_records().all())
         if (record.key.starts_with(prefix) && !idle_terms().contains(record.key)) add(record.key.substr(prefix.size()), &record, {});
     add("from", nullptr, {"2021-09"});
-    add("until", nullptr, {GetParam() == "land_transfer" ? "2021-02" : "2021-03"});
+    add("until", nullptr, {GetParam() == "land_transfer" || GetParam() == "land_consolidation" ? "2021-02" : "2021-03"});
     add("county", nullptr, {"hejing", "bohu"});
     EXPECT_GT(trials.size(), 8u);
     for (const std::string& key : without_effect(trials)) ADD_FAILURE() << prefix << key << " changes no result: delete it, or name a world in which it matters";

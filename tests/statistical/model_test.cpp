@@ -2,40 +2,18 @@
 
 #include <array>
 
-#include "analysis/study/simulate.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/market/expectations.hpp"
 #include "models/market/jobs.hpp"
-#include "tests/support/county_walk.hpp"
+#include "tests/support/paired_world.hpp"
 
 // Directions of effects. Unless a test says otherwise: n = 8 independent replicates (seed 7, replicates 0 to 7) of a small world, each
 // compared with its twin; all eight must show the direction, which chance alone does with alpha = 2^-8 = 0.004 (sign test).
 namespace terrace {
 namespace {
 
-constexpr std::uint32_t replicates = 8;
-constexpr std::uint32_t seed = 7;
-
-Study study_of(std::vector<Scenario> scenarios) {
-    StudyRequest request;
-    request.scenarios = std::move(scenarios);
-    request.replicates = replicates;
-    request.seed = seed;
-    return simulate_study(request);
-}
-
-/// Net per participant in the first year [yuan], by replicate, of the only measure of scenario 1.
-std::vector<double> net_of(const Study& study) {
-    std::vector<double> net;
-    for (const MeasureEffect& effect : study.effects) {
-        Fen sum = 0;
-        for (const Fen part : effect.net) sum += part;
-        EXPECT_GT(effect.participants, 0);
-        net.push_back(yuan(sum) / static_cast<double>(std::max<std::int64_t>(1, effect.participants)));
-    }
-    EXPECT_EQ(net.size(), replicates);
-    return net;
-}
+constexpr std::uint32_t replicates = paired_replicates;
+constexpr std::uint32_t seed = paired_seed;
 
 /// Income per head of one county in one month of scenario 1 less that of scenario 0, by replicate.
 std::vector<double> income_change(const Study& study, std::size_t county, std::size_t month) {
@@ -44,40 +22,33 @@ std::vector<double> income_change(const Study& study, std::size_t county, std::s
     return change;
 }
 
-void expect_all_above(const std::vector<double>& values, double least) {
-    for (const double value : values) EXPECT_GT(value, least);
-}
-void expect_all_below(const std::vector<double>& values, double most) {
-    for (const double value : values) EXPECT_LT(value, most);
-}
-
 TEST(CourtyardGrants, raise_the_net_income_of_participants) {
     const std::vector<std::string> months{"months=26"};
-    expect_all_above(net_of(study_of({small_scenario("baseline", months), small_scenario("bohu-courtyard", months)})), 0);
+    expect_all_above(net_per_participant(paired_study({small_scenario("baseline", months), small_scenario("bohu-courtyard", months)})), 0);
 }
 
 TEST(FixedRent, beats_own_cotton_when_the_harvest_fails) {
     const std::vector<std::string> failed{"months=26", "parameters.weather.fixed_loss=0.9"};
-    expect_all_above(net_of(study_of({small_scenario("baseline+cotton-ordinary", failed), small_scenario("yuli-land-transfer+cotton-ordinary", failed)})), 0);
+    expect_all_above(net_per_participant(paired_study({small_scenario("baseline+cotton-ordinary", failed), small_scenario("yuli-land-transfer+cotton-ordinary", failed)})), 0);
 }
 
 TEST(FixedRent, loses_against_own_cotton_when_the_price_is_good_and_nobody_finds_another_job) {
     // With re-employment the sign is open, as the break-even surface shows: so no job is to be had here, by the lessee or anybody else.
     const std::vector<std::string> months{"months=26", "parameters.weather.fixed_loss=0", "parameters.labour.matching_efficiency=0", "parameters.labour.home_bias=5000"};
-    expect_all_below(net_of(study_of({small_scenario("baseline+cotton-good", months), small_scenario("yuli-land-transfer+cotton-good", joined(months, {"policies.land_transfer.jobs.mu_per_job=0"}))})), 0);
+    expect_all_below(net_per_participant(paired_study({small_scenario("baseline+cotton-good", months), small_scenario("yuli-land-transfer+cotton-good", joined(months, {"policies.land_transfer.jobs.mu_per_job=0"}))})), 0);
 }
 
 TEST(CottonPrice, raises_the_income_of_Yuli) {
     const std::vector<std::string> months{"months=12"};
-    const Study good = study_of({small_scenario("baseline+cotton-ordinary", months), small_scenario("baseline+cotton-good", months)});
+    const Study good = paired_study({small_scenario("baseline+cotton-ordinary", months), small_scenario("baseline+cotton-good", months)});
     expect_all_above(income_change(good, yuli, 11), 100);
-    const Study bad = study_of({small_scenario("baseline+cotton-ordinary", months), small_scenario("baseline+cotton-bad", months)});
+    const Study bad = paired_study({small_scenario("baseline+cotton-ordinary", months), small_scenario("baseline+cotton-bad", months)});
     expect_all_below(income_change(bad, yuli, 11), -30);
 }
 
 TEST(HarvestFailure, lowers_the_income_of_every_county) {
     const std::vector<std::string> months{"months=12"};
-    const Study study = study_of({small_scenario("baseline", months), small_scenario("baseline+harvest-failure", months)});
+    const Study study = paired_study({small_scenario("baseline", months), small_scenario("baseline+harvest-failure", months)});
     for (const std::size_t county : {hejing, bohu, yuli}) expect_all_below(income_change(study, county, 11), 0);
 }
 
@@ -155,8 +126,8 @@ TEST(CourtyardPrice, falls_when_a_measure_brings_more_to_market) {
     CountyWalk base(small_scenario("baseline", {"months=24"}), bohu, RandomKey{seed, 0}), with(small_scenario("bohu-courtyard", many), bohu, RandomKey{seed, 0});
     base.live_through();
     with.live_through();
-    // Product 5 of six in series `price`; from the twelfth month on every courtyard of the first round bears.
-    for (std::size_t month = 12; month < 24; ++month) EXPECT_LT(with.series("price")[6 * month + 5], base.series("price")[6 * month + 5]) << month;
+    // Product 5 of nine in series `price`; from the twelfth month on every courtyard of the first round bears.
+    for (std::size_t month = 12; month < 24; ++month) EXPECT_LT(with.series("price")[9 * month + 5], base.series("price")[9 * month + 5]) << month;
 }
 
 TEST(CottonSubsidy, rises_when_the_price_falls) {

@@ -81,7 +81,7 @@ public:
     Scratch scratch;          ///< flows of the last month
     CountyRecord record;      ///< of the recorded months
     std::optional<HouseholdPanel> panel;
-    HerdChange sheep, birds;  ///< of the last month
+    HerdChange sheep, cattle, birds;  ///< of the last month
     WorkerMonth workers;
 
 private:
@@ -95,6 +95,7 @@ private:
         work.panel = panel ? &*panel : nullptr;
         cycle_.run(work);
         sheep = work.sheep;
+        cattle = work.cattle;
         birds = work.birds;
         workers = work.workers;
         ++lived_;

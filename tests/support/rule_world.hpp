@@ -40,6 +40,7 @@ struct HouseholdFacts {
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
     Courtyard courtyard = Courtyard::none;
+    int sheep = 0, birds = 0, skill = 1, cows = 0;
 
     void keys(KeyVisitor& read) {
         read.count("members", members);
@@ -58,6 +59,10 @@ struct HouseholdFacts {
         read.money("usual_income_yuan", usual_income);
         read.money("medical_yuan", medical);
         read.money("crop_loss_yuan", crop_loss);
+        read.count("sheep", sheep);
+        read.count("birds", birds);
+        read.count("skill", skill);
+        read.count("cows", cows);
         read.choice("courtyard", courtyard, {{"none", Courtyard::none}, {"ordinary", Courtyard::ordinary}, {"demonstration", Courtyard::demonstration}});
         read.finish();
     }
@@ -111,6 +116,20 @@ public:
         number("bonus_yuan", yuan(bonus_[0]));
         number("leased_mu", 0.01 * leased(0));
         number("claims_waiting", static_cast<double>(waiting));
+        number("sheep", h.sheep[0]);
+        number("breeding", h.breeding[0]);
+        double planted = 0;
+        for (const OrchardPlot& plot : county_.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
+        number("orchard_mu", planted);
+        number("consolidated_share", county_.consolidated.empty() || county_.consolidated[0].row != 0 ? 0 : static_cast<double>(county_.consolidated[0].share));
+        number("yield_factor", h.yield_factor[0]);
+        number("birds", h.birds[0]);
+        number("inseminated", county_.cattle.empty() || county_.cattle[0].row != 0 ? 0 : county_.cattle[0].bred & CattleHerd::inseminated);
+        const auto improved = [&](bool pure_line) {
+            return std::count_if(county_.improved_flocks.begin(), county_.improved_flocks.end(), [&](const ImprovedFlock& flock) { return flock.row == 0 && flock.pure_line == pure_line; });
+        };
+        number("pure_line_flocks", static_cast<double>(improved(true)));
+        number("crossed_flocks", static_cast<double>(improved(false)));
         number("courtyard_age", courtyard_age(h.courtyard[0]));
         number("spending_yuan", yuan(account.spent));
         number("budget_left_yuan", yuan(account.budget_left));
@@ -194,6 +213,10 @@ private:
             h.medical_year[row] = static_cast<std::uint16_t>(facts.medical / 1000);
             h.crop_loss[row] = static_cast<std::uint16_t>(facts.crop_loss / 1000);
             h.courtyard[row] = courtyard_code(facts.courtyard, facts.courtyard == Courtyard::none ? 0 : 24);
+            h.sheep[row] = h.breeding[row] = static_cast<std::uint16_t>(facts.sheep);
+            h.birds[row] = static_cast<std::uint16_t>(facts.birds);
+            h.livestock_skill[row] = static_cast<std::uint8_t>(facts.skill);
+            if (facts.cows > 0) population.cattle.push_back({row, static_cast<std::uint8_t>(facts.cows), 0, 0, 0});
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;
         }
@@ -213,7 +236,7 @@ private:
         county_.ledger.open();
         const Outlooks outlooks = plan_outlooks(parameters_, outside, county_.markets);
         const SideOutlook sides = side_outlook(parameters_, outside, county_.markets);
-        const auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
+        auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
         const PolicyMonth policies{facts, choice, home_, peers, false};

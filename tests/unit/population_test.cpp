@@ -179,7 +179,7 @@ TEST(Selection, repairs_a_sum_within_limits_by_the_words_alone) {
 }
 
 TEST(PlanShares, give_the_crop_mix_that_was_asked) {
-    const auto shares = plan_shares({0.30, 0.25, 0.45}, 0.2);
+    const auto shares = plan_shares(crop_mix(0.30, 0.25, 0.45), 0.2);
     ASSERT_TRUE(shares);
     const auto mix = [](LandPlan plan) { return crop_mixes[static_cast<std::size_t>(plan)]; };
     const auto area = [&](double CropMix::*crop) {
@@ -188,8 +188,9 @@ TEST(PlanShares, give_the_crop_mix_that_was_asked) {
     };
     EXPECT_NEAR(area(&CropMix::cotton), 0.30, 1e-12);
     EXPECT_NEAR(area(&CropMix::chili), 0.25, 1e-12);
-    EXPECT_NEAR(area(&CropMix::wheat), 0.45, 1e-12);
-    EXPECT_FALSE(plan_shares({1.0, 0.0, 0.0}, 0.0));
+    EXPECT_NEAR(area(&CropMix::wheat), 0.30, 1e-12);
+    EXPECT_NEAR(area(&CropMix::maize), 0.15, 1e-12);
+    EXPECT_FALSE(plan_shares(crop_mix(1.0, 0.0, 0.0), 0.0));
 }
 
 TEST(TailShape, is_the_identity_without_curvature_and_increasing_with_it) {
@@ -293,9 +294,11 @@ TEST(Population, grows_crops_on_exactly_the_land_it_operates) {
     for (std::uint32_t county = 0; county < 3; ++county) {
         const Population population = synthesise(bayingolin().counties[county], county, {3, 0});
         const Households& h = population.households;
+        std::vector<int> trees(h.rows(), 0);
+        for (const OrchardPlot& plot : population.orchards) trees[plot.row] += plot.area;
         for (std::size_t row = 0; row < h.rows(); ++row) {
-            ASSERT_LE(h.leased_out[row], h.contracted[row]);
-            ASSERT_EQ(h.cotton[row] + h.chili[row] + h.wheat[row], h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row]);
+            ASSERT_LE(h.leased_out[row] + trees[row], h.contracted[row]);
+            ASSERT_EQ(h.cotton[row] + h.chili[row] + h.grain[row] + trees[row], h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row]);
             ASSERT_EQ(has(h, row, household_flag::lives_off_land), h.contracted[row] == 0);
             ASSERT_EQ(h.breeding[row], h.sheep[row]);
             ASSERT_EQ(side(h.plan[row]) == Side::courtyard, h.courtyard[row] != 0);

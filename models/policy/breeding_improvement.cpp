@@ -1,0 +1,80 @@
+#include "models/policy/breeding_improvement.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/household/livestock.hpp"
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+CattleHerd* herd_of(County& county, std::uint32_t row) {
+    const auto at = std::lower_bound(county.cattle.begin(), county.cattle.end(), row, [](const CattleHerd& herd, std::uint32_t wanted) { return herd.row < wanted; });
+    return at != county.cattle.end() && at->row == row ? &*at : nullptr;
+}
+
+}  // namespace
+
+void BreedingImprovement::keys(KeyVisitor& key) {
+    key.count("pure_line_sheep", pure_line_sheep_);
+    key.count("crossed_sheep", crossed_sheep_);
+    key.count("cattle", cattle_);
+    key.money("cost_yuan_per_ewe", cost_per_ewe_);
+    key.money("cost_yuan_per_cow", cost_per_cow_);
+}
+
+void BreedingImprovement::improve(PolicyDesk& desk, int sheep, bool pure_line) const {
+    County& county = desk.county;
+    const Households& h = county.households;
+    const LivestockParameters& livestock = desk.month.choice.parameters.livestock;
+    const double lamb = desk.month.facts.outside.lamb;
+    std::vector<std::uint8_t> done(h.rows(), 0);
+    for (const ImprovedFlock& flock : county.improved_flocks) done[flock.row] = 1;
+    int left = sheep;
+    for (const std::uint32_t row : desk.by_need()) {
+        const int heads = h.breeding[row];
+        const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
+        if (heads == 0 || heads > left || pastoral != pure_line || done[row] != 0) continue;
+        const double ewes = heads * livestock.ewe_share;
+        const double lambs = livestock.lambing_rate * livestock.improved_weight + (pure_line ? livestock.improved_lambing * (1 + livestock.improved_weight) : 0);
+        if (!desk.give(row, cost_per_ewe_ * std::llround(ewes))) continue;
+        county.improved_flocks.push_back({row, months_since_1990(desk.month.facts.outside.month), pure_line, desk.measure()});
+        left -= heads;
+        desk.enrol(row, ewes * lambs * lamb, 0);
+    }
+    desk.state().shortfall += left;
+}
+
+void BreedingImprovement::inseminate(PolicyDesk& desk) const {
+    const LivestockParameters& livestock = desk.month.choice.parameters.livestock;
+    const double gain = livestock.insemination_calving * (1 + livestock.insemination_weight) - livestock.calving_rate;
+    int left = cattle_;
+    for (const std::uint32_t row : desk.by_need()) {
+        CattleHerd* herd = herd_of(desk.county, row);
+        if (herd == nullptr || herd->cows == 0 || herd->cows > left || (herd->bred & CattleHerd::inseminated) != 0) continue;
+        const int cows = herd->cows;
+        if (!desk.give(row, cows * cost_per_cow_)) continue;
+        herd->bred = static_cast<std::uint8_t>(herd->bred | CattleHerd::inseminated);
+        left -= cows;
+        desk.enrol(row, cows * gain * desk.month.facts.outside.cattle, 0);
+    }
+    desk.state().shortfall += left;
+}
+
+void BreedingImprovement::act(PolicyDesk& desk) const {
+    if (!desk.active()) return;
+    MeasureState& state = desk.state();
+    if (!state.started) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.appropriate(desk.terms.budget);
+        improve(desk, pure_line_sheep_, true);
+        improve(desk, crossed_sheep_, false);
+    }
+    // Cows are inseminated in the first June, to calve in March.
+    const bool first_year = desk.month.facts.index() - state.started_month < 12;
+    if (first_year && cattle_ > 0 && desk.month.facts.calendar == june) inseminate(desk);
+}
+
+}  // namespace terrace

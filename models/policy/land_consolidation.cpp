@@ -1,0 +1,74 @@
+#include "models/policy/land_consolidation.hpp"
+
+#include <algorithm>
+
+#include "models/household/choice.hpp"
+#include "models/household/crops.hpp"
+#include "models/household/orchards.hpp"
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+Fen of_area(Fen per_mu, CentiMu area) { return per_mu * area / 100; }
+
+/// What consolidation of a share of its fields is worth a year to a household: the gain in yield under its present plan, and the
+/// days saved that it would otherwise hire [fen/year].
+double yearly_gain(const PolicyDesk& desk, std::uint32_t row, CentiMu area, double fields) {
+    const ChoiceFacts& facts = desk.month.choice;
+    const Households& h = desk.county.households;
+    const CropParameters& crop = facts.parameters.crop;
+    const LabourParameters& labour = facts.parameters.labour;
+    const Temper mood = temper(h, row, desk.county.first_household, facts);
+    const PlanOutlook& outlook = facts.outlooks[static_cast<std::size_t>(mood.expectation_class)][static_cast<std::size_t>(land_plan(h.plan[row]))];
+    const double mu = 0.01 * static_cast<double>(area), days = mu * outlook.days * crop.consolidated_days;
+    constexpr double season_months = 8;
+    const double hired = std::max(0.0, fields * outlook.days - desk.month.home[row] * season_months * labour.days_per_month);
+    return mu * h.yield_factor[row] / 128.0 * outlook.receipts * crop.consolidated_yield + std::min(days, hired) * facts.day_wage;
+}
+
+}  // namespace
+
+void LandConsolidation::keys(KeyVisitor& key) {
+    key.area("area_mu", area_);
+    key.money("cost_yuan_per_mu", cost_);
+    key.money("grant_yuan_per_mu", grant_);
+}
+
+void LandConsolidation::act(PolicyDesk& desk) const {
+    if (!desk.active() || desk.state().started || desk.month.facts.calendar != march) return;   // between harvest and sowing
+    MeasureState& state = desk.state();
+    state.started = true;
+    desk.appropriate(desk.terms.budget);
+    County& county = desk.county;
+    Households& h = county.households;
+    const std::vector<std::uint16_t> trees = orchard_land(county.orchards, h.rows());
+    std::vector<std::uint8_t> done(h.rows(), 0);
+    for (const ConsolidatedLand& land : county.consolidated) done[land.row] = 1;
+    const Fen grant = std::min(grant_, cost_);
+    CentiMu left = area_;
+    for (const std::uint32_t row : desk.by_need()) {
+        // A household's own fields as a whole; what it leases belongs to others.
+        const CentiMu area = h.contracted[row] - h.leased_out[row] - trees[row];
+        const double fields = operated(h, row) - trees[row];
+        if (area <= 0 || area > left || done[row] != 0 || of_area(grant, area) > state.budget_left) continue;
+        const Fen own = of_area(cost_ - grant, area);
+        constexpr double years = 15;   // that levelled land and ditches last; estimate
+        const double value = yearly_gain(desk, row, area, 0.01 * fields) - static_cast<double>(own) / years;
+        const bool wants = value > 0 && affordable(h, row, static_cast<double>(own), desk.month.choice);
+        if (desk.terms.enrolment == Enrolment::chosen && !wants) continue;
+        if (!desk.pay(row, Flow::asset_grant, ReceiptForm::goods, of_area(grant, area))) continue;
+        desk.purchase(row, of_area(cost_, area));
+        const double share = static_cast<double>(area) / fields, gain = 1 + share * desk.month.choice.parameters.crop.consolidated_yield;
+        h.yield_factor[row] = static_cast<std::uint8_t>(std::min(255.0, h.yield_factor[row] * gain + 0.5));
+        county.consolidated.push_back({row, static_cast<float>(share)});
+        left -= area;
+        desk.enrol(row, value, 0);
+    }
+    // Places are counted in households of the mean holding.
+    Fen held = 0;
+    for (const std::uint16_t land : h.contracted) held += land;
+    state.shortfall = held > 0 ? left * static_cast<Fen>(h.rows()) / held : 0;
+}
+
+}  // namespace terrace

@@ -1,0 +1,97 @@
+#include "models/policy/livestock_poultry.hpp"
+
+#include <algorithm>
+
+#include "models/household/choice.hpp"
+#include "models/household/livestock.hpp"
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+/// Liking of a side activity beyond its money: taste and the village's example [fen/year].
+double liking(const PolicyDesk& desk, std::uint32_t row, Side option, const Temper& mood) {
+    const ChoiceParameters& choice = desk.month.choice.parameters.choice;
+    const double peers = static_cast<double>(desk.peers_of(row).side[static_cast<std::size_t>(option)]);
+    return mood.usual_income * (choice.peer_weight * peers + choice.taste_scale * side_taste(option, desk.county.first_household + row, desk.month.facts));
+}
+
+double switching(const PolicyDesk& desk, std::uint32_t row, Side option, Fen cost) {
+    if (side(desk.county.households.plan[row]) == option) return 0;
+    return desk.month.choice.parameters.choice.switching_scale * static_cast<double>(cost);
+}
+
+}  // namespace
+
+void LivestockPoultry::keys(KeyVisitor& key) {
+    key.count("households", households_);
+    key.count("chicks_per_household", chicks_);
+    key.money("price_yuan_per_chick", chick_price_);
+    key.count("lambs_per_household", lambs_);
+    key.money("price_yuan_per_lamb", lamb_price_);
+}
+
+bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
+    Households& h = desk.county.households;
+    const ChoiceFacts& facts = desk.month.choice;
+    if (desk.month.home[row] == 0) return false;
+    const BirdOutlook bird = bird_outlook(facts.parameters.livestock, h.livestock_skill[row]);
+    const double feed = bird.feed * facts.month.outside.cash_cost;
+    const double sale = bird.survival * static_cast<double>(facts.parameters.livestock.bird_price) * desk.county.markets.price[static_cast<std::size_t>(ThinProduct::bird)];
+    const Temper mood = temper(h, row, desk.county.first_household, facts);
+    const double value = chicks_ * (sale - feed) - switching(desk, row, Side::poultry, facts.parameters.choice.switch_poultry) + liking(desk, row, Side::poultry, mood);
+    if (desk.terms.enrolment == Enrolment::chosen && (value <= 0 || !affordable(h, row, chicks_ * feed, facts))) return false;
+    if (!desk.give(row, chicks_ * chick_price_)) return false;
+    h.birds[row] = static_cast<std::uint16_t>(std::min(65535, h.birds[row] + chicks_));
+    desk.bring(Flock::birds, row, chicks_, h.birds[row]);
+    h.plan[row] = plan_code(land_plan(h.plan[row]), Side::poultry);
+    desk.enrol(row, value, 0);
+    return true;
+}
+
+bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
+    Households& h = desk.county.households;
+    const ChoiceFacts& facts = desk.month.choice;
+    if (desk.month.home[row] == 0 || h.sheep[row] + lambs_ > largest_flock) return false;
+    const LivestockParameters& livestock = facts.parameters.livestock;
+    const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
+    const double gain = flock_profit(livestock, facts.month.outside, h.livestock_skill[row], pastoral, h.breeding[row] + lambs_) -
+                        flock_profit(livestock, facts.month.outside, h.livestock_skill[row], pastoral, h.breeding[row]);
+    const Temper mood = temper(h, row, desk.county.first_household, facts);
+    const double value = gain - switching(desk, row, Side::sheep, facts.parameters.choice.switch_sheep) + liking(desk, row, Side::sheep, mood);
+    if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return false;
+    if (!desk.give(row, lambs_ * lamb_price_)) return false;
+    h.sheep[row] = static_cast<std::uint16_t>(h.sheep[row] + lambs_);
+    h.breeding[row] = static_cast<std::uint16_t>(std::min<int>(largest_flock, h.breeding[row] + lambs_));
+    desk.bring(Flock::sheep, row, lambs_, h.sheep[row]);
+    desk.enrol(row, value, 0);
+    return true;
+}
+
+template <class Offer>
+void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
+    int left = households_;
+    for (const std::uint32_t row : desk.by_need()) {
+        if (left <= 0) break;
+        if (offer(row)) --left;
+    }
+    desk.state().shortfall += left;
+}
+
+void LivestockPoultry::act(PolicyDesk& desk) const {
+    if (desk.month.facts.calendar == october)   // the season's birds are sold; later ones are the household's own
+        std::erase_if(desk.state().flocks, [](const FlockShare& flock) { return flock.kind == Flock::birds; });
+    if (!desk.active()) return;
+    MeasureState& state = desk.state();
+    if (!state.started) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.appropriate(desk.terms.budget);
+    }
+    // The first April and the first May in force: a campaign delivers once.
+    if (desk.month.facts.index() - state.started_month >= 12) return;
+    if (chicks_ > 0 && desk.month.facts.calendar == april) deliver(desk, [&](std::uint32_t row) { return offer_chicks(desk, row); });
+    if (lambs_ > 0 && desk.month.facts.calendar == may) deliver(desk, [&](std::uint32_t row) { return offer_lambs(desk, row); });
+}
+
+}  // namespace terrace

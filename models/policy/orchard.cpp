@@ -1,0 +1,105 @@
+#include "models/policy/orchard.hpp"
+
+#include <algorithm>
+
+#include "models/household/orchards.hpp"
+#include "models/household/plan_value.hpp"
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+namespace {
+
+Fen of_area(Fen per_mu, CentiMu area) { return per_mu * area / 100; }
+
+/// Own contracted land that is in no block and carries no trees [mu/100].
+std::vector<std::int32_t> free_land(const County& county) {
+    std::vector<std::int32_t> land(county.households.contracted.begin(), county.households.contracted.end());
+    for (const BlockContract& contract : county.block_leases.contracts) land[contract.row] -= contract.area;
+    for (const OrchardPlot& plot : county.orchards) land[plot.row] -= plot.area;
+    return land;
+}
+
+/// Value of the best own plan with and without an orchard [fen/year]; `own_cost` is what the household pays for planting.
+struct Comparison {
+    double with, without;
+};
+Comparison compare(const PolicyDesk& desk, std::uint32_t row, CentiMu area, Fen own_cost) {
+    const ChoiceFacts& facts = desk.month.choice;
+    const Households& h = desk.county.households;
+    const OrchardParameters& orchard = facts.parameters.orchard;
+    const Temper mood = temper(h, row, desk.county.first_household, facts);
+    const double yield = h.yield_factor[row] / 128.0, price = desk.county.markets.expected_pear, mu = 0.01 * static_cast<double>(area);
+    const PriceParameters& p = facts.parameters.price;
+    const double good = 1 - p.pear_bust_probability, luck = facts.parameters.weather.yield_log_sd;
+    const double variance = p.pear_log_sd * p.pear_log_sd + luck * luck + p.pear_bust_probability / good * (1 - p.pear_bust) * (1 - p.pear_bust);
+    const double receipts = mu * yield * orchard.yield * price;
+    const double risk = 0.5 * mood.risk_aversion * receipts * receipts * variance / std::max(1.0, mood.usual_income);
+    const double trees = mu * orchard_annuity(orchard, yield, price) - planting_annuity(orchard, static_cast<double>(own_cost)) - risk;
+    const int home = desk.month.home[row];
+    return {best_plan_value(h, row, home, mood, facts, {static_cast<std::int32_t>(area)}) + trees, best_plan_value(h, row, home, mood, facts)};
+}
+
+}  // namespace
+
+void Orchard::keys(KeyVisitor& key) {
+    key.area("area_mu", area_);
+    key.area("mu_per_household", area_per_household_);
+    key.money("grant_yuan_per_mu", grant_);
+}
+
+void Orchard::pay_part(PolicyDesk& desk, std::uint32_t row, CentiMu area, int year) const {
+    const double part = planting_part[year - 1];
+    const Fen cost = of_area(scale(desk.month.choice.parameters.orchard.establishment, part), area);
+    desk.pay(row, Flow::asset_grant, ReceiptForm::grant, std::min(cost, of_area(scale(grant_, part), area)));
+    desk.purchase(row, cost);
+}
+
+void Orchard::go_on(PolicyDesk& desk) const {
+    for (const OrchardPlot& plot : desk.county.orchards) {
+        const int year = year_of_age(plot, desk.month.facts.outside.month);
+        if (plot.measure == desk.measure() && year > 1 && year <= 3) pay_part(desk, plot.row, plot.area, year);
+    }
+}
+
+void Orchard::plant(PolicyDesk& desk) const {
+    constexpr int most_of_land = 2;   // at most half of the free land: trees bear late; estimate
+    constexpr CentiMu least = 50;     // half a mu
+    County& county = desk.county;
+    const std::vector<std::int32_t> land = free_land(county);
+    const Fen establishment = desk.month.choice.parameters.orchard.establishment, grant = std::min(grant_, establishment);
+    CentiMu left = area_;
+    Fen promised = 0;   // of the budget, for the parts of later years
+    for (const OrchardPlot& plot : county.orchards) {
+        if (plot.measure != desk.measure()) continue;
+        left -= plot.area;
+        for (int year = year_of_age(plot, desk.month.facts.outside.month) + 1; year <= 3; ++year) promised += of_area(scale(grant, planting_part[year - 1]), plot.area);
+    }
+    for (const std::uint32_t row : desk.by_need()) {
+        const CentiMu area = std::min({left, area_per_household_, static_cast<CentiMu>(land[row] / most_of_land)});
+        if (area < least || desk.month.home[row] == 0 || desk.state().budget_left - promised < of_area(grant, area)) continue;
+        const Fen own = of_area(establishment - grant, area);
+        const Comparison value = compare(desk, row, area, own);
+        const bool wants = value.with > value.without && affordable(county.households, row, planting_part[0] * static_cast<double>(own), desk.month.choice);
+        if (desk.terms.enrolment == Enrolment::chosen && !wants) continue;
+        county.orchards.push_back({row, static_cast<std::uint16_t>(area), static_cast<std::uint8_t>(desk.month.facts.outside.month.year() - 1990), desk.measure()});
+        pay_part(desk, row, area, 1);
+        for (const int year : {2, 3}) promised += of_area(scale(grant, planting_part[year - 1]), area);
+        left -= area;
+        desk.enrol(row, value.with, value.without);
+    }
+    desk.state().shortfall = area_per_household_ > 0 ? left / area_per_household_ : 0;
+}
+
+void Orchard::act(PolicyDesk& desk) const {
+    if (desk.month.facts.calendar != march) return;   // trees are planted before the fields are sown
+    go_on(desk);
+    if (!desk.active()) return;
+    MeasureState& state = desk.state();
+    if (!state.started) {
+        state.started = true;
+        desk.appropriate(desk.terms.budget);
+    }
+    plant(desk);
+}
+
+}  // namespace terrace
