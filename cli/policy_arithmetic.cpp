@@ -3,10 +3,12 @@
 #include "analysis/study/land_terms.hpp"
 
 #include "analysis/tables/number_text.hpp"
+#include "models/policy/policy_continuity.hpp"
 
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace terrace {
 namespace {
@@ -37,6 +39,26 @@ public:
 
     [[nodiscard]] double households_in_reach() const { return in_reach(&CountyMargins::households); }
     [[nodiscard]] double exited_in_reach() const { return in_reach(&CountyMargins::exited_households); }
+    /// Times that a yearly payment falls due: when the measure begins, and every January after.
+    [[nodiscard]] int payment_years() const {
+        const Month first = std::max(measure_.terms.from, scenario_.start);
+        return months() > 0 ? (first + (months() - 1)).year() - first.year() + 1 : 0;
+    }
+
+    /// Public money promised to the other measures of the scenario [yuan in each county], and what is left of it month by month on average.
+    [[nodiscard]] std::pair<double, double> lines() const {
+        double all = 0, kept = 0;
+        const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure_.instrument.get());
+        for (const Measure& other : scenario_.measures) {
+            if (other.instrument == measure_.instrument || continuity == nullptr) continue;
+            double share = 0;
+            for (Month month = scenario_.start; month < scenario_.start + scenario_.months; ++month)
+                share += month < measure_.terms.from || month > measure_.terms.until ? 1 : continuity->share(other.terms, month);
+            all += yuan(other.terms.budget);
+            kept += yuan(other.terms.budget) * share / scenario_.months;
+        }
+        return {all, kept};
+    }
 
     /// Of a land transfer; what depends on the harvest at the ordinary cotton price and the lessee's usual yield [yuan/year].
     [[nodiscard]] double rent_per_mu() const { return land_terms(scenario_, measure_)->rent_yuan_per_mu; }
@@ -181,6 +203,48 @@ void cadre_pairing(Arithmetic& terms) {
               visits / terms.households_in_reach(), 2);
 }
 
+void tiered_support(Arithmetic& terms) {
+    double year = 0, grants = 0;
+    for (const char* tier : {"demonstration", "catching_up", "consolidation"}) {
+        const double amount = terms.number(std::string(tier) + ".yuan_per_year");
+        year += amount;
+        grants += amount * (1 - terms.number(std::string(tier) + ".works_share"));
+    }
+    const int januaries = terms.payment_years();
+    const double grant = terms.number("grant_yuan");
+    terms.add("support_per_year", {"Support of all tiers, a year", "各梯次年度帮扶资金"}, yuan_unit, year);
+    terms.add("works_per_year", {"Of it for works", "其中用于村庄建设"}, yuan_unit, year - grants);
+    if (grant > 0) terms.add("grants_per_year", {"Grants that a year's support can pay, at most", "每年最多可发放补助户数"}, households_unit, std::floor(grants / grant));
+    terms.add("unspent", {"Budget that the tiers cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, terms.number("budget_yuan") - year * januaries);
+}
+
+void village_works(Arithmetic& terms) {
+    const double cost = terms.number("yuan_per_village"), villages = terms.number("villages"), budget = terms.number("budget_yuan");
+    if (cost <= 0) return;
+    terms.add("villages_paid", {"Villages that the budget can pay", "预算可建设村数"}, {"villages", "个村"}, std::floor(budget / cost));
+    terms.add("wages_per_village", {"Wages to villagers in one village", "每村劳务报酬"}, yuan_unit, cost * terms.number("wage_share"));
+    terms.add("gap_closed", {"Share of what infrastructure lacks that is closed", "补齐基础设施短板的比例"}, {"share", "比例"},
+              std::min(1.0, terms.number("works_effect") * cost / 1e6), 2);
+    terms.add("unspent", {"Budget that the works cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, budget - cost * villages);
+}
+
+void talent_training(Arithmetic& terms) {
+    const double village = terms.number("persons_per_village") * terms.number("course_yuan_per_person");
+    if (village <= 0) return;
+    const double villages = terms.number("villages_per_year") * terms.payment_years(), budget = terms.number("budget_yuan");
+    terms.add("cost_per_village", {"Cost of one village", "每村培训费"}, yuan_unit, village);
+    terms.add("villages_paid", {"Villages that the budget can pay", "预算可培训村数"}, {"villages", "个村"}, std::floor(budget / village));
+    terms.add("villages_in_time", {"Villages that can be trained in the run", "模拟期内可培训村数"}, {"villages", "个村"}, villages);
+    terms.add("persons", {"Persons trained, at most", "最多培训人数"}, {"persons", "人"},
+              terms.number("persons_per_village") * std::min(villages, std::floor(budget / village)));
+}
+
+void policy_continuity(Arithmetic& terms) {
+    const auto [all, kept] = terms.lines();
+    terms.add("lines", {"Budgets of the other measures", "其他措施预算合计"}, yuan_unit, all);
+    terms.add("lines_kept", {"Of them kept, average of the run", "模拟期平均保留的预算"}, yuan_unit, kept);
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
@@ -188,7 +252,8 @@ struct Rule {
 };
 constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
                           {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
-                          {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}};
+                          {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
+                          {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

@@ -20,10 +20,15 @@ void close_aggregates(Ledger& ledger, const FlowSheet& sheet) {
     }
 }
 
-/// Rent of collective land goes to the household's own village.
+/// Rent of collective land goes to the household's own village; the collective's own business brings what it brings.
 void close_villages(County& county, const MonthFacts& facts, const FlowSheet& sheet) {
     Villages& villages = county.villages;
     if (facts.calendar == january) std::fill(villages.income.begin(), villages.income.end(), Fen{0});
+    for (std::size_t v = 0; v < villages.rows(); ++v) {
+        villages.cash[v] += villages.business[v];
+        villages.income[v] += villages.business[v];
+        county.ledger.both(static_cast<std::size_t>(Flow::collective_business), villages.business[v]);
+    }
     for (const FlowSheet::Active& column : sheet.active()) {
         if (static_cast<Flow>(column.kind) != Flow::collective_rent) continue;
         for (std::size_t v = 0; v < villages.rows(); ++v) {

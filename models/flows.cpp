@@ -40,6 +40,8 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"transfer_subsidy", county_government, household, transfer, none, true, "土地流转补贴"},
         {"asset_grant", county_government, household, none, none, true, "生产性补助"},
         {"loan_drawn", bank, household, none, none, true, "取得贷款"},
+        {"works_wages", county_government, household, wage, none, true, "以工代赈劳务报酬"},
+        {"village_support", county_government, household, transfer, none, true, "梯次帮扶补助"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -65,6 +67,10 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"cooperative_costs", cooperative, outside, none, none, true, "合作社运营成本"},
         {"premium_subsidy", state, insurer, none, none, true, "保费财政补贴"},
         {"collective_spending", village, outside, none, none, true, "村集体支出"},
+        {"works_spending", county_government, outside, none, none, true, "村庄建设材料与施工费"},
+        {"course_fees", county_government, outside, none, none, true, "人才培训费"},
+        {"collective_business", outside, village, none, none, true, "村集体经营收入"},
+        {"appropriation_returned", county_government, state, none, none, true, "财政收回资金"},
     }};
     return table;
 }

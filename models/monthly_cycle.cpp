@@ -1,6 +1,7 @@
 #include "models/monthly_cycle.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "models/audit.hpp"
@@ -22,9 +23,11 @@
 #include "models/market/lease_jobs.hpp"
 #include "models/market/village_lease.hpp"
 #include "models/policy/desk.hpp"
+#include "models/policy/policy_continuity.hpp"
 #include "models/policy_receipts.hpp"
 #include "models/shock/illness.hpp"
 #include "models/shock/weather.hpp"
+#include "models/village/standing.hpp"
 #include "models/worker/home.hpp"
 
 namespace terrace {
@@ -61,18 +64,25 @@ void outside_world(MonthWork& w) {
 
 bool households_choose(const MonthWork& w) { return w.facts.calendar == january || w.facts.calendar == july; }
 
-/// Lets every measure that works here do its part of a step.
+VillageRoll village_roll(const MonthWork& w) { return {w.county.villages, w.county.households, w.county.workers, w.parameters.line.national.at(w.facts.outside.month)}; }
+
+/// Lets every measure that works here do its part of a step, with as much of its support as is kept.
 void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
     const ChoiceFacts choice = choice_facts(w);
-    const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month};
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
-        PolicyDesk desk(w.county, w.scenario.measures[m].terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
+        const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
+        const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month, support, &w.works};
+        const MeasureTerms& terms = w.scenario.measures[m].terms;
+        const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
+        PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
+        desk.cut_line();
         ((*w.scenario.measures[m].instrument).*part)(desk);
     }
 }
 
 void policies(MonthWork& w) {
+    if (w.facts.outside.month == w.facts.first) classify_villages(village_roll(w), w.parameters.tiers);
     each_measure(w, &Instrument::act);
 }
 
@@ -134,6 +144,7 @@ void production(MonthWork& w) {
     save_days(h, c.consolidated, p.crop, w.facts.calendar, w.scratch.days);
     cattle_days(c.cattle, w.scratch.days);
     orchard_days(c.orchards, p.orchard, w.facts, w.scratch.days);
+    for (const WorksDays& works : w.works) w.scratch.days[works.row] += works.days;   // missing in the own fields
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
@@ -225,6 +236,7 @@ void books(MonthWork& w) {
     close_cooperative_month(c.cooperatives, c.households, c.villages, w.parameters.crop, w.facts, w.scratch.sheet, c.ledger);
     c.ledger.paid(static_cast<std::size_t>(Flow::cooperative_refund), w.trace.cooperative_refund);
     close_counterparties(c, w.parameters, w.facts, w.workers, w.scratch.sheet);
+    if (w.facts.recorded && w.facts.calendar == december) review_villages(village_roll(w), w.parameters.tiers, w.facts.outside.month - w.facts.first);
     c.markets.local_spending = month.local_spending;
     if (!w.facts.recorded)
         c.markets.reference_spending[static_cast<std::size_t>(w.facts.calendar)] = static_cast<double>(month.local_spending) / w.facts.outside.consumer_price;

@@ -16,6 +16,7 @@
 #include "models/market/jobs.hpp"
 #include "models/month_facts.hpp"
 #include "models/panel.hpp"
+#include "models/policy/desk.hpp"
 #include "models/observers/series.hpp"
 #include "models/scenario.hpp"
 #include "models/worker/month.hpp"
@@ -64,6 +65,7 @@ struct MonthWork {
     SideOutlook sides{};
     std::vector<PeerShares> peers{};
     std::vector<BlockRent> block_rents{};
+    std::vector<WorksDays> works{};
     WorkerMonth workers{};
     FieldPayments field{};
     HerdChange sheep{}, cattle{}, birds{};

@@ -263,6 +263,20 @@ void LineParameters::keys(KeyVisitor& key) {
     key.dated("monitoring", monitoring);
 }
 
+void TierParameters::keys(KeyVisitor& key) {
+    constexpr std::array<const char*, tier_indicator_count> names{"income", "infrastructure", "collective_income", "land_per_worker", "distance",
+                                                                  "leaders_skill", "cooperation", "tourism", "employment",
+                                                                  "needy", "exited", "worst_change", "dependency"};
+    KeyVisitor weight = key.group("weight");
+    for (std::size_t i = 0; i < names.size(); ++i) weight.number(names[i], weights[i]);
+    fixed_numbers(key, "quotas", quotas);
+    key.number("most_needy", most_needy);
+    key.number("very_needy", very_needy);
+    key.number("margin", margin);
+    key.number("most_moves", most_moves);
+    key.count("fixed_months", fixed_months);
+}
+
 void Parameters::keys(KeyVisitor& root) {
     auto read = [&root](std::string_view name, auto& group) {
         KeyVisitor visitor = root.group(name);
@@ -284,6 +298,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("choice", choice);
     read("market", market);
     read("line", line);
+    read("tiers", tiers);
 }
 
 }  // namespace terrace

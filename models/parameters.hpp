@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
 #include "sim/config/dated_values.hpp"
 #include "sim/config/key_visitor.hpp"
@@ -158,6 +159,24 @@ struct LineParameters {
     void keys(KeyVisitor& key);
 };
 
+/// What a village's tier depends on; a county's villages are ranked by each of them. Weights sum to one.
+enum class TierIndicator : std::uint8_t {
+    income, infrastructure, collective_income, land_per_worker, distance,            // foundation
+    leaders_skill, cooperation, tourism, employment,                                 // drive
+    needy, exited, worst_change, dependency,                                         // resilience
+    count_
+};
+inline constexpr std::size_t tier_indicator_count = static_cast<std::size_t>(TierIndicator::count_);
+
+struct TierParameters {
+    std::array<double, tier_indicator_count> weights{};
+    std::array<double, 3> quotas{};                           // demonstration, catching-up, consolidation
+    double most_needy{}, very_needy{};                        // share listed or below the line: no demonstration; consolidation
+    double margin{}, most_moves{};                            // of the score over a cut; villages a year
+    int fixed_months{};                                       // from the first month, without moves
+    void keys(KeyVisitor& key);
+};
+
 struct Parameters {
     PriceParameters price;
     GrowthParameters growth;
@@ -175,6 +194,7 @@ struct Parameters {
     ChoiceParameters choice;
     MarketParameters market;
     LineParameters line;
+    TierParameters tiers;
     /// Binds every group to its keys `parameters.GROUP.NAME`. Throws InputError.
     void keys(KeyVisitor& root);
 };

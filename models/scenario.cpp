@@ -5,6 +5,7 @@
 #include "models/household/choice.hpp"
 #include "models/policy/instruments.hpp"
 #include "models/policy/land_transfer.hpp"
+#include "models/policy/policy_continuity.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
 
@@ -55,6 +56,16 @@ void check_land(const KeyVisitor& key, const std::string& county, const Instrume
         const std::string most = std::to_string(margins.contracted_land / 100);
         key.fail("area_mu", Text{"at most the " + most + " mu of contracted land in " + margins.label.en, "不超过" + margins.label.zh + "的承包地面积 " + most + " 亩"});
     }
+}
+
+/// Measures that another one names must be there.
+void check_named(KeyVisitor& policies, const Measure& measure) {
+    const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
+    if (continuity == nullptr) return;
+    const std::vector<std::string> names = policies.names();
+    for (const std::string& name : continuity->measures())
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            policies.group(measure.terms.name).fail("measures", Text{"names of measures of the scenario: " + joined(names), "方案中的措施名称:" + joined(names)}, nearest(names, name));
 }
 
 Measure read_measure(const Stacked& stacked, const Records& records, const std::string& name, const std::string& instrument, const Region& region,
@@ -112,6 +123,7 @@ void read_measures(const Stacked& stacked, const Records& records, KeyVisitor& r
             policies.fail(name, Text{"at most 250 measures", "最多 250 项措施"});
         scenario.measures.push_back(read_measure(stacked, records, name, instrument, scenario.region, scenario));
     }
+    for (const Measure& measure : scenario.measures) check_named(policies, measure);
     auto order = [](const Measure& measure) {
         const auto list = instruments();
         return std::find_if(list.begin(), list.end(), [&](const InstrumentEntry& e) { return e.name == measure.terms.instrument; }) - list.begin();

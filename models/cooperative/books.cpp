@@ -55,7 +55,7 @@ void close_cooperative_month(Cooperatives& c, const Households& h, const Village
     for (std::size_t row = 0; row < c.rows(); ++row) {
         Fen bought = 0;
         for_each_member(h, villages, c.township[row], [&](std::uint32_t member) { bought += delivered[member]; });
-        const double markup = (1 + crop.cooperative_margin) / (1 + crop.cooperative_premium - crop.cooperative_fee);
+        const double markup = (1 + crop.cooperative_margin + c.margin_gain[row]) / (1 + crop.cooperative_premium - crop.cooperative_fee);
         const Fen sold = scale(bought, markup);
         const Fen costs = scale(sold, running_cost);
         ledger.paid(static_cast<std::size_t>(Flow::chili_sales_cooperative), bought);

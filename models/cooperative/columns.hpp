@@ -14,6 +14,7 @@ struct Cooperatives : Table<Cooperatives> {
     Column<Fen> cash{*this, "cash", "fen", "Money at hand"};
     Column<Fen> reserve{*this, "reserve", "fen", "Reserve fund, part of cash"};
     Column<Fen> bought{*this, "bought", "fen", "Paid to members for produce since January"};
+    Column<double> margin_gain{*this, "margin_gain", "share", "What trained managers add to the marketing margin"};
     Column<Fen> surplus{*this, "surplus", "fen", "Surplus since January, before distribution"};
 };
 

@@ -31,6 +31,8 @@ struct MeasureState {
     std::int64_t recipients_month = 0;
     std::int64_t shortfall = 0;      ///< offered places that nobody took
     std::int64_t refused = 0;        ///< claims that lapsed unpaid
+    double support = 1;              ///< share of its terms that still held last month
+    std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
     std::vector<std::uint32_t> claimed;   ///< rows of households with an illness claim this calendar year, ascending
     std::vector<FlockShare> flocks;      ///< of the few that were given animals, in the order of delivery

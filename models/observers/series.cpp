@@ -38,6 +38,8 @@ SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
     return d;
 }
 
+SeriesDimension tiers() { return {"tier", {"demonstration", "catching_up", "consolidation"}, {"示范", "追赶", "巩固"}}; }
+
 /// Poverty measures over persons at one line [yuan per head and year].
 struct PovertyCount {
     double poor = 0, gap = 0, gap_squared = 0, households = 0;
@@ -53,6 +55,7 @@ struct PovertyCount {
 
 struct PeopleCount {
     PovertyCount national, monitoring;
+    std::array<double, tier_count + 1> poor_by_tier{};   ///< persons below the national line, by the first tier of their village
     double latent = 0;                       ///< households below the national line that are not listed
     std::int64_t persons = 0, income = 0;    ///< income in 10 yuan
     std::int64_t exited_income = 0, exited_persons = 0;
@@ -90,10 +93,11 @@ struct PeopleSums {
     return sums;
 }
 
-PeopleCount count_people(const Households& h, double national, double monitoring, IncomeHistogram& histogram) {
+PeopleCount count_people(const Households& h, const Villages& villages, double national, double monitoring, IncomeHistogram& histogram) {
     PeopleCount count;
     histogram.clear();
     PeopleBlock block;
+    std::size_t village = 0;
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     for (std::uint32_t first = 0; first < rows; first += PeopleBlock::most) {
         const std::uint32_t some = std::min(PeopleBlock::most, rows - first);
@@ -107,6 +111,8 @@ PeopleCount count_people(const Households& h, double national, double monitoring
             const double exact = 10.0 * h.income_year[first + i] / block.heads[i];
             count.national.add(exact, national, block.heads[i]);
             count.monitoring.add(exact, monitoring, block.heads[i]);
+            while (first + i >= villages.first_household[village] + villages.households[village]) ++village;
+            if (exact < national) count.poor_by_tier[villages.first_tier[village]] += block.heads[i];
             count.latent += exact < national && (h.flags[first + i] & household_flag::listed) == 0;
         }
     }
@@ -199,7 +205,19 @@ struct VillageSums {
     return sums;
 }
 
-void observe_villages(const County& county, CountyRecord& record) {
+/// People and incomes by the tier that villages had first, and villages by the tier that they have now; code 0 first.
+struct TierSums {
+    std::array<double, tier_count + 1> income{}, heads{}, villages{};
+    /// Quotients of the tiers, without code 0.
+    [[nodiscard]] static std::array<double, tier_count> shares(const std::array<double, tier_count + 1>& part, const std::array<double, tier_count + 1>& whole) {
+        std::array<double, tier_count> result{};
+        for (std::size_t t = 0; t < tier_count; ++t) result[t] = whole[t + 1] > 0 ? part[t + 1] / whole[t + 1] : 0;
+        return result;
+    }
+};
+
+TierSums observe_villages(const County& county, CountyRecord& record) {
+    TierSums tiers;
     const Households& h = county.households;
     const Villages& villages = county.villages;
     for (std::size_t v = 0; v < villages.rows(); ++v) {
@@ -209,7 +227,12 @@ void observe_villages(const County& county, CountyRecord& record) {
         record.villages[1].push_back(villages.away_share[v]);
         record.villages[2].push_back(yuan(villages.cash[v]));
         record.villages[3].push_back(static_cast<double>(villages.tier[v]));
+        record.villages[4].push_back(villages.score[v]);
+        tiers.income[villages.first_tier[v]] += 10.0 * sums.income;
+        tiers.heads[villages.first_tier[v]] += sums.heads;
+        ++tiers.villages[villages.tier[v]];
     }
+    return tiers;
 }
 
 }  // namespace
@@ -258,6 +281,9 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"relief_claims_waiting", "claims", "Relief claims that wait for money", "待救助申请件数", "", none},
         {"relief_claims_refused", "claims", "Relief claims that lapsed unpaid so far", "累计未获救助失效申请件数", "", none},
         {"spending_referred", "yuan", "Paid out by each measure this month to households it reaches only because they are monitored", "各措施当月对监测对象的帮扶支出", "time: sum", measure},
+        {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", tiers()},
+        {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", tiers()},
+        {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", tiers()},
     };
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
     return specs;
@@ -270,6 +296,7 @@ std::vector<SeriesSpec> village_series_specs() {
         {"away_share", "1", "Share of workers away", "外出务工比例", "", none},
         {"collective_cash", "yuan", "Collective money", "村集体资金", "", none},
         {"tier", "code", "Tier: 0 none, 1 demonstration, 2 catching-up, 3 consolidation", "梯次:0未定 1示范 2追赶 3巩固", "", none},
+        {"score", "1", "Score of the last yearly review", "最近一次年度评分", "", none},
     };
 }
 
@@ -278,7 +305,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     const Month month = facts.outside.month;
     const double national = parameters.line.national.at(month);
     const double monitoring = parameters.line.monitoring.at(month);
-    const PeopleCount people = count_people(county.households, national, monitoring, histogram);
+    const PeopleCount people = count_people(county.households, county.villages, national, monitoring, histogram);
     const StockCount stocks = count_stocks(county.households);
     const double heads = std::max(1.0, static_cast<double>(people.persons));
     Writer write(record);
@@ -342,10 +369,13 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(policy.relief_waiting);
     write.one(policy.relief_refused);
     write.many(policy.referred);
+    const TierSums tiers = observe_villages(county, record);
+    write.many(TierSums::shares(tiers.income, tiers.heads));
+    write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
+    write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
     const auto amounts = county.ledger.amounts();
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
-    observe_villages(county, record);
 }
 
 }  // namespace terrace

@@ -22,7 +22,7 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     const Courtyard now = courtyard_kind(h.courtyard[row]);
     if (now == Courtyard::demonstration || (now == Courtyard::ordinary && !demonstration) || desk.month.home[row] == 0) return false;
     const Fen setup = demonstration ? demonstration_setup_ : static_cast<Fen>(facts.sides.courtyard_setup);
-    const Fen grant = std::min(setup, demonstration ? demonstration_grant_ : grant_);
+    const Fen grant = std::min(setup, scale(demonstration ? demonstration_grant_ : grant_, desk.month.support));
     if (grant > desk.state().budget_left || !affordable(h, row, static_cast<double>(setup - grant), facts)) return false;
     const auto& yard = facts.parameters.courtyard;
     const double gain = demonstration ? static_cast<double>(yard.demonstration_sales - yard.ordinary_sales + yard.ordinary_costs - yard.demonstration_costs) : 0.0;
@@ -56,7 +56,7 @@ void CourtyardEconomy::act(PolicyDesk& desk) const {
     if (!begins && calendar != january && calendar != july) return;
     std::int64_t left = households_ - (state.recipients - (demonstration_households_ - state.shortfall));
     for (const std::uint32_t row : desk.by_need())
-        if (left > 0 && state.budget_left >= grant_ && offer(desk, row, false)) --left;
+        if (left > 0 && state.budget_left >= scale(grant_, desk.month.support) && offer(desk, row, false)) --left;
 }
 
 }  // namespace terrace

@@ -62,16 +62,40 @@ void PolicyDesk::appropriate(Fen amount) {
     state().appropriated += amount;
 }
 
-bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
+bool PolicyDesk::spend(Fen amount) {
     MeasureState& account = state();
     if (amount <= 0 || amount > account.budget_left) return false;
     account.budget_left -= amount;
     account.spent += amount;
     account.spent_month += amount;
     county.government.cash -= amount;
+    return true;
+}
+
+bool PolicyDesk::pay_others(Flow flow, Fen amount) {
+    if (!spend(amount)) return false;
+    county.ledger.both(static_cast<std::size_t>(flow), amount);
+    return true;
+}
+
+void PolicyDesk::cut_line() {
+    MeasureState& account = state();
+    if (month.support < account.support && account.budget_left > 0) {
+        const Fen returned = scale(account.budget_left, 1 - month.support / account.support);
+        county.ledger.both(static_cast<std::size_t>(Flow::appropriation_returned), returned);
+        county.government.cash -= returned;
+        account.budget_left -= returned;
+        account.appropriated -= returned;
+    }
+    account.support = month.support;
+}
+
+bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
+    if (!spend(amount)) return false;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
     received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
     if (referred) {
+        MeasureState& account = state();
         account.referred += amount;
         account.referred_month += amount;
         county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);

@@ -12,6 +12,12 @@
 
 namespace terrace {
 
+/// Days that a household's workers at home spend on public works in one month.
+struct WorksDays {
+    std::uint32_t row;
+    float days;
+};
+
 /// What the month's policies may use besides the county.
 struct PolicyMonth {
     const MonthFacts& facts;
@@ -19,6 +25,8 @@ struct PolicyMonth {
     std::span<const std::uint8_t> home;          ///< [row] workers at home last month
     std::vector<PeerShares>& peers;              ///< [2 * village + type]; filled when somebody first asks
     bool first_month = false;                    ///< of the simulation, spin-up included
+    double support = 1;                          ///< share of the measure's budget and rates that still holds
+    std::vector<WorksDays>* works = nullptr;     ///< where days on public works are written down
 };
 
 /// Where one measure works in one county: it sees the tables, pays only through its budget line, and everything that
@@ -60,6 +68,10 @@ public:
     bool give(std::uint32_t row, Fen cost);
     /// Writes down that `heads` of the `now` animals of a household came from this measure; parts that came earlier shrink.
     void bring(Flock kind, std::uint32_t row, int heads, int now);
+    /// Pays somebody who is no household of the county, under the same condition.
+    bool pay_others(Flow flow, Fen amount);
+    /// When support has been cut since last month, as much of what is left in the line goes back to the state.
+    void cut_line();
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);
     /// Writes down that a household takes part from now on, what its decision rule thought of it, and
@@ -69,6 +81,8 @@ public:
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
 
 private:
+    bool spend(Fen amount);
+
     std::uint8_t measure_;
     FlowSheet& sheet_;
     HouseholdPanel* panel_;

@@ -9,8 +9,12 @@
 #include "models/policy/land_transfer.hpp"
 #include "models/policy/livestock_poultry.hpp"
 #include "models/policy/orchard.hpp"
+#include "models/policy/policy_continuity.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
+#include "models/policy/talent_training.hpp"
+#include "models/policy/tiered_support.hpp"
+#include "models/policy/village_works.hpp"
 
 namespace terrace {
 namespace {
@@ -23,7 +27,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 9> list{
+    static const std::array<InstrumentEntry, 13> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -33,6 +37,10 @@ std::span<const InstrumentEntry> instruments() {
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
+        entry<TieredSupport>({"Support by village tier", "梯次帮扶"}),
+        entry<VillageWorks>({"Village works", "村庄建设"}),
+        entry<TalentTraining>({"Training of village leaders", "乡村人才培训"}),
+        entry<PolicyContinuity>({"Continuity of support", "帮扶政策衔接"}),
     };
     return list;
 }

@@ -113,7 +113,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
         county.block_leases.contracts.push_back({lessor.row, static_cast<std::uint16_t>(lessor.part), position});
         taken += lessor.part;
         desk.enrol(lessor.row, lessor.value_with, lessor.value_without, static_cast<std::int32_t>(lessor.part));
-        desk.pay(lessor.row, Flow::transfer_subsidy, ReceiptForm::subsidy, subsidy_ * lessor.part / 100);
+        desk.pay(lessor.row, Flow::transfer_subsidy, ReceiptForm::subsidy, scale(subsidy_ * lessor.part / 100, desk.month.support));
     }
     county.enterprises.land[lessee] += taken;
     bring_lease_jobs(terms, taken, 0.01 * static_cast<double>(job_wage_), exited_employed(county, lessee), county.enterprises);

@@ -89,7 +89,7 @@ void ReliefFund::serve(PolicyDesk& desk) const {
     for (const ReliefClaim& claim : claims) {
         if (claim.measure != desk.measure()) {
             left.push_back(claim);
-        } else if (!blocked && desk.pay(claim.row, Flow::relief_grant, ReceiptForm::relief, claim.amount, claim.referred)) {
+        } else if (!blocked && desk.pay(claim.row, Flow::relief_grant, ReceiptForm::relief, scale(claim.amount, desk.month.support), claim.referred)) {
             desk.enrol(claim.row, 0, 0);
         } else if (now - claim.month >= lapse_months_) {
             ++desk.state().refused;

@@ -7,6 +7,10 @@
 
 namespace terrace {
 
+/// Tiers of villages (梯次): codes of `Villages::tier`.
+enum class Tier : std::uint8_t { none = 0, demonstration = 1, catching_up = 2, consolidation = 3 };
+inline constexpr std::size_t tier_count = 3;   ///< without `none`
+
 /// The villages of one county. Households of village v are the rows [first_household[v], first_household[v] + households[v]).
 struct Villages : Table<Villages> {
     Column<std::uint32_t> first_household{*this, "first_household", "row", "First of its households"};
@@ -20,6 +24,15 @@ struct Villages : Table<Villages> {
     Column<double> leaders_skill{*this, "leaders_skill", "0 to 1", "Skill of the village leaders"};
     Column<Fen> cash{*this, "cash", "fen", "Collective money at hand"};
     Column<Fen> income{*this, "income", "fen", "Collective income since January"};
+    Column<Fen> business{*this, "business", "fen/month", "Net of the collective's own business, paid in every month"};
+    Column<std::uint8_t> first_tier{*this, "first_tier", "code", "Tier at the first classification; effects by tier use it"};
+    Column<std::int8_t> tier_wish{*this, "tier_wish", "tiers", "Move that the last review asked for: 1 up, -1 down, 0 none"};
+    Column<double> score{*this, "score", "0 to 1", "Score of the last review"};
+    Column<double> score_1{*this, "score_1", "0 to 1", "Score of the review before; -1 when there was none"};
+    Column<double> score_2{*this, "score_2", "0 to 1", "Score two reviews before; -1 when there was none"};
+    Column<double> income_reviewed{*this, "income_reviewed", "10 yuan/person/year", "Income per head at the last review"};
+    Column<double> income_change_1{*this, "income_change_1", "share", "Change of income per head up to the last review"};
+    Column<double> income_change_2{*this, "income_change_2", "share", "Change of income per head up to the review before"};
     Column<double> away_share{*this, "away_share", "0 to 1", "Share of workers away last month"};
 };
 

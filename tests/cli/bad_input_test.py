@@ -70,6 +70,8 @@ FILES = [
     ("not a number", BASE + "[parameters.price]\nlamb = nan\n", "3:8", "nan"),
     ("infinite number", BASE + "[parameters.price]\nlamb = inf\n", "3:8", "inf"),
     ("share above one", BASE + '[policies.fund]\ninstrument = "relief_fund"\nillness_share = 50\n', "4:17", "illness_share"),
+    ("continuity of a measure that is not there", BASE + '[policies.policy_continuity]\nmeasures = ["relief"]\n', "3:12", "names of measures"),
+    ("works of no months", BASE + "[policies.village_works]\nmonths = 0\n", "3:10", "months"),
     ("negative budget", YARD.replace("1_000_000", "-1_000_000"), "4:15", "budget_yuan"),
     ("negative households", LEASE.replace("households = 100", "households = -1"), "5:14", "households"),
     ("negative land", LEASE.replace("area_mu = 1000", "area_mu = -1"), "6:11", "area_mu"),

@@ -192,6 +192,21 @@ class Check(WithFolder):
         self.assertEqual([file["kind"] for file in files], ["scenario", "region", "parameters", "scenario"])
         self.assertTrue(all(file["ok"] for file in files))
 
+    def test_the_arithmetic_of_measures_on_villages_is_shown(self):
+        def values(*files):
+            found = answer("check", *files)["files"]
+            return {entry["key"]: entry["value"] for entry in found[-1]["arithmetic"]}
+
+        support = values(SCENARIOS / "tiered-support.toml")
+        self.assertEqual((support["support_per_year"], support["works_per_year"], support["grants_per_year"], support["unspent"]), (12e6, 5.1e6, 3450, 0))
+        works = values(SCENARIOS / "village-works.toml")
+        self.assertEqual((works["villages_paid"], works["wages_per_village"], works["unspent"]), (10, 375_000, 0))
+        self.assertAlmostEqual(works["gap_closed"], 0.3)
+        training = values(SCENARIOS / "talent-training.toml")
+        self.assertEqual((training["cost_per_village"], training["villages_paid"], training["villages_in_time"], training["persons"]), (15_000, 25, 50, 75))
+        taper = values(f"{SCENARIOS / 'relief-fund.toml'}+{SCENARIOS / 'policy-continuity-taper.toml'}")
+        self.assertEqual((taper["lines"], taper["lines_kept"]), (6e6, 4.2e6))   # (1 + 1 + 0.75 + 0.5 + 0.25) / 5
+
     def test_all_files_are_checked_even_when_one_is_faulty(self):
         bad = self.folder / "bad.toml"
         bad.write_text("title = \n", encoding="utf-8")

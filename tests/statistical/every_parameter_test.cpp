@@ -20,6 +20,12 @@ const std::vector<SpecialWorld>& places() {
         {"price.lint_slope_above", {"baseline+cotton-good", {"parameters.price.cotton_good=9.6"}}},   // lint near the target price
         {"choice.certain_to", {"baseline+consumat", {}}},
         {"choice.satisfied_from", {"baseline+consumat", {}}},
+        {"tiers.quotas", {"baseline", {}, 3000}},   // ten villages and more in a county
+        {"tiers.most_needy", {"baseline", {}, 3000}},
+        {"tiers.very_needy", {"baseline", {}, 3000}},
+        {"tiers.fixed_months", {"baseline", {}, 3000}},
+        {"tiers.margin", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
+        {"tiers.most_moves", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
         {"weather.severe_loss", {"baseline", {"parameters.weather.severe_probability=0.1"}}},
         {"labour.separation_posts", {"baseline", {}, 300, 20}},   // posts come from a region or a measure; the shipped region has none
         {"livestock.bird_price_low", {"baseline", {"parameters.market.bird_flexibility=1.5", "parameters.livestock.birds_per_household=100"}}},

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -17,6 +18,7 @@
 #include "models/outside.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy/instruments.hpp"
+#include "models/policy/policy_continuity.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
@@ -68,7 +70,22 @@ struct HouseholdFacts {
     }
 };
 
-/// A county of one village with the households of the case, one lessee and nobody employed.
+/// What a table may say of the village, and the usual one.
+struct VillageFacts {
+    Tier tier = Tier::catching_up;
+    double infrastructure = 0.5, leaders_skill = 0.5;
+    Fen commute = 200_yuan;   // a month
+
+    void keys(KeyVisitor& read) {
+        read.choice("tier", tier, {{"demonstration", Tier::demonstration}, {"catching_up", Tier::catching_up}, {"consolidation", Tier::consolidation}});
+        read.number("infrastructure", infrastructure);
+        read.number("leaders_skill", leaders_skill);
+        read.money("commute_yuan", commute);
+        read.finish();
+    }
+};
+
+/// A county of one village with the households of the case, one lessee, one co-operative and nobody employed.
 class RuleWorld {
 public:
     explicit RuleWorld(const RuleCase& rule) : rule_(rule) {
@@ -78,12 +95,13 @@ public:
         read.text("name", name);
         read.month("start", start_);
         read.count("months", months_);
-        for (const char* table : {"keys", "also", "parameters", "household", "others", "expect"}) read.skip(table);
+        for (const char* table : {"keys", "also", "parameters", "household", "others", "village", "line", "expect"}) read.skip(table);
         read.finish();
         KeyVisitor parameters(rule.node, "parameters", shipped_records(), "");
         parameters_.keys(parameters);
         parameters.finish();
         if (rule.node.at_path("parameters.choice.taste_scale") == nullptr) parameters_.choice.taste_scale = 0;
+        if (const Node* line = rule.node.find("line")) read_measure(line->at_path("instrument")->string(), *line);
         read_measure(rule.instrument, rule.node);
         read_also();
         read_households();
@@ -144,6 +162,15 @@ public:
         number("referred_yuan", yuan(account.referred));
         number("false_alarms", static_cast<double>(monitored_.false_alarms));
         monitoring_differences(expect, lines);
+        number("returned_yuan", yuan(returned_));
+        number("infrastructure", county_.villages.infrastructure[0]);
+        number("commute_yuan", 0.01 * county_.villages.commute[0]);
+        number("leaders_skill", county_.villages.leaders_skill[0]);
+        number("collective_business_yuan", yuan(county_.villages.business[0]));
+        double works = 0;
+        for (const WorksDays& days : works_) works += days.row == 0 ? static_cast<double>(days.days) : 0;
+        number("works_days", works);
+        number("margin_gain_points", 100 * county_.cooperatives.margin_gain[0]);
         list(expect, "others_received_yuan", lines, [&](std::size_t row) { return yuan(received_[row]); });
         list(expect, "others_leased_mu", lines, [&](std::size_t row) { return 0.01 * leased(row); });
         Courtyard expected = courtyard_kind(h.courtyard[0]);
@@ -160,14 +187,15 @@ private:
         const InstrumentEntry* entry = find_instrument(instrument);
         if (entry == nullptr) throw std::invalid_argument("rule table of an unknown instrument: " + instrument);
         KeyVisitor read(node, "keys", shipped_records(), "policies." + instrument);
-        MeasureTerms& terms = terms_.emplace_back();
-        terms.name = terms.instrument = instrument;
-        terms.from = start_;
-        terms.until = start_ + 600;
-        terms.keys(read);
-        instruments_.push_back(entry->make());
-        instruments_.back()->keys(read);
+        Measure& measure = measures_.emplace_back();
+        measure.terms.name = measure.terms.instrument = instrument;
+        measure.terms.from = start_;
+        measure.terms.until = start_ + 600;
+        measure.terms.keys(read);
+        std::unique_ptr<Instrument> made = entry->make();
+        made->keys(read);
         read.finish();
+        measure.instrument = std::move(made);
     }
 
     void read_also() {
@@ -186,6 +214,8 @@ private:
         facts_.emplace_back().keys(first);
         KeyVisitor root(rule_.node, "", none, "");
         for (KeyVisitor& other : root.groups("others")) facts_.emplace_back().keys(other);
+        KeyVisitor village(rule_.node, "village", none, "");
+        village_.keys(village);
     }
 
     void build() {
@@ -194,6 +224,11 @@ private:
         h.resize(facts_.size());
         population.villages.resize(1);
         population.villages.households[0] = static_cast<std::uint32_t>(facts_.size());
+        population.villages.tier[0] = static_cast<std::uint8_t>(village_.tier);
+        population.villages.infrastructure[0] = village_.infrastructure;
+        population.villages.leaders_skill[0] = village_.leaders_skill;
+        population.villages.commute[0] = static_cast<double>(village_.commute);
+        population.cooperatives.resize(1);
         population.enterprises.resize(1);
         population.enterprises.kind[0] = EnterpriseKind::lessee;
         for (std::uint32_t row = 0; row < facts_.size(); ++row) {
@@ -220,7 +255,7 @@ private:
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;
         }
-        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, terms_.size());
+        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, measures_.size());
         county_ = std::move(run.county);
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
@@ -239,10 +274,12 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_};
+        works_.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
         each_measure(policies, &Instrument::act);
+        returned_ += county_.ledger.paid_so_far(static_cast<std::size_t>(Flow::appropriation_returned));
         if (facts.calendar == november)
             (void)pay_harvest_rents(county_.block_leases, county_.enterprises, {parameters_.crop.company_cotton_yield * outside.cotton_yield, outside.cotton}, sheet_, county_.ledger);
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
@@ -258,10 +295,16 @@ private:
             if (courtyard_kind(code) != Courtyard::none) code = courtyard_code(courtyard_kind(code), std::min(63, courtyard_age(code) + 1));
     }
 
-    void each_measure(const PolicyMonth& month, void (Instrument::*part)(PolicyDesk&) const) {
-        for (std::size_t m = 0; m < terms_.size(); ++m) {
-            PolicyDesk desk(county_, terms_[m], static_cast<std::uint8_t>(m), month, sheet_, nullptr);
-            ((*instruments_[m]).*part)(desk);
+    template <class Part>
+    void each_measure(const PolicyMonth& month, Part part) {
+        const std::vector<std::uint8_t> here(measures_.size(), 1);
+        for (std::size_t m = 0; m < measures_.size(); ++m) {
+            PolicyMonth kept = month;
+            kept.support = support_of(measures_, m, here, month.facts.outside.month);
+            const MeasureTerms terms = supported(measures_[m].terms, kept.support);
+            PolicyDesk desk(county_, terms, static_cast<std::uint8_t>(m), kept, sheet_, nullptr);
+            desk.cut_line();
+            ((*measures_[m].instrument).*part)(desk);
         }
     }
 
@@ -325,9 +368,11 @@ private:
     Month start_ = Month::of(2021, 3);
     int months_ = 1;
     Parameters parameters_;
-    std::vector<MeasureTerms> terms_;     ///< the measure of the case first
-    std::vector<std::unique_ptr<Instrument>> instruments_;
+    std::vector<Measure> measures_;       ///< the one whose accounts are looked at first
     MonitoringMonth monitored_;
+    VillageFacts village_;
+    Fen returned_ = 0;
+    std::vector<WorksDays> works_;        ///< of the last month
     std::vector<HouseholdFacts> facts_;   ///< [row], the household of the case first
     County county_;
     std::vector<std::uint16_t> block_leased_;
@@ -346,6 +391,8 @@ private:
 ///   also = [{ instrument = "...", keys = { ... } }]   other measures that work beside it
 ///   parameters = { ... }                   of the model; tastes play no part unless they say so
 ///   household = { ... }, others = [{ ... }]  what differs from the usual household; none of the others is there unless named
+///   village = { ... }                      what differs from the usual village
+///   line = { instrument = "...", keys = { ... } }     the measure whose accounts count, where the table's instrument changes what others may do
 ///   expect = { ... }                       of the first household and of the measure's accounts
 inline std::vector<RuleCase> read_rule_cases(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;

@@ -1,0 +1,37 @@
+#include "models/policy/policy_continuity.hpp"
+
+#include <algorithm>
+
+#include "models/policy/desk.hpp"
+
+namespace terrace {
+
+void PolicyContinuity::keys(KeyVisitor& key) {
+    key.texts("measures", measures_);
+    key.dated("kept", kept_);
+}
+
+/// It acts through what the others may spend; see `support_of`.
+void PolicyContinuity::act(PolicyDesk& desk) const { desk.state().started = desk.state().started || desk.active(); }
+
+double PolicyContinuity::share(const MeasureTerms& measure, Month month) const {
+    if (!measures_.empty() && std::find(measures_.begin(), measures_.end(), measure.name) == measures_.end()) return 1;
+    return kept_.at(month);
+}
+
+double support_of(std::span<const Measure> measures, std::size_t measure, std::span<const std::uint8_t> here, Month month) {
+    double support = 1;
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const auto* continuity = dynamic_cast<const PolicyContinuity*>(measures[m].instrument.get());
+        if (continuity == nullptr || m == measure || here[m] == 0 || month < measures[m].terms.from || month > measures[m].terms.until) continue;
+        support *= continuity->share(measures[measure].terms, month);
+    }
+    return support;
+}
+
+MeasureTerms supported(MeasureTerms terms, double support) {
+    terms.budget = scale(terms.budget, support);
+    return terms;
+}
+
+}  // namespace terrace

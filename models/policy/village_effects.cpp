@@ -1,0 +1,33 @@
+#include "models/policy/village_effects.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace terrace {
+
+void improve(Villages& v, std::size_t village, Fen spent, double effect) {
+    const double share = std::min(1.0, effect * yuan(spent) / 1e6);
+    v.infrastructure[village] += share * (1 - v.infrastructure[village]);
+    v.commute[village] *= 1 - 0.5 * share;
+}
+
+std::vector<std::vector<std::uint32_t>> by_village(const PolicyDesk& desk, std::span<const std::uint32_t> rows) {
+    std::vector<std::vector<std::uint32_t>> lists(desk.county.villages.rows());
+    for (const std::uint32_t row : rows) lists[desk.village_of(row)].push_back(row);
+    return lists;
+}
+
+std::vector<std::size_t> waiting_villages(const MeasureState& state, const Column<double>& column) {
+    std::vector<std::size_t> order(column.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::erase_if(order, [&](std::size_t v) { return !state.villages.empty() && state.villages[v] != 0; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return column[a] < column[b]; });
+    return order;
+}
+
+void count_village_months(MeasureState& state, std::size_t villages) {
+    state.villages.resize(villages);
+    for (std::uint8_t& months : state.villages) months = static_cast<std::uint8_t>(months + (months > 0 && months < 255 ? 1 : 0));
+}
+
+}  // namespace terrace
