@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/household/columns.hpp"
+#include "models/household/plans.hpp"
+#include "models/village/columns.hpp"
+#include "sim/config/key_visitor.hpp"
+#include "sim/core/money.hpp"
+
+namespace terrace::rules {
+
+/// What a table may say of one household, and the usual one.
+struct HouseholdFacts {
+    int members = 4, home = 2;
+    bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
+    CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
+    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
+    Courtyard courtyard = Courtyard::none;
+    int sheep = 0, birds = 0, skill = 1, cows = 0;
+
+    void keys(KeyVisitor& read) {
+        read.count("members", members);
+        read.count("home_workers", home);
+        read.flag("exited", exited);
+        read.flag("dibao", dibao);
+        read.flag("pastoral", pastoral);
+        read.flag("insured", insured);
+        read.flag("listed", listed);
+        read.area("contracted_mu", contracted);
+        read.area("collective_mu", collective);
+        read.area("leased_out_mu", leased_out);
+        read.area("cotton_mu", cotton);
+        read.money("cash_yuan", cash);
+        read.money("income_yuan", income);
+        read.money("usual_income_yuan", usual_income);
+        read.money("medical_yuan", medical);
+        read.money("crop_loss_yuan", crop_loss);
+        read.count("sheep", sheep);
+        read.count("birds", birds);
+        read.count("skill", skill);
+        read.count("cows", cows);
+        read.choice("courtyard", courtyard, {{"none", Courtyard::none}, {"ordinary", Courtyard::ordinary}, {"demonstration", Courtyard::demonstration}});
+        read.finish();
+    }
+};
+
+/// What a table may say of the village, and the usual one.
+struct VillageFacts {
+    Tier tier = Tier::catching_up;
+    double infrastructure = 0.5, leaders_skill = 0.5;
+    Fen commute = 200_yuan;   // a month
+
+    void keys(KeyVisitor& read) {
+        read.choice("tier", tier, {{"demonstration", Tier::demonstration}, {"catching_up", Tier::catching_up}, {"consolidation", Tier::consolidation}});
+        read.number("infrastructure", infrastructure);
+        read.number("leaders_skill", leaders_skill);
+        read.money("commute_yuan", commute);
+        read.finish();
+    }
+};
+
+}  // namespace terrace::rules
