@@ -5,6 +5,7 @@
 #include "analysis/tables/number_text.hpp"
 #include "models/policy/policy_continuity.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -245,6 +246,46 @@ void policy_continuity(Arithmetic& terms) {
     terms.add("lines_kept", {"Of them kept, average of the run", "模拟期平均保留的预算"}, yuan_unit, kept);
 }
 
+void special_posts(Arithmetic& terms) {
+    const double posts = terms.number("posts"), year = 12 * terms.number("wage_yuan_per_month"), budget = terms.number("budget_yuan");
+    terms.add("wage_per_year", {"Wage of a post, a year of 2021", "单个岗位年工资（2021年）"}, {"yuan/post", "元/岗"}, year);
+    terms.add("cost_per_year", {"Wages of all posts, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, posts * year);
+    terms.add("post_years", {"Post-years that the budget can pay at 2021 wages", "预算可支付的岗位年数（2021年工资）"}, {"post-years", "岗·年"},
+              budget / year, 1);
+    terms.add("unspent", {"Budget that the posts cannot use at 2021 wages (below zero: missing)", "用不完的资金（按2021年工资，负数为缺口）"}, yuan_unit,
+              budget - posts * year * terms.months() / 12);
+}
+
+void job_fairs(Arithmetic& terms) {
+    const double fairs = std::ceil(terms.months() / std::max(1.0, terms.number("every_months"))), cost = terms.number("cost_yuan");
+    const double paid = cost > 0 ? std::min(fairs, std::floor(terms.number("budget_yuan") / cost)) : fairs;
+    terms.add("fairs", {"Fairs within the run", "模拟期内招聘会场次"}, {"fairs", "场"}, fairs);
+    terms.add("fairs_paid", {"Of them, that the budget can pay", "其中预算可支付"}, {"fairs", "场"}, paid);
+    terms.add("unspent", {"Budget that the fairs cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - fairs * cost);
+}
+
+void industrial_park(Arithmetic& terms) {
+    const double jobs = terms.number("jobs"), homes = terms.number("homes"), subsidy = terms.number("home_subsidy_yuan_per_month");
+    terms.add("wages_per_year", {"Wages of all jobs, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, 12 * jobs * terms.number("wage_yuan_per_month"));
+    terms.add("homes_per_job", {"Homes per job", "每个岗位对应住房"}, {"homes/job", "套/岗"}, homes / jobs, 2);
+    terms.add("households_per_job", {"Households of the county per job", "每个岗位对应全县农户"}, households_unit, terms.households_in_reach() / jobs, 1);
+    terms.add("unspent", {"Budget that the homes cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - homes * subsidy * terms.months());
+}
+
+void vocational_training(Arithmetic& terms) {
+    const double seats = terms.number("seats_per_month") * terms.months(), days = terms.number("days_per_month") * terms.number("months");
+    const double allowance = days * terms.number("allowance_yuan_per_day"), cost = allowance + terms.number("course_yuan");
+    terms.add("allowance_per_trainee", {"Allowance of a course", "每人生活补助"}, {"yuan/trainee", "元/人"}, allowance);
+    terms.add("cost_per_trainee", {"Public cost of a course", "每人培训总成本"}, {"yuan/trainee", "元/人"}, cost);
+    terms.add("seats", {"Seats within the run", "模拟期内培训名额"}, {"seats", "人次"}, seats);
+    terms.add("certificates", {"Certificates expected if all seats are filled", "名额满员时预计取证人数"}, {"certificates", "人"},
+              seats * terms.number("completion") * terms.number("certificate"));
+    terms.add("unspent", {"Budget that the seats cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - seats * cost);
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
@@ -253,7 +294,9 @@ struct Rule {
 constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
                           {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
-                          {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity}};
+                          {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
+                          {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},
+                          {"job_fairs", job_fairs}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

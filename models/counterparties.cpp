@@ -49,11 +49,11 @@ void close_villages(County& county, const MonthFacts& facts, const FlowSheet& sh
     }
 }
 
-/// The county pays its posts out of what the state gives it for them.
+/// The county pays its posts out of what the state gives it for them; measures have paid theirs.
 void close_posts(County& county, const WorkerMonth& workers) {
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         if (county.enterprises.kind[e] != EnterpriseKind::public_posts) continue;
-        const Fen payroll = workers.payroll[place::first_employer + e];
+        const Fen payroll = workers.payroll[place::first_employer + e] - county.ledger.paid_so_far(static_cast<std::size_t>(Flow::post_wages));
         county.ledger.both(static_cast<std::size_t>(Flow::appropriation), payroll);
         county.ledger.paid(static_cast<std::size_t>(Flow::post_wages), payroll);
     }

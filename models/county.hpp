@@ -10,7 +10,10 @@
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
 #include "models/government/monitoring.hpp"
+#include "models/government/posts.hpp"
+#include "models/government/trainees.hpp"
 #include "models/household/columns.hpp"
+#include "models/market/labour_support.hpp"
 #include "models/market/state.hpp"
 #include "models/shock/state.hpp"
 #include "models/village/columns.hpp"
@@ -43,6 +46,7 @@ struct County {
     Cooperatives cooperatives;
     Government government;
     Markets markets;
+    LabourSupport labour_support;
     BlockLeases block_leases;
     std::vector<CattleHerd> cattle;                            ///< by row
     std::vector<OrchardPlot> orchards;                         ///< in the order of planting
@@ -52,6 +56,8 @@ struct County {
     std::vector<ReliefClaim> relief_claims;
     Monitoring monitoring;
     CadreCover cadres;
+    Trainees trainees;
+    std::vector<PublicPost> posts;                             ///< in the order in which they were taken
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };

@@ -97,7 +97,9 @@ double bytes_per_household(const CountyRun& run) {
     std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
-                        county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock);
+                        county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
+                        county.posts.size() * sizeof(PublicPost) + county.labour_support.homes.size() * sizeof(ParkHome) +
+                        county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures)
         bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);

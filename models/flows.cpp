@@ -38,6 +38,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"medical_reimbursement", state, household, transfer, none, true, "报销医疗费"},
         {"relief_grant", county_government, household, transfer, none, true, "防返贫救助金"},
         {"transfer_subsidy", county_government, household, transfer, none, true, "土地流转补贴"},
+        {"training_allowance", county_government, household, transfer, none, true, "培训生活补助"},
         {"asset_grant", county_government, household, none, none, true, "生产性补助"},
         {"loan_drawn", bank, household, none, none, true, "取得贷款"},
         {"works_wages", county_government, household, wage, none, true, "以工代赈劳务报酬"},
@@ -71,6 +72,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"course_fees", county_government, outside, none, none, true, "人才培训费"},
         {"collective_business", outside, village, none, none, true, "村集体经营收入"},
         {"appropriation_returned", county_government, state, none, none, true, "财政收回资金"},
+        {"programme_costs", county_government, outside, none, none, true, "公共就业服务支出"},
     }};
     return table;
 }

@@ -25,7 +25,7 @@ enum class Flow : std::uint8_t {
     business_local, business_outside, insurance_claims, cooperative_refund, own_use,
     block_rent, block_bonus, village_rent, deposit_interest,
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
-    relief_grant, transfer_subsidy, asset_grant, loan_drawn,
+    relief_grant, transfer_subsidy, training_allowance, asset_grant, loan_drawn,
     works_wages, village_support,
     // households pay
     crop_inputs, orchard_costs, outside_pickers, livestock_costs, cattle_costs, courtyard_costs, insurance_premium, collective_rent,
@@ -34,7 +34,7 @@ enum class Flow : std::uint8_t {
     // among the others
     appropriation, outside_sales, enterprise_inputs, enterprise_pickers, enterprise_subsidy, owner_income,
     cooperative_sales, cooperative_costs, premium_subsidy, collective_spending,
-    works_spending, course_fees, collective_business, appropriation_returned,
+    works_spending, course_fees, collective_business, appropriation_returned, programme_costs,
     count_
 };
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count_);

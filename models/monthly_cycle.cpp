@@ -55,6 +55,7 @@ void outside_world(MonthWork& w) {
     for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0;
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
+    w.county.labour_support.matching = 0;
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
@@ -66,8 +67,10 @@ bool households_choose(const MonthWork& w) { return w.facts.calendar == january 
 
 VillageRoll village_roll(const MonthWork& w) { return {w.county.villages, w.county.households, w.county.workers, w.parameters.line.national.at(w.facts.outside.month)}; }
 
-/// Lets every measure that works here do its part of a step, with as much of its support as is kept.
-void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
+/// Lets every measure that works here do its part of a step, with as much of its support as is kept: `work(instrument, desk)` or a member
+/// of the instrument.
+template <class Work>
+void each_measure(MonthWork& w, Work work) {
     const ChoiceFacts choice = choice_facts(w);
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
@@ -77,7 +80,7 @@ void each_measure(MonthWork& w, void (Instrument::*part)(PolicyDesk&) const) {
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
         desk.cut_line();
-        ((*w.scenario.measures[m].instrument).*part)(desk);
+        std::invoke(work, *w.scenario.measures[m].instrument, desk);
     }
 }
 
@@ -124,9 +127,11 @@ void labour_market(MonthWork& w) {
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
     const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.village_of, w.scratch.traits, w.scratch.marks, referred};
+                           w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
-    w.workers = pay_workers(c.households, c.workers, pay_table(c.enterprises, w.parameters.labour, w.facts), w.scratch.home_of, w.run.home, w.scratch.sheet);
+    const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
+    w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.run.home, w.scratch.sheet);
+    each_measure(w, [&](const Instrument& instrument, PolicyDesk& desk) { instrument.after_wages(desk, pay); });
     w.trace.employed = w.workers.employed;
 }
 

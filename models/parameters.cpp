@@ -171,6 +171,8 @@ void LabourParameters::keys(KeyVisitor& key) {
     key.number("matching_efficiency", matching_efficiency);
     key.number("wage_log_sd", wage_log_sd);
     key.number("skilled_wage", skilled_wage);
+    key.number("trained_wage", trained_wage);
+    key.number("trade_match", trade_match);
     key.number("reservation_share", reservation_share);
     key.number("reservation_decay", reservation_decay);
     key.money("outside_wage", outside_wage);

@@ -97,7 +97,7 @@ struct LabourParameters {
     double field_wage_elasticity{};
     double separation_town{}, separation_services{}, separation_factory{}, separation_processor{}, separation_lessee{}, separation_posts{};
     double separation_trained{}, separation_outside{};
-    double matching_efficiency{}, wage_log_sd{}, skilled_wage{};
+    double matching_efficiency{}, wage_log_sd{}, skilled_wage{}, trained_wage{}, trade_match{};
     double reservation_share{}, reservation_decay{};
     Fen outside_wage{}, outside_living{}, home_bias{}, home_bias_care{};   // [fen/month]
     double home_bias_sd{}, outside_contact{}, outside_contact_peer{}, remitted_share{};

@@ -29,6 +29,8 @@ enum class Purpose : std::uint32_t {
     home_taste = 33,
     outside_wage = 34,
     lay_off = 35,
+    trade_of_job = 36,
+    training_result = 37,
     hospital = 40,
     hospital_cost = 41,
     severe_illness = 42,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/core/money.hpp"
@@ -24,5 +25,12 @@ struct Enterprises : Table<Enterprises> {
     Column<Fen> cash{*this, "cash", "fen", "Money at hand"};
     Column<Fen> profit{*this, "profit", "fen", "Receipts less payments since January"};
 };
+
+/// Row of the first employer of a kind; the number of rows when there is none.
+[[nodiscard]] inline std::size_t employer_of(const Enterprises& enterprises, EnterpriseKind kind) {
+    std::size_t row = 0;
+    while (row < enterprises.rows() && enterprises.kind[row] != kind) ++row;
+    return row;
+}
 
 }  // namespace terrace

@@ -29,6 +29,7 @@ struct MeasureState {
     Fen referred_month = 0;
     std::int64_t recipients = 0;     ///< households reached so far, each once
     std::int64_t recipients_month = 0;
+    std::int64_t places = 0;         ///< jobs that it opens in the end
     std::int64_t shortfall = 0;      ///< offered places that nobody took
     std::int64_t refused = 0;        ///< claims that lapsed unpaid
     double support = 1;              ///< share of its terms that still held last month

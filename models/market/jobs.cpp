@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/market/home_value.hpp"
 #include "models/market/searchers.hpp"
 #include "models/marks.hpp"
 #include "models/purposes.hpp"
@@ -13,30 +14,6 @@
 
 namespace terrace {
 namespace {
-
-/// What keeps a worker at home and what a job must beat, in fen a month of 2021 wages.
-struct HomeValue {
-    const JobMarket& market;
-    const LabourParameters& labour;
-    double least;                              ///< minimum living allowance of one person
-    std::array<double, 256> reservation{};     ///< share of the last wage still asked for, by months without a job
-
-    HomeValue(const JobMarket& market_in, const LabourParameters& labour_in, const TransferParameters& transfer)
-        : market(market_in), labour(labour_in), least(static_cast<double>(transfer.dibao_line) / 12) {
-        double share = 100 * labour.reservation_share;
-        for (double& value : reservation) value = share, share *= 1 - labour.reservation_decay;
-    }
-
-    double operator()(std::uint32_t household, std::uint32_t worker, int home_workers) const {
-        const Households& h = market.households;
-        const double last = reservation[market.workers.tenure[worker]] * market.workers.wage[worker];
-        // Days that nobody else of the household could do, had to be hired: cotton about 6, chili 12, grain 3 days a mu.
-        const double days = 0.01 * (6.0 * h.cotton[household] + 12.0 * h.chili[household] + 3.3 * h.grain[household]) + 0.6 * std::min<int>(h.sheep[household], 200);
-        const double others = 8.0 * labour.days_per_month * std::max(0, home_workers - 1);
-        const double displaced = std::clamp(days - others, 0.0, 8.0 * labour.days_per_month) * market.yearly_days_wage / 12;
-        return std::max({last, least, displaced});
-    }
-};
 
 /// Workers of a household who stay on the farm or look for work; `worker` is one of its workers.
 int home_workers(const JobMarket& market, std::uint32_t household, std::uint32_t worker) {
@@ -50,7 +27,7 @@ int home_workers(const JobMarket& market, std::uint32_t household, std::uint32_t
 bool goes_outside(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
                   std::uint32_t household, std::uint32_t worker) {
     const Workers& w = market.workers;
-    if (w.age[worker] > labour.outside_age || w.place[worker] == place::own_business) return false;
+    if (w.age[worker] > labour.outside_age || w.place[worker] == place::own_business || w.place[worker] == place::training) return false;
     const double bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
     const double offer = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
     if (offer < bias) return false;
@@ -104,6 +81,13 @@ void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& mo
     w.tenure[worker] = 0;
 }
 
+/// Whether a home at the park keeps a worker whose job would end otherwise.
+bool home_keeps(const LabourSupport& support, std::uint32_t worker, std::uint32_t word, std::uint32_t end) {
+    if (support.homes.empty()) return false;
+    const auto home = std::lower_bound(support.homes.begin(), support.homes.end(), worker, [](const ParkHome& one, std::uint32_t wanted) { return one.worker < wanted; });
+    return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(home->separation) * end);
+}
+
 void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
     Workers& w = market.workers;
     const std::uint8_t where = w.place[worker];
@@ -131,10 +115,22 @@ void move_workers(const JobMarket& market, const LabourParameters& labour, const
         for_each_mark(market.marks.subspan(first, last - first), [&](std::uint32_t at) {
             const std::uint32_t worker = first + at, word = words[worker];
             const std::uint8_t where = w.place[worker];
-            if (word < thresholds.ends[skill_of(w, worker)][where]) end_place(market, worker, month);
-            else if (~word < contact && where != place::away && goes_outside(market, labour, home_value, facts, market.home_of[worker], worker)) leave_county(market, worker, month);
+            const std::uint32_t end = thresholds.ends[skill_of(w, worker)][where];
+            if (word < end) {
+                if (!home_keeps(market.support, worker, word, end)) end_place(market, worker, month);
+            } else if (~word < contact && where != place::away && goes_outside(market, labour, home_value, facts, market.home_of[worker], worker)) {
+                leave_county(market, worker, month);
+            }
         });
         first = last;
+    }
+}
+
+double wage_factor(const Workers& w, const LabourParameters& labour, std::uint32_t worker) {
+    switch (trade_skill(w, worker)) {
+        case skill::practised: return labour.skilled_wage;
+        case skill::certified_in_trade: return 1 + labour.trained_wage;
+        default: return 1.0;
     }
 }
 
@@ -143,8 +139,8 @@ bool accepts(const JobMarket& market, const LabourParameters& labour, const Home
              std::size_t employer, std::uint32_t worker, std::uint16_t& wage) {
     const std::uint32_t household = market.home_of[worker];
     const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::wage_offer), market.first_worker + worker, facts.index());
-    const double skill = skill_of(market.workers, worker) != 0 ? labour.skilled_wage : 1.0;
-    const double offer = market.enterprises.wage[employer] * lognormal(skill, labour.wage_log_sd, word);
+    const double factor = wage_factor(market.workers, labour, worker);
+    const double offer = market.enterprises.wage[employer] * lognormal(factor, labour.wage_log_sd, word);
     wage = whole_yuan(offer);
     const double net = 100 * offer - market.villages.commute[market.village_of[household]];
     return net >= home_value(household, worker, home_workers(market, household, worker));
@@ -234,7 +230,7 @@ JobMarketMonth clear_job_market(JobMarket market, const LabourParameters& labour
                                 std::span<std::uint32_t> words) {
     JobMarketMonth month;
     Workers& w = market.workers;
-    const HomeValue home_value(market, labour, transfer);
+    const HomeValue home_value(market.households, w, labour, transfer, market.yearly_days_wage);
     words = words.first(w.rows());
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::job_event), facts.index(), market.first_worker, words);
     move_workers(market, labour, home_value, facts, words, month);
@@ -256,7 +252,7 @@ JobMarketMonth clear_job_market(JobMarket market, const LabourParameters& labour
     std::stable_sort(employers.begin(), employers.end(), [&](std::size_t a, std::size_t b) { return market.enterprises.wage[a] > market.enterprises.wage[b]; });
     for (std::size_t skill = 0; skill < skill_levels; ++skill) {
         const double product = static_cast<double>(searchers[skill]) * static_cast<double>(open.sum[skill]);
-        const auto meetings = static_cast<std::size_t>(labour.matching_efficiency * std::sqrt(product));
+        const auto meetings = static_cast<std::size_t>((labour.matching_efficiency + market.support.matching) * std::sqrt(product));
         if (meetings == 0) continue;
         const auto pool = static_cast<std::size_t>(searchers[skill]);
         const std::vector<Searcher> queue = first_searchers(w, words, market.marks, skill, meetings, pool);

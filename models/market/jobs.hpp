@@ -6,6 +6,7 @@
 
 #include "models/enterprise/columns.hpp"
 #include "models/household/columns.hpp"
+#include "models/market/labour_support.hpp"
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
@@ -30,11 +31,12 @@ struct JobMarket {
     std::span<const std::uint16_t> village_of; ///< [household] its village
     const WorkerTraits& traits;
     std::span<std::uint8_t> marks;             ///< scratch, one a worker
+    const LabourSupport& support;              ///< what measures do this month
     std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.
-/// Matches of a skill are at most A sqrt(searchers x vacancies); searchers are met in the order of a keyed priority,
+/// Matches of a skill are at most A sqrt(searchers x vacancies), A higher in the month of a job fair; searchers are met in the order of a keyed priority,
 /// poverty-exited workers first where an employer reserves its vacancies; a refusal uses the meeting up. Workers of referred
 /// households move up in every queue, and may take reserved vacancies.
 /// `words` is scratch, one a worker.

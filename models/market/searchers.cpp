@@ -15,7 +15,7 @@ namespace {
     for (std::uint32_t worker = 0; worker < rows; ++worker) {
         const std::uint8_t early = words[worker] <= limit ? 1 : 0;
         const std::uint8_t looking = static_cast<std::uint8_t>((where[worker] == place::own_farm) | (where[worker] == place::none));
-        const std::uint8_t has = (skill[worker] & 0x0f) != 0 ? 1 : 0;
+        const std::uint8_t has = skill[worker] & 1;
         marks[worker] = static_cast<std::uint8_t>(early & looking & (has == skilled ? 1 : 0));
     }
 }
@@ -26,7 +26,7 @@ namespace {
     for (std::uint32_t worker = 0; worker < rows; ++worker) {
         const std::int32_t looking = (where[worker] == place::own_farm) | (where[worker] == place::none);
         all += looking;
-        skilled += looking & static_cast<std::int32_t>((skill[worker] & 0x0f) != 0);
+        skilled += looking & skill[worker];   // the lowest bit of both
     }
     return {all - skilled, skilled};
 }

@@ -12,11 +12,11 @@ namespace {
     for (std::uint32_t i = 0; i < count; ++i) out[i] = static_cast<float>(standard_normal(words[i]));
 }
 
-/// Wages of mean `mean` for the unskilled and `skilled` times that with a trade skill.
-[[gnu::target_clones("default", "arch=x86-64-v3")]] void offers(const std::uint32_t* __restrict words, const std::uint8_t* __restrict skill, float* __restrict out,
+/// Wages of mean `mean`, `skilled` times that with a practised trade skill; certificates of local courses count for nothing outside.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void offers(const std::uint32_t* __restrict words, const std::uint8_t* __restrict skills, float* __restrict out,
                                                                  std::uint32_t count, const double mean, const double skilled, const double log_sd) {
     for (std::uint32_t i = 0; i < count; ++i) {
-        const double factor = (skill[i] & 0x0f) != 0 ? skilled : 1.0;
+        const double factor = (skills[i] & 0x0f) == skill::practised ? skilled : 1.0;
         out[i] = static_cast<float>(mean * (factor * math::exp(log_sd * (standard_normal(words[i]) - 0.5 * log_sd))));
     }
 }

@@ -23,8 +23,8 @@ SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"
 
 SeriesDimension employment() {
     return {"employment",
-            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts"},
-            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位"}};
+            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training"},
+            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训"}};
 }
 
 SeriesDimension products() {
@@ -145,11 +145,12 @@ struct StockCount {
     return {heads, poultry, ordinary, demonstration, in_debt, owing, dibao};
 }
 
-std::array<double, 10> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
-    std::array<double, 10> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
+std::array<double, 11> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
+    std::array<double, 11> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
                                   static_cast<double>(places[place::own_business]), static_cast<double>(places[place::none])};
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
         result[4 + static_cast<std::size_t>(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
+    result[10] = static_cast<double>(places[place::training]);
     return result;
 }
 
@@ -323,7 +324,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
     write.many(count_listed(county.monitoring, facts.index()));
     write.one(people.latent);
-    const std::array<double, 10> places = count_places(county, trace.employed);
+    const std::array<double, 11> places = count_places(county, trace.employed);
     write.many(places);
     write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9]);
     write.one(static_cast<double>(trace.jobs.vacancies));

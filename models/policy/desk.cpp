@@ -91,13 +91,17 @@ void PolicyDesk::cut_line() {
 }
 
 bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
+    if (!cover(row, flow, form, amount, referred)) return false;
+    received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
+    return true;
+}
+
+bool PolicyDesk::cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
     if (!spend(amount)) return false;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
-    received(sheet_, flow)[row] += static_cast<std::int32_t>(amount);
     if (referred) {
-        MeasureState& account = state();
-        account.referred += amount;
-        account.referred_month += amount;
+        state().referred += amount;
+        state().referred_month += amount;
         county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);
     }
     note(row, form, static_cast<std::int32_t>(amount));

@@ -5,6 +5,8 @@
 #include "models/policy/breeding_improvement.hpp"
 #include "models/policy/cadre_pairing.hpp"
 #include "models/policy/courtyard_economy.hpp"
+#include "models/policy/industrial_park.hpp"
+#include "models/policy/job_fairs.hpp"
 #include "models/policy/land_consolidation.hpp"
 #include "models/policy/land_transfer.hpp"
 #include "models/policy/livestock_poultry.hpp"
@@ -12,6 +14,8 @@
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
+#include "models/policy/special_posts.hpp"
+#include "models/policy/vocational_training.hpp"
 #include "models/policy/talent_training.hpp"
 #include "models/policy/tiered_support.hpp"
 #include "models/policy/village_works.hpp"
@@ -37,6 +41,10 @@ std::span<const InstrumentEntry> instruments() {
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
+        entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}),
+        entry<VocationalTraining>({"Vocational training", "职业技能培训"}),
+        entry<IndustrialPark>({"Industrial park", "产业园带动就业"}),
+        entry<JobFairs>({"Job fairs", "招聘会"}),
         entry<TieredSupport>({"Support by village tier", "梯次帮扶"}),
         entry<VillageWorks>({"Village works", "村庄建设"}),
         entry<TalentTraining>({"Training of village leaders", "乡村人才培训"}),

@@ -14,6 +14,7 @@
 namespace terrace {
 
 class PolicyDesk;
+struct PayTable;
 
 /// Who may take part: a household that meets at least one of the named conditions; everybody when none is named.
 struct Target {
@@ -54,6 +55,8 @@ public:
     virtual void keys(KeyVisitor& key) = 0;
     /// Does the month: changes offers before anybody decides, or pays from its budget line.
     virtual void act(PolicyDesk& desk) const = 0;
+    /// After the labour market: writes down what the month's jobs brought to participants.
+    virtual void after_wages(PolicyDesk& desk, const PayTable& pay) const { (void)desk, (void)pay; }
     /// Looks after households when the month's needs are known, after consumption and before the books are closed.
     virtual void monitor(PolicyDesk&) const {}
     /// True for instruments that change how others work and reach nobody with money of their own.

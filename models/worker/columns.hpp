@@ -19,16 +19,26 @@ inline constexpr std::uint8_t first_employer = 8;
 /// The workers of one county, sorted by household.
 struct Workers : Table<Workers> {
     Column<std::uint8_t> age{*this, "age", "years", "Age at the first month"};
-    Column<std::uint8_t> skill{*this, "skill", "code", "Trade skill: 0 none, 1 skilled (low nibble); schooling level (high nibble)"};
+    Column<std::uint8_t> skill{*this, "skill", "code", "Trade skill, see namespace skill (low nibble); schooling level (high nibble)"};
     Column<std::uint8_t> place{*this, "place", "code", "Where working time goes, see namespace place"};
     Column<std::uint16_t> wage{*this, "wage", "yuan/month", "Wage of the job, or of the last one, in 2021 wages"};
     Column<std::uint8_t> tenure{*this, "tenure", "months", "Months in the present place, stops at 255"};
     Column<std::uint8_t> months_away{*this, "months_away", "months", "Months of the last twelve spent away (0 to 12)"};
 };
 
-/// Trade skill: 0 none, 1 some.
+/// Trade skill of a worker. Who has an odd one answers vacancies that ask for a skill, and leaves less often.
+namespace skill {
+inline constexpr std::uint8_t none = 0;
+inline constexpr std::uint8_t practised = 1;            ///< by long practice or schooling, in whatever the job asks
+inline constexpr std::uint8_t certified = 2;            ///< certificate of a course; the job, or the one looked for, is not in its trade
+inline constexpr std::uint8_t certified_in_trade = 3;   ///< the same, and it is
+}  // namespace skill
+[[nodiscard]] inline std::uint8_t trade_skill(const Workers& w, std::size_t worker) { return w.skill[worker] & 0x0f; }
+inline void set_trade_skill(Workers& w, std::size_t worker, std::uint8_t to) { w.skill[worker] = static_cast<std::uint8_t>((w.skill[worker] & 0xf0) | to); }
+
+/// Which vacancies a worker answers: 0 those that ask for no trade skill, 1 those that do.
 inline constexpr std::size_t skill_levels = 2;
-[[nodiscard]] inline std::size_t skill_of(const Workers& w, std::size_t worker) { return (w.skill[worker] & 0x0f) != 0 ? 1 : 0; }
+[[nodiscard]] inline std::size_t skill_of(const Workers& w, std::size_t worker) { return w.skill[worker] & 1; }
 
 /// Who works on the own farm or not at all looks for a job.
 [[nodiscard]] inline bool searches(std::uint8_t where) { return (where == place::own_farm) | (where == place::none); }

@@ -31,6 +31,7 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
     std::array<std::int32_t*, 3> columns{received(sheet, Flow::wages), received(sheet, Flow::post_wages), received(sheet, Flow::remittance)};
     std::array<std::uint8_t, 256> column_of{}, at_home{};
     for (std::size_t where = 0; where < 256; ++where) column_of[where] = where == place::away ? 2 : pay.post[where];
+    at_home = pay.post;   // part-time work in the village
     at_home[place::own_farm] = at_home[place::none] = 1;
     std::fill(home.begin(), home.end(), std::uint8_t{0});
     std::fill(h.away.begin(), h.away.end(), std::uint8_t{0});

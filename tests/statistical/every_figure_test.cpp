@@ -35,9 +35,9 @@ const std::set<std::string_view>& margins_only() {
 }
 
 TEST(EveryFigure, of_the_initial_population_matters) {
-    // Large enough for several villages and townships; a few public posts, which the shipped region has none of.
+    // Large enough for several villages and townships; a few public posts and jobs at the factory, which the shipped region has none of.
     Scenario usual = small_scenario("factual", {"months=14"}, 2000);
-    for (CountyMargins& county : usual.region.counties) county.public_posts = 20;
+    for (CountyMargins& county : usual.region.counties) county.public_posts = county.factory_jobs = 20;
     const std::string before = results_of(usual);
     const std::span<const FigureInfo> list = figures();
     std::vector<std::uint8_t> matters(list.size(), 0);

@@ -50,6 +50,12 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
         {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
         {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
+        {"policies.special_posts.target.listed", {"yuli-special-posts+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"policies.vocational_training.target.low_income", {"", {"MEASURE.target.income_below_yuan=3000"}}},   // the poorest are served first anyway
+        // A fair costs the same in a small county; jobs wait for searchers where only fairs bring them together.
+        {"policies.job_fairs.every_months", {"", {"MEASURE.budget_yuan=1200000"}}},
+        {"policies.job_fairs.until", {"", {"MEASURE.budget_yuan=1200000"}}},
+        {"policies.job_fairs.efficiency", {"", {"MEASURE.budget_yuan=1200000", "parameters.labour.matching_efficiency=0"}}},
         // A claim too large for the money left blocks the queue until it lapses.
         {"policies.relief_fund.lapse_months", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=6000", "MEASURE.illness_deductible_yuan=1000"}}},
     };
@@ -74,6 +80,10 @@ const std::set<std::string>& idle_terms() {
         "policies.relapse_monitoring.enrolment",
         "policies.breeding_improvement.enrolment",   // common to all measures; nobody declines what costs nothing
         "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
+        "policies.industrial_park.enrolment",     // the job market decides who is hired
+        // A fair is open to everybody: its target says over whom effects are counted.
+        "policies.job_fairs.enrolment", "policies.job_fairs.target.exited", "policies.job_fairs.target.dibao", "policies.job_fairs.target.low_income",
+        "policies.job_fairs.target.income_below_yuan", "policies.job_fairs.target.excluded_households", "policies.job_fairs.target.listed",
     };
     return keys;
 }

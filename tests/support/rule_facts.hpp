@@ -11,6 +11,10 @@ namespace terrace::rules {
 /// What a table may say of one household, and the usual one.
 struct HouseholdFacts {
     int members = 4, home = 2;
+    int workers = 0, last_wage = 0;   // workers on the own farm, none unless a case names them; their last wage [yuan/month]
+    int factory_workers = 0;          // of them, at the factory
+    int age = 40;
+    bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
@@ -20,6 +24,11 @@ struct HouseholdFacts {
     void keys(KeyVisitor& read) {
         read.count("members", members);
         read.count("home_workers", home);
+        read.count("workers", workers);
+        read.count("last_wage_yuan", last_wage);
+        read.count("factory_workers", factory_workers);
+        read.count("age", age);
+        read.flag("skilled", skilled);
         read.flag("exited", exited);
         read.flag("dibao", dibao);
         read.flag("pastoral", pastoral);

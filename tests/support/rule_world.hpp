@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "models/counterparties.hpp"
 #include "models/county_run.hpp"
 #include "models/household/flow_columns.hpp"
 #include "models/household/sidelines.hpp"
@@ -104,10 +105,19 @@ public:
         number("budget_left_yuan", yuan(account.budget_left));
         number("appropriated_yuan", yuan(account.appropriated));
         number("recipients", static_cast<double>(account.recipients));
+        number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));
         number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
         number("jobs", county_.enterprises.jobs_at_start[0]);
+        const Workers& w = county_.workers;
+        number("in_training", static_cast<double>(std::count(w.place.begin(), w.place.end(), place::training)));
+        number("certificates", static_cast<double>(std::count_if(w.skill.begin(), w.skill.end(), [](std::uint8_t code) { return (code & 0x0f) >= skill::certified; })));
+        number("factory_jobs", county_.enterprises.jobs_at_start[2]);
+        number("factory_wage_yuan", county_.enterprises.wage[2]);
+        number("homes", static_cast<double>(county_.labour_support.homes.size()));
+        number("first_home_of", county_.labour_support.homes.empty() ? -1 : county_.labour_support.homes[0].worker);
+        number("matching", county_.labour_support.matching);
         number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
         number("job_wage_yuan", county_.enterprises.wage[0]);
         number("referred_yuan", yuan(account.referred));
@@ -180,11 +190,26 @@ private:
         population.villages.leaders_skill[0] = village_.leaders_skill;
         population.villages.commute[0] = static_cast<double>(village_.commute);
         population.cooperatives.resize(1);
-        population.enterprises.resize(1);
+        population.enterprises.resize(3);
         population.enterprises.kind[0] = EnterpriseKind::lessee;
+        population.enterprises.kind[1] = EnterpriseKind::public_posts;
+        population.enterprises.kind[2] = EnterpriseKind::factory;
+        std::size_t workers = 0;
+        for (const HouseholdFacts& facts : facts_) workers += static_cast<std::size_t>(facts.workers);
+        population.workers.resize(workers);
+        std::uint32_t worker = 0;
         for (std::uint32_t row = 0; row < facts_.size(); ++row) {
             const HouseholdFacts& facts = facts_[row];
             h.members[row] = static_cast<std::uint8_t>(facts.members);
+            h.workers[row] = static_cast<std::uint8_t>(facts.workers);
+            for (const std::uint32_t end = worker + h.workers[row]; worker < end; ++worker) {
+                population.workers.age[worker] = static_cast<std::uint8_t>(facts.age);
+                population.workers.skill[worker] = facts.skilled ? skill::practised : skill::none;
+                population.workers.wage[worker] = static_cast<std::uint16_t>(facts.last_wage);
+                if (end - worker > static_cast<std::uint32_t>(facts.factory_workers)) continue;
+                population.workers.place[worker] = place::first_employer + 2;
+                ++population.enterprises.employed[2];
+            }
             h.flags[row] = static_cast<std::uint16_t>((facts.exited ? household_flag::exited : 0) | (facts.dibao ? household_flag::dibao : 0) |
                                                       (facts.pastoral ? household_flag::pastoral : 0) |
                                                       (facts.insured ? household_flag::insured : 0) | (facts.listed ? household_flag::listed : 0));
@@ -219,6 +244,7 @@ private:
     void month(const OutsideMonth& outside) {
         const MonthFacts facts{outside, key, start_, true, outside.month.month() - 1};
         sheet_.open(facts_.size());
+        county_.labour_support.matching = 0;
         county_.ledger.open();
         const Outlooks outlooks = plan_outlooks(parameters_, outside, county_.markets);
         const SideOutlook sides = side_outlook(parameters_, outside, county_.markets);
@@ -231,6 +257,7 @@ private:
         county_.cadres.working = false;
         each_measure(policies, &Instrument::act);
         returned_ += county_.ledger.paid_so_far(static_cast<std::size_t>(Flow::appropriation_returned));
+        each_measure(policies, [&](const Instrument& instrument, PolicyDesk& desk) { instrument.after_wages(desk, pay_table(county_.enterprises, parameters_.labour, facts)); });
         if (facts.calendar == november)
             (void)pay_harvest_rents(county_.block_leases, county_.enterprises, {parameters_.crop.company_cotton_yield * outside.cotton_yield, outside.cotton}, sheet_, county_.ledger);
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
@@ -255,7 +282,7 @@ private:
             const MeasureTerms terms = supported(measures_[m].terms, kept.support);
             PolicyDesk desk(county_, terms, static_cast<std::uint8_t>(m), kept, sheet_, nullptr);
             desk.cut_line();
-            ((*measures_[m].instrument).*part)(desk);
+            std::invoke(part, *measures_[m].instrument, desk);
         }
     }
 

@@ -97,7 +97,8 @@ TEST(Region, gives_every_figure_of_every_county_a_mark_and_a_source) {
 }
 
 TEST(Region, lets_a_county_override_a_common_figure) {
-    EXPECT_EQ(bayingolin().find("hejing")->factory_jobs, 1300);
+    EXPECT_EQ(bayingolin().find("hejing")->processor_jobs, 200);
+    EXPECT_EQ(bayingolin().find("bohu")->processor_jobs, 300);
     EXPECT_EQ(yuli().factory_jobs, 0);
 }
 
@@ -111,8 +112,8 @@ TEST_F(RegionFile, suggests_the_nearest_figure_for_a_misspelt_one) {
     EXPECT_NE(std::string(error.what()).find("cash_per_household"), std::string::npos) << error.what();
 }
 TEST_F(RegionFile, rejects_a_misspelt_figure_that_nobody_misses) {
-    const InputError error = error_after("factory_jobs = { value = 1300", "factory_job = { value = 1300");
-    EXPECT_EQ(error.suggestion(), "factory_jobs") << error.what();
+    const InputError error = error_after("processor_jobs = { value = 200", "processor_job = { value = 200");
+    EXPECT_EQ(error.suggestion(), "processor_jobs") << error.what();
 }
 TEST_F(RegionFile, rejects_a_missing_figure) {
     EXPECT_EQ(error_after("villages = { value = 25, unit = \"villages\", mark = \"F\"", "#").key(), "counties.bohu.villages");
@@ -140,7 +141,7 @@ TEST_F(RegionFile, rejects_crop_shares_that_do_not_add_up) {
     EXPECT_EQ(error_after("wheat_share = { value = 0.45", "wheat_share = { value = 0.40").key(), "counties.hejing.wheat_share");
 }
 TEST_F(RegionFile, rejects_more_named_jobs_than_wage_workers) {
-    EXPECT_EQ(error_after("factory_jobs = { value = 1300, unit = \"jobs\", low = 1300, high = 1400", "factory_jobs = { value = 13000, unit = \"jobs\"").key(),
+    EXPECT_EQ(error_after("processor_jobs = { value = 200, unit = \"jobs\", low = 50, high = 500", "processor_jobs = { value = 13000, unit = \"jobs\"").key(),
               "counties.hejing.local_wage_share");
 }
 

@@ -1,0 +1,116 @@
+#include "models/policy/special_posts.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "models/market/home_value.hpp"
+#include "models/policy/desk.hpp"
+#include "models/worker/home.hpp"
+#include "models/worker/month_state.hpp"
+
+namespace terrace {
+namespace {
+
+/// What the county pays a month for one post [fen].
+Fen pay_of(Fen wage, const MonthFacts& facts) { return whole_fen(static_cast<float>(static_cast<double>(wage) * facts.outside.local_wage)) + 1; }
+
+void leave_post(County& county, PublicPost& post, std::size_t employer) {
+    post.held = false;
+    county.workers.place[post.worker] = place::own_farm;
+    county.workers.tenure[post.worker] = 0;
+    --county.enterprises.employed[employer];
+}
+
+/// Who may not be offered a post: households that hold one, workers who held one of this measure.
+struct Taken {
+    std::vector<std::uint8_t> households, workers;
+    Taken(const County& county, std::uint8_t measure) : households(county.households.rows(), 0), workers(county.workers.rows(), 0) {
+        for (const PublicPost& post : county.posts) {
+            if (post.held) households[post.row] = 1;
+            if (post.measure == measure) workers[post.worker] = 1;
+        }
+    }
+};
+
+}  // namespace
+
+void SpecialPosts::keys(KeyVisitor& key) {
+    key.count("posts", posts_);
+    key.money("wage_yuan_per_month", wage_);
+    key.count("term_months", term_months_);
+}
+
+int SpecialPosts::end_posts(PolicyDesk& desk, int most) const {
+    County& county = desk.county;
+    const std::size_t employer = employer_of(county.enterprises, EnterpriseKind::public_posts);
+    const std::int32_t now = desk.month.facts.index();
+    int held = 0;
+    for (PublicPost& post : county.posts) {
+        if (!post.held || post.measure != desk.measure()) continue;
+        if (now - post.since >= term_months_ || held >= most) leave_post(county, post, employer);
+        else ++held;
+    }
+    return held;
+}
+
+int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
+    County& county = desk.county;
+    Workers& w = county.workers;
+    const Parameters& p = desk.month.choice.parameters;
+    const std::size_t employer = employer_of(county.enterprises, EnterpriseKind::public_posts);
+    const HomeValue home_value(county.households, w, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
+    const Taken taken(county, desk.measure());
+    const std::vector<std::uint32_t> first = first_workers(county.households);
+    const double hope = desk.month.choice.job_hope / (12 * desk.month.facts.outside.local_wage);   // of another job, as in the value of land plans
+    int filled = 0;
+    for (const std::uint32_t row : desk.by_need()) {
+        if (filled >= vacant) break;
+        if (taken.households[row] != 0) continue;
+        // The worker who asks for least.
+        std::uint32_t best = 0;
+        double least = std::numeric_limits<double>::infinity();
+        for (std::uint32_t worker = first[row]; worker < first[row] + county.households.workers[row]; ++worker) {
+            if (!searches(w.place[worker]) || taken.workers[worker] != 0) continue;
+            const double value = std::max(home_value.asked(worker), hope);
+            if (value < least) least = value, best = worker;
+        }
+        const bool nobody = least == std::numeric_limits<double>::infinity();
+        if (nobody || (desk.terms.enrolment == Enrolment::chosen && static_cast<double>(wage_) < least)) continue;
+        w.place[best] = static_cast<std::uint8_t>(place::first_employer + employer);
+        w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));
+        w.tenure[best] = 0;
+        ++county.enterprises.employed[employer];
+        county.posts.push_back({best, row, desk.month.facts.index(), desk.measure(), true});
+        desk.enrol(row, 12 * static_cast<double>(wage_), 12 * least);
+        ++filled;
+    }
+    return filled;
+}
+
+void SpecialPosts::after_wages(PolicyDesk& desk, const PayTable& pay) const {
+    County& county = desk.county;
+    const std::size_t here = place::first_employer + employer_of(county.enterprises, EnterpriseKind::public_posts);
+    for (PublicPost& post : county.posts) {
+        if (!post.held || post.measure != desk.measure()) continue;
+        post.held = county.workers.place[post.worker] == here;   // others left this month
+        if (post.held) desk.cover(post.row, Flow::post_wages, ReceiptForm::wage, whole_fen(static_cast<float>(county.workers.wage[post.worker]) * pay.per_yuan[here]));
+    }
+}
+
+void SpecialPosts::act(PolicyDesk& desk) const {
+    MeasureState& state = desk.state();
+    if (employer_of(desk.county.enterprises, EnterpriseKind::public_posts) == desk.county.enterprises.rows() || !(state.started || desk.active())) return;
+    if (!state.started) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.appropriate(desk.terms.budget);
+    }
+    const auto paid = static_cast<int>(std::min<Fen>(posts_, state.budget_left / pay_of(wage_, desk.month.facts)));
+    const int most = desk.active() ? paid : 0;
+    const int held = end_posts(desk, most);
+    if (!desk.active()) return;
+    const int filled = most > held ? offer_posts(desk, most - held) : 0;
+    state.shortfall = posts_ - held - filled;
+}
+
+}  // namespace terrace

@@ -1,0 +1,108 @@
+#include "models/policy/vocational_training.hpp"
+
+#include <algorithm>
+
+#include "models/market/home_value.hpp"
+#include "models/policy/desk.hpp"
+#include "models/purposes.hpp"
+#include "models/worker/home.hpp"
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+bool succeeds(const PolicyDesk& desk, const Trainee& trainee, std::uint32_t question, double probability) {
+    return draw_word(desk.month.facts.key, static_cast<std::uint32_t>(Purpose::training_result), desk.county.first_worker + trainee.worker, trainee.until, question) < threshold(probability);
+}
+
+}  // namespace
+
+void VocationalTraining::keys(KeyVisitor& key) {
+    key.count("seats_per_month", seats_);
+    key.count("months", months_);
+    key.count("days_per_month", days_per_month_);
+    key.money("allowance_yuan_per_day", allowance_);
+    key.money("course_yuan", course_);
+    key.money("income_ceiling_yuan", income_ceiling_);
+    key.number("completion", completion_);
+    key.number("certificate", certificate_);
+}
+
+void VocationalTraining::finish(PolicyDesk& desk) const {
+    Trainees& trainees = desk.county.trainees;
+    Workers& w = desk.county.workers;
+    std::erase_if(trainees.now, [&](const Trainee& trainee) {
+        if (trainee.measure != desk.measure() || desk.month.facts.index() < trainee.until) return false;
+        w.place[trainee.worker] = place::own_farm;
+        if (succeeds(desk, trainee, 0, completion_) && succeeds(desk, trainee, 1, certificate_)) set_trade_skill(w, trainee.worker, skill::certified);
+        else trainees.without.push_back(trainee.worker);
+        return true;
+    });
+    std::sort(trainees.without.begin(), trainees.without.end());
+}
+
+bool VocationalTraining::may_attend(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const {
+    const Households& h = desk.county.households;
+    const Workers& w = desk.county.workers;
+    if (!searches(w.place[worker]) || trade_skill(w, worker) != skill::none || w.age[worker] > desk.month.choice.parameters.labour.outside_age) return false;
+    const bool low = Fen{1000} * h.income_year[row] < income_ceiling_ * h.workers[row];
+    if (w.place[worker] != place::none && !low) return false;
+    return !std::binary_search(desk.county.trainees.without.begin(), desk.county.trainees.without.end(), worker);
+}
+
+double VocationalTraining::hope(const PolicyDesk& desk) const {
+    const ChoiceFacts& choice = desk.month.choice;
+    return completion_ * certificate_ * choice.parameters.labour.trade_match * choice.parameters.labour.trained_wage * choice.job_hope;
+}
+
+void VocationalTraining::start_courses(PolicyDesk& desk) const {
+    County& county = desk.county;
+    const Parameters& p = desk.month.choice.parameters;
+    const HomeValue home_value(county.households, county.workers, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
+    const std::vector<std::uint32_t> first = first_workers(county.households);
+    const Fen allowance = allowance_ * days_per_month_ * months_;
+    const double value = static_cast<double>(allowance) + hope(desk);
+    int seats = seats_;
+    for (const std::uint32_t row : desk.by_need()) {
+        if (seats == 0 || desk.state().budget_left < course_ + allowance) break;
+        const double displaced = months_ * home_value.displaced(row, desk.month.home[row]) * desk.month.facts.outside.local_wage;
+        if (desk.terms.enrolment == Enrolment::chosen && value <= displaced) continue;
+        for (std::uint32_t worker = first[row]; worker < first[row] + county.households.workers[row]; ++worker) {
+            if (!may_attend(desk, row, worker)) continue;
+            if (course_ > 0) desk.pay_others(Flow::programme_costs, course_);
+            desk.pay(row, Flow::training_allowance, ReceiptForm::allowance, allowance);
+            county.workers.place[worker] = place::training;
+            county.trainees.now.push_back({worker, desk.month.facts.index() + months_, desk.measure()});
+            desk.enrol(row, value, displaced);
+            --seats;
+            break;   // one of a household at a time
+        }
+    }
+    desk.state().shortfall += seats;
+}
+
+void VocationalTraining::look_for_work(PolicyDesk& desk) const {
+    Workers& w = desk.county.workers;
+    const std::uint32_t offered = threshold(desk.month.choice.parameters.labour.trade_match);
+    for (std::uint32_t worker = 0; worker < w.rows(); ++worker) {
+        if (trade_skill(w, worker) < skill::certified || !searches(w.place[worker])) continue;
+        const std::uint32_t word = draw_word(desk.month.facts.key, static_cast<std::uint32_t>(Purpose::trade_of_job), desk.county.first_worker + worker, desk.month.facts.index());
+        set_trade_skill(w, worker, word < offered ? skill::certified_in_trade : skill::certified);
+    }
+}
+
+void VocationalTraining::act(PolicyDesk& desk) const {
+    if (!desk.state().started && !desk.active()) return;
+    finish(desk);
+    look_for_work(desk);
+    if (!desk.active()) return;
+    MeasureState& state = desk.state();
+    if (!state.started) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.appropriate(desk.terms.budget);
+    }
+    if (seats_ > 0) start_courses(desk);
+}
+
+}  // namespace terrace

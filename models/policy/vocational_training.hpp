@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/policy/measure.hpp"
+
+namespace terrace {
+
+/// Free courses in a trade for workers of low income or without stable work, with an allowance. Not all complete, not all who complete earn the
+/// certificate; it opens vacancies in its trade, and pays and steadies only there. Source: seed document, Hejing: 18 majors,
+/// 32 trades, below 20,000 yuan a year or without stable work; ODD section 7.26.
+class VocationalTraining final : public Instrument {
+public:
+    static constexpr std::string_view name = "vocational_training";
+
+    void keys(KeyVisitor& key) override;
+    void act(PolicyDesk& desk) const override;
+
+private:
+    /// Trainees whose course is over go home, with or without a certificate.
+    void finish(PolicyDesk& desk) const;
+    void start_courses(PolicyDesk& desk) const;
+    /// Who has a certificate and searches looks in its trade this month, or elsewhere.
+    void look_for_work(PolicyDesk& desk) const;
+    /// Whether a worker may attend: searches for work, has no skill, was in no course, and the household earns less than the ceiling a worker.
+    [[nodiscard]] bool may_attend(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const;
+    /// What a course brings beyond the allowance [fen]: a year's wage gain times its probability.
+    [[nodiscard]] double hope(const PolicyDesk& desk) const;
+
+    int seats_ = 0;             // a month, at most
+    int months_ = 1;            // of a course
+    int days_per_month_ = 0;    // with allowance
+    Fen allowance_ = 0;         // [fen/day]
+    Fen course_ = 0;            // paid to the school [fen/course]
+    Fen income_ceiling_ = 0;    // [fen/worker/year]
+    double completion_ = 0, certificate_ = 0;
+};
+
+}  // namespace terrace
