@@ -31,7 +31,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 13> list{
+    static const std::array<InstrumentEntry, 17> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),

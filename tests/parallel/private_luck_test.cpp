@@ -112,6 +112,10 @@ std::vector<std::string> nobody_may(const Scenario& scenario, const County& coun
     std::vector<std::string> settings;
     for (const Measure& measure : scenario.measures)
         if (!measure.instrument->modifies()) settings.push_back("policies." + measure.terms.name + ".target.excluded_households=[" + everybody + "]");
+    // Support by tier also betters villages, where nobody has to take part.
+    for (const Measure& measure : scenario.measures)
+        for (const char* tier : {"demonstration", "catching_up", "consolidation"})
+            if (measure.terms.instrument == "tiered_support") settings.push_back("policies." + measure.terms.name + "." + tier + ".works_share=0");
     return settings;
 }
 

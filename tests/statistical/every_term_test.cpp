@@ -50,6 +50,8 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
         {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
         {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
+        // Few refuse: somebody must have had a better job a short while ago.
+        {"policies.special_posts.enrolment", {"", {"MEASURE.posts=1000", "MEASURE.budget_yuan=100000000", "MEASURE.wage_yuan_per_month=833"}}},
         {"policies.special_posts.target.listed", {"yuli-special-posts+relapse-monitoring", {"MEASURE.from=2021-07"}}},
         {"policies.vocational_training.target.low_income", {"", {"MEASURE.target.income_below_yuan=3000"}}},   // the poorest are served first anyway
         // A fair costs the same in a small county; jobs wait for searchers where only fairs bring them together.

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -194,9 +195,7 @@ private:
         population.enterprises.kind[0] = EnterpriseKind::lessee;
         population.enterprises.kind[1] = EnterpriseKind::public_posts;
         population.enterprises.kind[2] = EnterpriseKind::factory;
-        std::size_t workers = 0;
-        for (const HouseholdFacts& facts : facts_) workers += static_cast<std::size_t>(facts.workers);
-        population.workers.resize(workers);
+        population.workers.resize(std::transform_reduce(facts_.begin(), facts_.end(), std::size_t{0}, std::plus<>{}, [](const HouseholdFacts& facts) { return static_cast<std::size_t>(facts.workers); }));
         std::uint32_t worker = 0;
         for (std::uint32_t row = 0; row < facts_.size(); ++row) {
             const HouseholdFacts& facts = facts_[row];
