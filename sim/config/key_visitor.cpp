@@ -120,7 +120,9 @@ void KeyVisitor::enter(std::string_view name, std::string fallback, std::string 
     }
     if (const Node* node = setting(name)) {
         resolved.overridden = node->place();
-        if (value == fallback && !replaces_another(*node)) {
+        // A month says when, and is worth writing where it is the usual one; of other values a repetition is probably a mistake.
+        const bool is_month = Month::parse(value).has_value();
+        if (value == fallback && !is_month && !replaces_another(*node)) {
             book_->warnings.push_back(changes_nothing(node->place(), resolved.key, value));
         }
     }

@@ -365,15 +365,16 @@ TEST(KeyVisitor, reports_what_every_key_came_to) {
     EXPECT_EQ(second.value, "0.5");
 }
 
-TEST(KeyVisitor, warns_of_settings_that_change_nothing) {
-    Measure m = measure("rent = 600.0\nhouseholds = 5");
+TEST(KeyVisitor, warns_of_settings_that_change_nothing_but_not_of_months) {
+    Measure m = measure("rent = 600.0\nhouseholds = 5\nfrom = \"2021-01\"");
     Fen rent = 0;
     int households = 0;
+    Month from = Month::of(2021, 1);
+    m.key.month("from", from);
     m.key.money("rent", rent);
     m.key.count("households", households);
     ASSERT_EQ(m.key.warnings().size(), 1u);
-    EXPECT_EQ(m.key.warnings()[0].key, "policies.measure.rent");
-    EXPECT_EQ(m.key.warnings()[0].place.line, 2);
+    EXPECT_EQ(std::pair(m.key.warnings()[0].key, m.key.warnings()[0].place.line), std::pair(std::string("policies.measure.rent"), 2));
 }
 
 TEST(KeyVisitor, does_not_warn_when_the_default_replaces_a_different_setting) {
