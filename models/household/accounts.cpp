@@ -50,6 +50,19 @@ struct Block {
     return total;
 }
 
+/// The same for money that is no income.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] std::int64_t add_cash(Block& block, const Entry& entry, std::uint32_t first, std::uint32_t count) {
+    const std::int32_t* __restrict amounts = entry.amounts + first;
+    std::int32_t* __restrict cash = block.cash.data();
+    const std::int32_t sign = entry.sign;
+    std::int64_t total = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        cash[i] += sign * amounts[i];
+        total += amounts[i];
+    }
+    return total;
+}
+
 [[gnu::target_clones("default", "arch=x86-64-v3")]] std::int64_t sum_of(const std::int32_t* amounts, std::uint32_t count) {
     std::int64_t sum = 0;
     for (std::uint32_t i = 0; i < count; ++i) sum += amounts[i];
@@ -101,7 +114,10 @@ IncomeTotals close_household_month(Households& h, const FlowSheet& sheet, std::s
         const std::uint32_t count = std::min(block_rows, rows - first);
         for (auto& column : block.income) std::fill_n(column.begin(), count, 0);
         std::fill_n(block.cash.begin(), count, 0);
-        for (std::size_t e = 0; e < entries.size(); ++e) totals[e] += add_entry(block, entries[e], first, count);
+        for (std::size_t e = 0; e < entries.size(); ++e) {
+            const bool cash_only = entries[e].source == income_source_count && entries[e].cash;
+            totals[e] += cash_only ? add_cash(block, entries[e], first, count) : add_entry(block, entries[e], first, count);
+        }
         std::int32_t* __restrict cash = h.cash.data() + first;
         audit(opening.data() + first, cash, first, count, month, first_household);
         for (std::uint32_t i = 0; i < count; ++i) cash[i] += block.cash[i];

@@ -26,6 +26,7 @@ std::array<std::uint32_t, 64> message_schedule(const std::byte* block) {
     std::array<std::uint32_t, 64> w;
     for (std::size_t i = 0; i < 16; ++i)
         w[i] = big_endian_word(block + 4 * i);
+#pragma GCC unroll 16
     for (std::size_t i = 16; i < 64; ++i) {
         const std::uint32_t s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
         const std::uint32_t s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
@@ -39,6 +40,7 @@ std::array<std::uint32_t, 64> message_schedule(const std::byte* block) {
 void Sha256::compress(const std::byte* block) {
     const std::array<std::uint32_t, 64> w = message_schedule(block);
     auto [a, b, c, d, e, f, g, h] = state_;
+#pragma GCC unroll 8 // after eight rounds every value is back in its register
     for (std::size_t i = 0; i < 64; ++i) {
         const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
         const std::uint32_t choice = (e & f) ^ (~e & g);
