@@ -71,6 +71,21 @@ struct LandTable {
     std::optional<BreakEvenSurface> surface;
 };
 
+/// One line of where money went, mean over replicates [yuan].
+struct TrailLine {
+    std::string key;
+    Text label;
+    MeanEstimate amount;
+};
+
+/// Where a measure's public money went, whole run [yuan]. `appropriated` is the sum of `paid` and `unspent`. The other lists are changes of the
+/// county's money flows, with the measure less without it, empty when no run without it exists: the sums of `came_in` less `went_out` are that of `stays`.
+struct MoneyTrail {
+    MeanEstimate appropriated, returned, unspent;
+    std::vector<TrailLine> paid;                                ///< from the budget line, by kind of payment
+    std::vector<TrailLine> came_in, went_out, stays, passed_on;
+};
+
 /// One measure of one scenario at one place; yuan per participating household in its first year unless said. Means over replicates.
 struct MeasureSummary {
     std::string scenario, measure, instrument;
@@ -102,6 +117,7 @@ struct MeasureSummary {
     MeanEstimate public_cost;       ///< yuan, whole run: spent by the measure
     MeanEstimate other_public_money; ///< yuan, whole run: change of what the state pays besides the measures
     RatioEstimate cost_per_yuan;    ///< public cost over all households' net income, whole run
+    MoneyTrail money;
     std::optional<LandTable> land;  ///< of land_transfer measures
 };
 

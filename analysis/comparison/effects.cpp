@@ -200,7 +200,6 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     require_prices(with);
     MeasureEffect effect;
     effect.measure = run.measure;
-    effect.public_cost = run.public_cost;
     effect.shortfall = run.shortfall;
     const ParticipationStarts starts = starts_of(with, run);
     effect.participants = static_cast<std::int64_t>(starts.full.size());

@@ -1,6 +1,7 @@
 #include "analysis/comparison/measure_summary.hpp"
 
 #include "analysis/comparison/land_table.hpp"
+#include "analysis/comparison/money_trail.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <algorithm>
@@ -33,13 +34,16 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
          {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,
           &MeasureEffect::net_first_in, &MeasureEffect::net_other_money, &MeasureEffect::net_eligible_others,
           &MeasureEffect::net_rest, &MeasureEffect::net_county, &MeasureEffect::net_county_first_year, &MeasureEffect::survey,
-          &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost, &MeasureEffect::other_public_money})
+          &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost, &MeasureEffect::other_public_money,
+          &MeasureEffect::appropriated, &MeasureEffect::returned, &MeasureEffect::unspent})
         sum.*money += other.*money;
     add_to(sum.gross, other.gross);
     add_to(sum.net, other.net);
     add_to(sum.net_by_year, other.net_by_year);
     add_to(sum.net_farm_by_year, other.net_farm_by_year);
     add_to(sum.participants_by_year, other.participants_by_year);
+    add_to(sum.paid_by_flow, other.paid_by_flow);
+    add_to(sum.flow_change, other.flow_change);
 }
 
 /// Mean over replicates of any number of an effect; NaN leaves a replicate out.
@@ -155,6 +159,7 @@ MeasureSummary summarise(const Study& study, std::size_t base, std::size_t scena
     fill_first_in(summary, effects);
     fill_others(summary, with_twin);
     fill_costs(summary, effects);
+    summary.money = money_trail(effects);
     if (summary.modifier) {
         summary.gross_paid = summary.survey = absent;
         summary.gross.fill(absent);

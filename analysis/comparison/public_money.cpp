@@ -2,6 +2,7 @@
 
 #include "models/flows.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace terrace {
@@ -20,11 +21,32 @@ std::array<std::int64_t, flow_count> signs() {
 
 } // namespace
 
-Fen other_public_money(std::span<const std::int64_t> ledger) {
+void add_account(MeasureEffect& effect, const MeasureState& account) {
+    effect.public_cost = account.spent;
+    effect.appropriated = account.appropriated;
+    effect.returned = account.returned;
+    effect.unspent = account.budget_left;
+    std::copy(account.spent_by.begin(), account.spent_by.end(), effect.paid_by_flow.begin());
+}
+
+void add_flow_change(MeasureEffect& effect, const FlowTotals& with, const FlowTotals& without) {
+    for (std::size_t flow = 0; flow < flow_count; ++flow)
+        effect.flow_change[flow] = with[flow] - without[flow];
+    effect.other_public_money = other_public_money(effect.flow_change);
+}
+
+FlowTotals flow_totals(std::span<const std::int64_t> ledger) {
+    FlowTotals totals{};
+    for (std::size_t i = 0; i < ledger.size(); ++i)
+        totals[i % flow_count] += ledger[i];
+    return totals;
+}
+
+Fen other_public_money(const FlowTotals& flows) {
     static const std::array<std::int64_t, flow_count> sign = signs();
     Fen money = 0;
-    for (std::size_t i = 0; i < ledger.size(); ++i)
-        money += sign[i % flow_count] * ledger[i];
+    for (std::size_t flow = 0; flow < flow_count; ++flow)
+        money += sign[flow] * flows[flow];
     return money;
 }
 

@@ -91,10 +91,25 @@ public:
             lines_,
             {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
             measure_.cost_per_yuan);
+        money(measure_.money);
         if (measure_.land) land(*measure_.land);
     }
 
 private:
+    void money(const MoneyTrail& trail) {
+        add("money:appropriated", "yuan", trail.appropriated);
+        add("money:returned", "yuan", trail.returned);
+        add("money:unspent", "yuan", trail.unspent);
+        const auto lines = [&](const std::string& part, const std::vector<TrailLine>& list) {
+            for (const TrailLine& line : list) add("money:" + part + ":" + line.key, "yuan", line.amount);
+        };
+        lines("paid", trail.paid);
+        lines("came_in", trail.came_in);
+        lines("went_out", trail.went_out);
+        lines("stays", trail.stays);
+        lines("passed_on", trail.passed_on);
+    }
+
     void land(const LandTable& table) {
         add("land_gross_rent", "yuan/household", table.gross_rent);
         add("land_gross_wage", "yuan/household", table.gross_wage);

@@ -91,6 +91,24 @@ Json net(const MeasureSummary& measure) {
     return result;
 }
 
+Json json(const std::vector<TrailLine>& lines) {
+    Json result = Json::array();
+    for (const TrailLine& line : lines)
+        result.push_back({{"key", line.key}, {"label", json(line.label)}, {"amount", json(line.amount)}});
+    return result;
+}
+
+Json json(const MoneyTrail& trail) {
+    return {{"appropriated", json(trail.appropriated)},
+            {"returned", json(trail.returned)},
+            {"unspent", json(trail.unspent)},
+            {"paid", json(trail.paid)},
+            {"came_in", json(trail.came_in)},
+            {"went_out", json(trail.went_out)},
+            {"stays", json(trail.stays)},
+            {"passed_on", json(trail.passed_on)}};
+}
+
 Json json(const MeasureSummary& measure) {
     return {{"scenario", measure.scenario},
             {"scenario_title", json(measure.scenario_title)},
@@ -120,6 +138,7 @@ Json json(const MeasureSummary& measure) {
             {"public_cost", json(measure.public_cost)},
             {"other_public_money", json(measure.other_public_money)},
             {"cost_per_yuan", json(measure.cost_per_yuan)},
+            {"money", json(measure.money)},
             {"land", measure.land ? json(*measure.land) : Json(nullptr)}};
 }
 

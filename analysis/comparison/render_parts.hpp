@@ -22,6 +22,9 @@ namespace terrace {
 /// What a land lease pays, its net by kind of cotton year, and the break-even surface.
 [[nodiscard]] std::string land_text(const MeasureSummary& measure, Language language);
 
+/// Where a measure's public money went and what it set in motion in the county; "" when it moved none.
+[[nodiscard]] std::string money_text(const MeasureSummary& measure, Language language);
+
 /// Whole numbers that add up to the rounded total: each part rounded, the remainder given to the parts that lost most by rounding.
 [[nodiscard]] std::vector<double> rounded_parts(double total, const std::vector<double>& parts);
 

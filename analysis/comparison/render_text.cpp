@@ -131,6 +131,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
     text += measures_text(comparison, language);
     for (const MeasureSummary& measure : comparison.measures)
         if (measure.land && is_whole_of_measure(comparison, measure)) text += '\n' + land_text(measure, language);
+    for (const MeasureSummary& measure : comparison.measures)
+        if (const std::string money = is_whole_of_measure(comparison, measure) ? money_text(measure, language) : ""; !money.empty()) text += '\n' + money;
     return text + '\n' + notes(comparison, language);
 }
 

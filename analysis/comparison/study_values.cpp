@@ -33,7 +33,7 @@ StudyValues::StudyValues(const Study& study) : study_(study) {
     for (std::size_t cell = 0; cell < runs * months * counties; ++cell) {
         const std::size_t at = cell / (months * counties) * counties + cell % counties;
         net_income_[at] += household_income(study.ledger.data() + cell * flow_count);
-        public_money_[at] += terrace::other_public_money(std::span(study.ledger).subspan(cell * flow_count, flow_count));
+        public_money_[at] += terrace::other_public_money(flow_totals(std::span(study.ledger).subspan(cell * flow_count, flow_count)));
     }
 }
 

@@ -44,6 +44,9 @@ const std::vector<EffectField>& effect_fields() {
         {"better_alone", "households", "Participants whose own plan had the higher value", "自行安排更合算的参与户", &E::better_alone},
         {"loss_better_alone", "fen", "Their yearly loss of value", "其每年价值损失", &E::loss_better_alone},
         {"public_cost", "fen", "Spent by the measure, whole run", "措施财政支出（全期）", &E::public_cost},
+        {"appropriated", "fen", "Given to the measure's budget line, less what was returned", "拨款（扣除收回）", &E::appropriated},
+        {"returned", "fen", "Given back to the state when support was cut", "财政收回", &E::returned},
+        {"unspent", "fen", "Left in the budget line at the end", "期末结余", &E::unspent},
         {"other_public_money", "fen", "Change of what the state pays besides the measures, whole run", "其他财政支出变化（全期）",
          &E::other_public_money},
         {"shortfall", "places", "Places or households offered and not filled", "未完成数", &E::shortfall},
@@ -64,6 +67,10 @@ const std::vector<EffectColumns>& effect_columns() {
          "participation_year", 6, get<&E::net_farm_by_year>, put<&E::net_farm_by_year>},
         {"participants_by_year", "households", "Participants with that year in the run", "相应年份完整的参与户", "participation_year", 6,
          get<&E::participants_by_year>, put<&E::participants_by_year>},
+        {"paid_by_flow", "fen", "Paid from the budget line, by kind of payment", "按支付类别的支出", "money_flow", flow_count, get<&E::paid_by_flow>,
+         put<&E::paid_by_flow>},
+        {"flow_change", "fen", "The county's money flows over the whole run, with minus without", "全县各类资金流的变化（有减无）", "money_flow",
+         flow_count, get<&E::flow_change>, put<&E::flow_change>},
     };
     return columns;
 }

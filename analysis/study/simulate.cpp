@@ -154,7 +154,7 @@ private:
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
         std::vector<std::optional<HouseholdPanel>> panels(runs_.size());
         std::vector<std::vector<MeasureState>> accounts(runs_.size());
-        std::vector<Fen> public_money(runs_.size(), 0);
+        std::vector<FlowTotals> flows(runs_.size(), FlowTotals{});
         double spin_up = 0, model = 0, bytes = 0;
         std::int64_t household_months = 0;
         for (std::size_t r = 0; r < runs_.size(); ++r) {
@@ -181,10 +181,10 @@ private:
             if (!planned.helper) store(r, replicate, county, result.record);
             panels[r] = std::move(result.panel);
             accounts[r] = std::move(result.measures);
-            public_money[r] = other_public_money(result.record.ledger);
+            flows[r] = flow_totals(result.record.ledger);
         }
         const auto start = Clock::now();
-        measure_effects(replicate, county, {same, panels, accounts, public_money});
+        measure_effects(replicate, county, {same, panels, accounts, flows});
         const std::lock_guard lock(report_mutex_);
         report_.bytes_per_household = std::max(report_.bytes_per_household, bytes);
         report_.household_months += household_months;
@@ -266,7 +266,7 @@ private:
         const std::vector<std::size_t>& same;
         const std::vector<std::optional<HouseholdPanel>>& panels;
         const std::vector<std::vector<MeasureState>>& accounts;
-        const std::vector<Fen>& public_money;   ///< what the state paid besides the measures
+        const std::vector<FlowTotals>& flows;   ///< all money of the county over the run
 
         /// Null for a run that was not made here.
         [[nodiscard]] const HouseholdPanel* panel(std::size_t run) const {
@@ -288,11 +288,12 @@ private:
             const std::size_t position = position_in(standing, twin.with, twin.measure);
             const MeasureState& account = local.accounts[standing][position];
             const HouseholdPanel* without = local.panel(twin.without);
-            MeasureEffect effect = measure_effect(*with, without, {static_cast<std::uint8_t>(position), measure.terms.from, account.spent, account.shortfall, measure.instrument->modifies()});
-            if (without) effect.other_public_money = local.public_money[standing] - local.public_money[local.same[twin.without]];
+            MeasureEffect effect = measure_effect(*with, without, {static_cast<std::uint8_t>(position), measure.terms.from, account.shortfall, measure.instrument->modifies()});
+            add_account(effect, account);
+            if (without) add_flow_change(effect, local.flows[standing], local.flows[local.same[twin.without]]);
             if (const HouseholdPanel *alone = local.panel(twin.alone), *base = local.panel(twin.base); alone && base) {
                 const std::size_t there = position_in(local.same[twin.alone], twin.alone, twin.measure_alone);
-                const FirstIn first_in = first_in_effect(*alone, *base, {static_cast<std::uint8_t>(there), measure.terms.from, 0, 0, measure.instrument->modifies()});
+                const FirstIn first_in = first_in_effect(*alone, *base, {static_cast<std::uint8_t>(there), measure.terms.from, 0, measure.instrument->modifies()});
                 effect.paired_first_in = true;
                 effect.participants_first_in = first_in.participants;
                 effect.net_first_in = first_in.net;

@@ -83,6 +83,9 @@ struct MeasureEffect {
     std::int64_t better_alone = 0;         ///< participants whose own plan had the higher value
     Fen loss_better_alone = 0;             ///< their yearly loss of value, as a positive number
     Fen public_cost = 0;                   ///< spent by the measure, whole run
+    Fen appropriated = 0, returned = 0, unspent = 0;         ///< its budget line: given less returned; given back to the state; left at the end
+    std::array<Fen, flow_count> paid_by_flow{};              ///< of what was spent: by kind of payment
+    std::array<Fen, flow_count> flow_change{};               ///< all flows of the county, whole run: with minus without
     Fen other_public_money = 0;            ///< change of what the state pays besides the measures, whole run
     std::int64_t shortfall = 0;            ///< places or households offered and not filled
     std::array<Fen, 6> net_by_year{};      ///< net of participants in year 1..6 after their start, 0 beyond the run

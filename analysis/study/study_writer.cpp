@@ -34,6 +34,13 @@ Texts keys(const std::array<Named, N>& names) {
     return keys;
 }
 
+Texts flow_keys() {
+    Texts keys;
+    for (const FlowInfo& flow : flow_table())
+        keys.emplace_back(flow.key);
+    return keys;
+}
+
 std::vector<Attribute> named(std::string units, std::string long_name, std::string long_name_zh) {
     std::vector<Attribute> attributes{{"long_name", std::move(long_name)}, {"long_name_zh", std::move(long_name_zh)}};
     if (!units.empty()) attributes.insert(attributes.begin(), {"units", std::move(units)});
@@ -191,6 +198,7 @@ private:
         axis_unless_known("measure", measures);
         axis_unless_known("income_source", keys(income_source_names()));
         axis_unless_known("receipt_form", keys(receipt_form_names()));
+        axis_unless_known("money_flow", flow_keys());
         axis_unless_known("participation_year", std::vector<std::int64_t>{1, 2, 3, 4, 5, 6});
         write_effects(writer_, study_, {"participants", "scenario", scenarios_}, measures);
         if (helpers_.empty()) return;

@@ -24,6 +24,8 @@ struct MeasureState {
     Fen budget_left = 0;             ///< of what was appropriated [fen]
     Fen appropriated = 0;
     Fen spent = 0;                   ///< since the first month
+    std::vector<Fen> spent_by;       ///< [flow] of what was spent: the kind of payment, which names the payee; empty until something is paid
+    Fen returned = 0;                ///< given back to the state when support was cut
     Fen spent_month = 0;             ///< this month
     Fen referred = 0;                ///< of what was spent: to households that are targeted only because monitoring listed them
     Fen referred_month = 0;

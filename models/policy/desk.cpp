@@ -62,18 +62,20 @@ void PolicyDesk::appropriate(Fen amount) {
     state().appropriated += amount;
 }
 
-bool PolicyDesk::spend(Fen amount) {
+bool PolicyDesk::spend(Flow flow, Fen amount) {
     MeasureState& account = state();
     if (amount <= 0 || amount > account.budget_left) return false;
     account.budget_left -= amount;
     account.spent += amount;
+    account.spent_by.resize(flow_count);
+    account.spent_by[static_cast<std::size_t>(flow)] += amount;
     account.spent_month += amount;
     county.government.cash -= amount;
     return true;
 }
 
 bool PolicyDesk::pay_others(Flow flow, Fen amount) {
-    if (!spend(amount)) return false;
+    if (!spend(flow, amount)) return false;
     county.ledger.both(static_cast<std::size_t>(flow), amount);
     return true;
 }
@@ -86,6 +88,7 @@ void PolicyDesk::cut_line() {
         county.government.cash -= returned;
         account.budget_left -= returned;
         account.appropriated -= returned;
+        account.returned += returned;
     }
     account.support = month.support;
 }
@@ -97,7 +100,7 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount,
 }
 
 bool PolicyDesk::cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
-    if (!spend(amount)) return false;
+    if (!spend(flow, amount)) return false;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
     if (referred) {
         state().referred += amount;

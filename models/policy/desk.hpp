@@ -83,7 +83,7 @@ public:
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
 
 private:
-    bool spend(Fen amount);
+    bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
 
     std::uint8_t measure_;

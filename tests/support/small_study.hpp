@@ -107,6 +107,12 @@ inline Study small_study() {
                 yard.net = {0, c == 0 ? 300'000 : 60'000, 0, 0};
                 yard.net_county = 400'000;
                 yard.public_cost = 1'000'000 + extra;
+                yard.appropriated = 1'500'000 + extra;
+                yard.returned = 7;
+                yard.unspent = 500'000;
+                yard.paid_by_flow[static_cast<std::size_t>(Flow::asset_grant)] = 1'000'000 + extra;
+                yard.flow_change[static_cast<std::size_t>(Flow::appropriation)] = 1'500'000 + extra;
+                yard.flow_change[static_cast<std::size_t>(Flow::asset_purchase)] = 900'000;
                 yard.shortfall = 2;
                 study.effects.push_back(yard);
             }

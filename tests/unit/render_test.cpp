@@ -143,6 +143,14 @@ TEST(Render, the_star_is_what_participants_gave_up) {
     for (const char* expected : {"450*", "参与户实际放弃的自种纯收益，450", "平年为800元/亩"}) EXPECT_NE(text.find(expected), std::string::npos) << text;
 }
 
+TEST(Render, the_money_trail_names_payees_and_what_is_left) {
+    const std::string text = comparison_text(compare_scenarios(small_study()), Language::en);
+    EXPECT_NE(text.find("where the money went (million yuan)"), std::string::npos);
+    EXPECT_NE(text.find("asset grant (households)"), std::string::npos);
+    EXPECT_NE(text.find("not spent"), std::string::npos);
+    EXPECT_NE(text.find("Came into the county"), std::string::npos);
+}
+
 TEST(Render, one_county_and_one_replicate_still_make_a_table) {
     const Study study = small_study();
     Study single;

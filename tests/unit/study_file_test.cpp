@@ -61,6 +61,11 @@ void expect_same(const MeasureEffect& a, const MeasureEffect& b) {
     EXPECT_EQ(a.better_alone, b.better_alone);
     EXPECT_EQ(a.loss_better_alone, b.loss_better_alone);
     EXPECT_EQ(a.public_cost, b.public_cost);
+    EXPECT_EQ(a.appropriated, b.appropriated);
+    EXPECT_EQ(a.returned, b.returned);
+    EXPECT_EQ(a.unspent, b.unspent);
+    EXPECT_EQ(a.paid_by_flow, b.paid_by_flow);
+    EXPECT_EQ(a.flow_change, b.flow_change);
     EXPECT_EQ(a.shortfall, b.shortfall);
     EXPECT_EQ(a.net_by_year, b.net_by_year);
     EXPECT_EQ(a.participants_by_year, b.participants_by_year);

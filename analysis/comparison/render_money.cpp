@@ -1,0 +1,94 @@
+#include "analysis/comparison/render_parts.hpp"
+#include "analysis/tables/number_text.hpp"
+#include "analysis/tables/text_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+constexpr double least_share = 0.002;   ///< smaller lines of the last part, against the largest, are put together
+
+class TrailTable {
+public:
+    TrailTable(const MoneyTrail& trail, Language language) : trail_(trail), language_(language) {}
+
+    std::string text() {
+        budget();
+        if (!trail_.came_in.empty()) change();
+        return table_.text();
+    }
+
+private:
+    [[nodiscard]] std::string say(const char* en, const char* zh) const { return language_ == Language::zh ? zh : en; }
+    [[nodiscard]] Cell money(const MeanEstimate& amount) const { return estimate_cell(amount, large_money_decimals(language_), language_, large_money_divisor(language_)); }
+
+    /// An amount that is no change: without a plus.
+    [[nodiscard]] Cell level(const MeanEstimate& amount) const {
+        const std::string signed_amount = money(amount).text;
+        return {signed_amount.starts_with('+') ? signed_amount.substr(1) : signed_amount, money(amount).tail};
+    }
+
+    void sum(const char* en, const char* zh, double amount) {
+        table_.row({say(en, zh), number_text(amount / large_money_divisor(language_), large_money_decimals(language_), language_)});
+    }
+    static double total(const std::vector<TrailLine>& lines) {
+        double sum = 0;
+        for (const TrailLine& line : lines) sum += line.amount.mean;
+        return sum;
+    }
+    void rows(const std::vector<TrailLine>& lines) {
+        for (const TrailLine& line : lines)
+            if (line.amount.mean != 0) table_.row({"  " + line.label.in(language_), money(line.amount)});
+    }
+
+    void budget() {
+        if (!(trail_.appropriated.mean > 0)) return;
+        table_.section(say("The budget line", "资金拨付与支出"));
+        table_.row({say("Appropriated", "拨款合计"), level(trail_.appropriated)});
+        for (const TrailLine& line : trail_.paid) table_.row({"  " + line.label.in(language_), level(line.amount)});
+        if (trail_.unspent.mean != 0) table_.row({say("  not spent", "  结余未支出"), level(trail_.unspent)});
+        if (trail_.returned.mean != 0) table_.row({say("Besides: returned to the state", "另：财政收回"), level(trail_.returned)});
+    }
+
+    void change() {
+        table_.section(say("What it set in motion in the county: with less without, whole run", "在县内带动的资金变化：有措施减无措施，全期合计"));
+        sum("Came into the county", "流入县内合计", total(trail_.came_in));
+        rows(trail_.came_in);
+        sum("Left the county", "流出县外合计", total(trail_.went_out));
+        rows(trail_.went_out);
+        sum("Stays: came in less left", "留存县内合计（流入减流出）", total(trail_.stays));
+        rows(trail_.stays);
+        passed_on();
+    }
+
+    void passed_on() {
+        double largest = 0, rest = 0;
+        for (const TrailLine& line : trail_.passed_on) largest = std::max(largest, std::fabs(line.amount.mean));
+        if (largest == 0) return;
+        table_.section(say("Passed from hand to hand inside the county", "县内各方之间流转"));
+        for (const TrailLine& line : trail_.passed_on) {
+            if (std::fabs(line.amount.mean) >= least_share * largest) table_.row({"  " + line.label.in(language_), money(line.amount)});
+            else rest += line.amount.mean;
+        }
+        if (rest != 0) sum("  others", "  其他", rest);
+    }
+
+    const MoneyTrail& trail_;
+    Language language_;
+    TextTable table_;
+};
+
+}  // namespace
+
+std::string money_text(const MeasureSummary& measure, Language language) {
+    const MoneyTrail& trail = measure.money;
+    if (!(trail.appropriated.mean > 0) && trail.came_in.empty()) return "";
+    const std::string& label = measure.label.in(language);
+    const std::string name = (label.empty() ? measure.measure : label) + (language == Language::zh ? "（" : ", ") + measure.place.label.in(language);
+    const std::string title = language == Language::zh ? name + "）：资金去向（" + large_money_unit().zh + "）\n" : name + ": where the money went (" + large_money_unit().en + ")\n";
+    return title + TrailTable(trail, language).text();
+}
+
+}  // namespace terrace
