@@ -14,7 +14,9 @@
 #include "models/government/trainees.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
+#include "models/market/pillar_state.hpp"
 #include "models/market/state.hpp"
+#include "models/market/tourism_state.hpp"
 #include "models/shock/state.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
@@ -52,6 +54,8 @@ struct County {
     std::vector<OrchardPlot> orchards;                         ///< in the order of planting
     std::vector<ConsolidatedLand> consolidated;                ///< in the order of consolidation, each household once
     std::vector<ImprovedFlock> improved_flocks;                ///< in the order of improvement, each household once
+    TourismMarket tourism;
+    PillarGains pillar{};
     MedicalEvents medical_events;
     std::vector<ReliefClaim> relief_claims;
     Monitoring monitoring;

@@ -98,7 +98,7 @@ double bytes_per_household(const CountyRun& run) {
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
-                        county.posts.size() * sizeof(PublicPost) + county.labour_support.homes.size() * sizeof(ParkHome) +
+                        county.tourism.places.size() * sizeof(TourismPlace) + county.posts.size() * sizeof(PublicPost) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures)
@@ -116,6 +116,11 @@ std::string state_digest(const County& county) {
     for (const CattleHerd& herd : county.cattle)
         hash_value(hash, std::array<std::uint32_t, 5>{herd.row, herd.cows, herd.calves, herd.yearlings, herd.bred});
     for (const OrchardPlot& plot : county.orchards) hash_value(hash, std::array<std::uint32_t, 4>{plot.row, plot.area, plot.planted, plot.measure});
+    for (const TourismPlace& place : county.tourism.places)
+        hash_value(hash, std::array<std::uint32_t, 5>{place.row, static_cast<std::uint32_t>(place.net_year), place.opened, static_cast<std::uint32_t>(place.kind), place.measure});
+    if (!county.tourism.unused()) hash_value(hash, county.tourism.goodwill);   // nothing of it where no measure uses it
+    for (const double built : county.tourism.built) hash_value(hash, built);
+    if (county.pillar != PillarGains{}) hash_value(hash, county.pillar);
     hash_value(hash, county.markets.expected);
     hash_value(hash, county.markets.expected_pear);
     hash_value(hash, county.markets.price);

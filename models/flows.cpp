@@ -43,6 +43,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"loan_drawn", bank, household, none, none, true, "取得贷款"},
         {"works_wages", county_government, household, wage, none, true, "以工代赈劳务报酬"},
         {"village_support", county_government, household, transfer, none, true, "梯次帮扶补助"},
+        {"tourism_sales", outside, household, business, none, true, "乡村旅游经营收入"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -58,6 +59,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"consumption_outside", household, outside, none, none, true, "外来商品消费支出"},
         {"medical_spending", household, outside, none, none, true, "医疗支出"},
         {"asset_purchase", household, outside, none, none, true, "购置生产性资产"},
+        {"tourism_costs", household, outside, none, business, true, "乡村旅游经营成本"},
         {"appropriation", state, county_government, none, none, true, "财政拨款"},
         {"outside_sales", outside, enterprise, none, none, true, "企业对外销售"},
         {"enterprise_inputs", enterprise, outside, none, none, true, "企业外购投入"},
@@ -73,6 +75,12 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"collective_business", outside, village, none, none, true, "村集体经营收入"},
         {"appropriation_returned", county_government, state, none, none, true, "财政收回资金"},
         {"programme_costs", county_government, outside, none, none, true, "公共就业服务支出"},
+        {"tourism_promotion", county_government, outside, none, none, true, "旅游宣传与景点建设支出"},
+        {"festival_services", county_government, enterprise, none, none, true, "节庆活动本地采购"},
+        {"tourism_tickets", outside, enterprise, none, none, true, "景区游客收入"},
+        {"infrastructure_spending", county_government, outside, none, none, true, "产业配套设施支出"},
+        {"outside_capital", outside, enterprise, none, none, true, "引进外来资本"},
+        {"plant_investment", enterprise, outside, none, none, true, "厂房设备投资"},
     }};
     return table;
 }

@@ -40,6 +40,7 @@ inline constexpr Calendar orchard_costs{0, 0, .15f, .20f, .20f, .15f, .15f, .15f
 inline constexpr Calendar orchard_days{0, .10f, .15f, .10f, .20f, .10f, .05f, .05f, .20f, .05f, 0, 0};
 inline constexpr Calendar orchard_harvest{0, 0, 0, 0, 0, 0, 0, 0, .7f, .3f, 0, 0};
 inline constexpr Calendar courtyard{.02f, .02f, .04f, .08f, .12f, .14f, .15f, .15f, .13f, .09f, .04f, .02f};
+inline constexpr Calendar tourism{.01f, .02f, .03f, .07f, .12f, .13f, .17f, .17f, .12f, .11f, .03f, .02f};
 }  // namespace calendar
 
 inline constexpr int january = 0, march = 2, april = 3, may = 4, june = 5, july = 6, september = 8, october = 9, november = 10, december = 11;

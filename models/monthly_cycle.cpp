@@ -21,6 +21,7 @@
 #include "models/market/field_work.hpp"
 #include "models/market/jobs.hpp"
 #include "models/market/lease_jobs.hpp"
+#include "models/market/tourism.hpp"
 #include "models/market/village_lease.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy/policy_continuity.hpp"
@@ -47,6 +48,8 @@ std::span<std::uint32_t> household_words(const MonthWork& w) { return std::span(
 
 /// Opens the books, takes notice of the outside world and of this year's weather.
 void outside_world(MonthWork& w) {
+    raise_receipts(w.facts.outside, w.county.pillar);
+    w.county.pillar = {};   // measures write down next month's
     w.scratch.fit(w.county);
     w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
@@ -149,6 +152,7 @@ void production(MonthWork& w) {
     save_days(h, c.consolidated, p.crop, w.facts.calendar, w.scratch.days);
     cattle_days(c.cattle, w.scratch.days);
     orchard_days(c.orchards, p.orchard, w.facts, w.scratch.days);
+    tourism_days(c.tourism.places, p.tourism, w.facts, w.scratch.days);
     for (const WorksDays& works : w.works) w.scratch.days[works.row] += works.days;   // missing in the own fields
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
@@ -182,6 +186,7 @@ void product_markets(MonthWork& w) {
     for (const std::uint16_t township : c.villages.township) loss_of_village.push_back(static_cast<float>(c.weather_loss[township]));
     tend_orchards(c.orchards, c.households, p.orchard, p.weather.yield_log_sd, w.facts, c.first_household, loss_of_village, w.scratch.village_of, w.scratch.orchard_sales, w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
+    receive_visitors(c.tourism, c.villages, p.tourism, w.facts, c.first_household, w.scratch.village_of, w.scratch.sheet);
     if (w.facts.calendar == november) w.block_rents = pay_harvest_rents(c.block_leases, c.enterprises, company_season(c, w.company_kg, w.facts), w.scratch.sheet, c.ledger);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
@@ -237,6 +242,8 @@ void books(MonthWork& w) {
     month.company_kg = w.company_kg;
     month.company_subsidy_rate = w.run.cotton_subsidy_rate;
     month.field = w.field;
+    month.tourism_tickets = static_cast<Fen>(c.tourism.tickets);
+    month.operator_goods_share = w.parameters.tourism.operator_goods_share;
     close_enterprise_month(c.enterprises, w.parameters, w.facts, w.workers, month, c.ledger);
     close_cooperative_month(c.cooperatives, c.households, c.villages, w.parameters.crop, w.facts, w.scratch.sheet, c.ledger);
     c.ledger.paid(static_cast<std::size_t>(Flow::cooperative_refund), w.trace.cooperative_refund);

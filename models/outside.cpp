@@ -65,6 +65,11 @@ void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey k
 
 }  // namespace
 
+void raise_receipts(OutsideMonth& outside, const PillarGains& gains) {
+    double* const prices[pillar_product_count] = {&outside.cotton, &outside.chili, &outside.lamb, &outside.pear};
+    for (std::size_t product = 0; product < pillar_product_count; ++product) *prices[product] *= 1 + gains[product];
+}
+
 double lint_price(const PriceParameters& price, double seed_cotton) {
     const double above = seed_cotton - static_cast<double>(price.cotton_ordinary);
     return static_cast<double>(price.lint_at_ordinary) + above * (above > 0 ? price.lint_slope_above : price.lint_slope_below);

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "models/market/pillar_state.hpp"
 #include "models/parameters.hpp"
 #include "sim/core/month.hpp"
 #include "sim/random/stream.hpp"
@@ -25,6 +26,9 @@ struct OutsideMonth {
 /// every scenario of a replicate meets the same luck. Cotton follows a national log-price process with yearly innovations,
 /// or one of three fixed years; the spin-up year knows its prices. ODD section 7.1.
 [[nodiscard]] std::vector<OutsideMonth> outside_path(const Parameters&, RandomKey, Month first_recorded, int spin_up, int months);
+
+/// What clusters and chains add to the receipts for a product reaches every grower of the county through its price [share].
+void raise_receipts(OutsideMonth&, const PillarGains&);
 
 /// Lint price that goes with a price of seed cotton [fen/kg]; two slopes around the ordinary year (S64, S71, N1).
 [[nodiscard]] double lint_price(const PriceParameters&, double seed_cotton);

@@ -260,6 +260,32 @@ void MarketParameters::keys(KeyVisitor& key) {
     key.number("courtyard_flexibility", courtyard_flexibility);
 }
 
+void TourismParameters::keys(KeyVisitor& key) {
+    key.number("visits", visits);
+    key.money("spend", spend);
+    key.money("ticket", ticket);
+    key.number("infrastructure_weight", infrastructure_weight);
+    key.money("distance_half", distance_half);
+    key.number("promotion_gain", promotion_gain);
+    key.number("promotion_memory", promotion_memory);
+    key.money("promotion_half", promotion_half);
+    key.number("flexibility", flexibility);
+    key.number("price_low", price_low);
+    key.number("price_high", price_high);
+    key.money("stall_sales", stall_sales);
+    key.money("stall_fixed", stall_fixed);
+    key.money("homestay_sales", homestay_sales);
+    key.money("homestay_fixed", homestay_fixed);
+    key.number("goods_share", goods_share);
+    key.number("stall_days", stall_days);
+    key.number("homestay_days", homestay_days);
+    fixed_numbers(key, "skill_sales", skill_sales);
+    key.money("keep_per_day", keep_per_day);
+    key.money("switch_cost", switch_cost);
+    key.number("operator_wage_share", operator_wage_share);
+    key.number("operator_goods_share", operator_goods_share);
+}
+
 void LineParameters::keys(KeyVisitor& key) {
     key.dated("national", national);
     key.dated("monitoring", monitoring);
@@ -299,6 +325,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("credit", credit);
     read("choice", choice);
     read("market", market);
+    read("tourism", tourism);
     read("line", line);
     read("tiers", tiers);
 }

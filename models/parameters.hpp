@@ -154,6 +154,25 @@ struct MarketParameters {
     void keys(KeyVisitor& key);
 };
 
+/// Visitors of villages and the stalls and homestays that live on them.
+struct TourismParameters {
+    double visits{};                                          // [visits/year] to a village of full attraction, without promotion
+    Fen spend{}, ticket{};                                    // [fen/visit] at stalls and homestays; at an operator's attraction
+    double infrastructure_weight{};                           // share of a village's attraction that bad roads, water and waste can take
+    Fen distance_half{};                                      // [fen/month] commuting cost at which a village draws half as many
+    double promotion_gain{}, promotion_memory{};              // share more visits, at most; share of goodwill left after a month
+    Fen promotion_half{};                                     // [fen/year] of promotion, kept up, that brings half of the most
+    double flexibility{}, price_low{}, price_high{};          // of the takings of a place; relative to the usual
+    Fen stall_sales{}, stall_fixed{}, homestay_sales{}, homestay_fixed{};   // [fen/year]
+    double goods_share{};                                     // of sales
+    double stall_days{}, homestay_days{};                     // [days/year]
+    std::array<double, 3> skill_sales{};                      // times the usual, by trading skill
+    Fen keep_per_day{};                                       // [fen/day] a place that earns less is given up
+    Fen switch_cost{};                                        // [fen] of taking it up
+    double operator_wage_share{}, operator_goods_share{};     // of an operator's takings
+    void keys(KeyVisitor& key);
+};
+
 struct LineParameters {
     DatedValues national, monitoring;                         // [yuan/person/year]
     void keys(KeyVisitor& key);
@@ -193,6 +212,7 @@ struct Parameters {
     CreditParameters credit;
     ChoiceParameters choice;
     MarketParameters market;
+    TourismParameters tourism;
     LineParameters line;
     TierParameters tiers;
     /// Binds every group to its keys `parameters.GROUP.NAME`. Throws InputError.

@@ -23,6 +23,8 @@ enum class Purpose : std::uint32_t {
     expectation_class = 23,
     attention = 24,
     villager_met = 25,
+    trading_skill = 26,
+    tourism_taste = 27,
     job_event = 30,
     job_priority = 31,
     wage_offer = 32,

@@ -47,6 +47,7 @@ private:
 /// Value added beyond wages, in shares of the payroll (estimates; they decide only the enterprise's own profit).
 constexpr double town_sales = 1.30, town_inputs = 0.20;
 constexpr double factory_sales = 2.10, factory_inputs = 0.90;
+constexpr double chain_sales = 1.50, chain_inputs = 0.35;
 constexpr double ginning_margin = 1.06;
 
 void close_services(Account& account, const ServicesParameters& services, Fen payroll, const EnterpriseMonth& month) {
@@ -112,6 +113,14 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
                 break;
             case EnterpriseKind::services: close_services(account, parameters.services, payroll, month); break;
             case EnterpriseKind::lessee: close_lessee(account, e, row, parameters, facts, month); break;
+            case EnterpriseKind::tourism_operator:
+                account.takes_in(Flow::tourism_tickets, month.tourism_tickets);
+                account.pays_out(Flow::enterprise_inputs, scale(month.tourism_tickets, month.operator_goods_share));
+                break;
+            case EnterpriseKind::pillar_firm:
+                account.takes_in(Flow::outside_sales, scale(payroll, chain_sales));
+                account.pays_out(Flow::enterprise_inputs, scale(payroll, chain_inputs));
+                break;
             case EnterpriseKind::public_posts: break;
         }
         if (facts.calendar == december && e.profit[row] > 0) account.pays_out(Flow::owner_income, e.profit[row] / 2);

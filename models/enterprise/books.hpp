@@ -18,6 +18,8 @@ struct EnterpriseMonth {
     double company_kg = 0;       ///< seed cotton picked on leased land this month
     double company_subsidy_rate = 0;   ///< on last autumn's cotton, when it is paid out [fen/kg]
     FieldPayments field;
+    Fen tourism_tickets = 0;     ///< taken by the tourism operator
+    double operator_goods_share = 0;   ///< of it, what it buys
 };
 
 /// Jobs that each employer wants this month: the town's follow wages and local spending, the services' follow their revenue,

@@ -8,9 +8,9 @@
 
 namespace terrace {
 
-enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts };
+enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts, tourism_operator, pillar_firm };
 
-/// The employers of one county. `public_posts` are the county government's own posts, kept here so that one matching serves all.
+/// The employers of one county; the last two kinds come with measures. `public_posts` are the county government's own posts, kept here so that one matching serves all.
 struct Enterprises : Table<Enterprises> {
     Column<EnterpriseKind> kind{*this, "kind", "code", "What it is, see EnterpriseKind"};
     Column<double> wage{*this, "wage", "yuan/month", "Wage offered for unskilled work, in 2021 wages"};

@@ -31,6 +31,8 @@ struct MeasureState {
     Fen referred_month = 0;
     std::int64_t recipients = 0;     ///< households reached so far, each once
     std::int64_t recipients_month = 0;
+    std::int32_t works_months = 0;   ///< months of building paid so far
+    std::int32_t done_month = 0;     ///< index of the month in which building was done; 0 before
     std::int64_t places = 0;         ///< jobs that it opens in the end
     std::int64_t shortfall = 0;      ///< offered places that nobody took
     std::int64_t refused = 0;        ///< claims that lapsed unpaid

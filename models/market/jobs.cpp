@@ -222,6 +222,8 @@ double separation(const LabourParameters& labour, EnterpriseKind kind) {
         case EnterpriseKind::processor: return labour.separation_processor;
         case EnterpriseKind::lessee: return labour.separation_lessee;
         case EnterpriseKind::public_posts: return labour.separation_posts;
+        case EnterpriseKind::tourism_operator: return labour.separation_services;
+        case EnterpriseKind::pillar_firm: return labour.separation_processor;
     }
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/observers/monitoring_series.hpp"
+#include "models/observers/tourism_series.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
@@ -23,12 +24,12 @@ SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"
 
 SeriesDimension employment() {
     return {"employment",
-            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training"},
-            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训"}};
+            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm"},
+            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业"}};
 }
 
 SeriesDimension products() {
-    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard", "cattle", "pear", "maize"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品", "肉牛", "香梨", "玉米"}};
+    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard", "cattle", "pear", "maize", "tourism"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品", "肉牛", "香梨", "玉米", "乡村旅游"}};
 }
 
 SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
@@ -145,11 +146,14 @@ struct StockCount {
     return {heads, poultry, ordinary, demonstration, in_debt, owing, dibao};
 }
 
-std::array<double, 11> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
-    std::array<double, 11> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
+/// Position of an employer's kind in `employment`.
+std::size_t employment_of(EnterpriseKind kind) { return static_cast<std::size_t>(kind) + (kind > EnterpriseKind::public_posts ? 5 : 4); }
+
+std::array<double, 13> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
+    std::array<double, 13> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
                                   static_cast<double>(places[place::own_business]), static_cast<double>(places[place::none])};
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
-        result[4 + static_cast<std::size_t>(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
+        result[employment_of(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
     result[10] = static_cast<double>(places[place::training]);
     return result;
 }
@@ -259,7 +263,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"vacancies", "jobs", "Vacancies at the month's matching", "岗位空缺数", "", none},
         {"land_leased_mu", "mu", "Contracted land leased out", "土地流转面积", "", none},
         {"land_rent_yuan_per_mu", "yuan/mu", "Mean rent of leased land", "土地流转平均租金", "", none},
-        {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird and courtyard relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品为相对价格)", "", products()},
+        {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird, courtyard and tourism relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品、乡村旅游为相对价格)", "", products()},
         {"field_wage", "yuan/day", "Day wage of field work", "田间雇工日工资", "", none},
         {"sheep", "head", "Sheep", "羊存栏", "", none},
         {"cattle", "head", "Cattle", "牛存栏", "", none},
@@ -287,6 +291,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", tiers()},
     };
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
     return specs;
 }
 
@@ -324,9 +329,9 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
     write.many(count_listed(county.monitoring, facts.index()));
     write.one(people.latent);
-    const std::array<double, 11> places = count_places(county, trace.employed);
+    const std::array<double, 13> places = count_places(county, trace.employed);
     write.many(places);
-    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9]);
+    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12]);
     write.one(static_cast<double>(trace.jobs.vacancies));
     double block = 0, block_rent = 0;
     for (const BlockContract& contract : county.block_leases.contracts)
@@ -335,7 +340,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(0.01 * leased);
     write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);
     write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
-                          county.markets.price[0], county.markets.price[1], 0.01 * facts.outside.cattle, 0.01 * facts.outside.pear, 0.01 * facts.outside.maize});
+                          county.markets.price[0], county.markets.price[1], 0.01 * facts.outside.cattle, 0.01 * facts.outside.pear, 0.01 * facts.outside.maize, county.tourism.price});
     write.one(0.01 * static_cast<double>(parameters.labour.field_day_wage) * facts.outside.local_wage * county.markets.field_wage_factor);
     write.one(static_cast<double>(stocks.sheep));
     write.one(static_cast<double>(cattle_heads(county.cattle)));
@@ -375,6 +380,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
+    for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     const auto amounts = county.ledger.amounts();
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }

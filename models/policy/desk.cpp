@@ -80,6 +80,13 @@ bool PolicyDesk::pay_others(Flow flow, Fen amount) {
     return true;
 }
 
+bool PolicyDesk::pay_firm(Flow flow, std::size_t enterprise, Fen amount) {
+    if (!pay_others(flow, amount)) return false;
+    county.enterprises.cash[enterprise] += amount;
+    county.enterprises.profit[enterprise] += amount;
+    return true;
+}
+
 void PolicyDesk::cut_line() {
     MeasureState& account = state();
     if (month.support < account.support && account.budget_left > 0) {

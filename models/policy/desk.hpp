@@ -70,6 +70,8 @@ public:
     void bring(Flock kind, std::uint32_t row, int heads, int now);
     /// Pays somebody who is no household of the county, under the same condition.
     bool pay_others(Flow flow, Fen amount);
+    /// Pays an enterprise of the county, under the same condition.
+    bool pay_firm(Flow flow, std::size_t enterprise, Fen amount);
     /// What the flow sheet already pays a household this month comes out of the budget line; false when the line does not hold it.
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) { return cover(row, flow, form, amount, by_listing(row)); }
     /// When support has been cut since last month, as much of what is left in the line goes back to the state.
