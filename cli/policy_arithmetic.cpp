@@ -286,6 +286,41 @@ void vocational_training(Arithmetic& terms) {
               terms.number("budget_yuan") - seats * cost);
 }
 
+void rural_tourism(Arithmetic& terms) {
+    const double stalls = terms.number("stalls"), homestays = terms.number("homestays"), years = terms.months() / 12.0;
+    const double grants = stalls * std::min(terms.number("stall_grant_yuan"), terms.number("stall_start_yuan")) +
+                          homestays * std::min(terms.number("homestay_grant_yuan"), terms.number("homestay_start_yuan"));
+    const double promotion = years * terms.number("promotion_yuan_per_year"), festivals = terms.payment_years() * terms.number("festivals_per_year") * terms.number("festival_yuan");
+    const double attraction = terms.number("attraction_yuan");
+    const double usual = 1 - terms.parameter("tourism.goods_share");
+    terms.add("grants", {"Grants in all", "开办补助总额"}, yuan_unit, grants);
+    terms.add("promotion", {"Promotion within the run", "模拟期内宣传投入"}, yuan_unit, promotion);
+    terms.add("festivals", {"Festivals within the run, at most", "模拟期内节庆投入上限"}, yuan_unit, festivals);
+    terms.add("stall_net", {"Net of a stall with usual takings, before own days", "摊位正常年净收入（未扣用工）"}, {"yuan/year", "元/年"},
+              terms.parameter("tourism.stall_sales") * usual - terms.parameter("tourism.stall_fixed"));
+    terms.add("homestay_net", {"Net of a homestay with usual takings, before own days", "民宿正常年净收入（未扣用工）"}, {"yuan/year", "元/年"},
+              terms.parameter("tourism.homestay_sales") * usual - terms.parameter("tourism.homestay_fixed"));
+    terms.add("usual_visits", {"Visits a year that all places need for usual takings", "全部经营户正常经营所需年接待人次"}, {"visits/year", "人次/年"},
+              (stalls * terms.parameter("tourism.stall_sales") + homestays * terms.parameter("tourism.homestay_sales")) / terms.parameter("tourism.spend"));
+    terms.add("attraction_added", {"Attraction built, against a village that has everything", "景点新增吸引力（满分村为1）"}, {"1", "1"},
+              terms.number("attraction_gain") * attraction / 1e6, 2);
+    terms.add("unspent", {"Budget that tourism cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
+              terms.number("budget_yuan") - grants - promotion - festivals - attraction);
+}
+
+void pillar_industry(Arithmetic& terms) {
+    const double budget = terms.number("budget_yuan"), capital = budget * terms.number("capital_per_public_yuan");
+    const double jobs = capital / std::max(1.0, terms.number("capital_yuan_per_job")), each = budget / terms.households_in_reach();
+    terms.add("yuan_per_household", {"Public money per household of the county", "县内户均财政投入"}, yuan_per_household, each);
+    terms.add("capital", {"Outside capital", "引进外来资本"}, yuan_unit, capital);
+    terms.add("jobs", {"Jobs of the firm", "企业岗位数"}, {"jobs", "个"}, jobs, 1);
+    terms.add("wages_per_year", {"Wages of all jobs, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, 12 * jobs * terms.number("wage_yuan_per_month"));
+    terms.add("raw_product", {"Product that the firm can work up in a year", "企业年加工原料额"}, yuan_unit, jobs * terms.number("raw_yuan_per_job"));
+    terms.add("full_cluster_gain", {"Receipts per unit that the full cluster adds", "集聚成形后单位产品收入提高比例"}, {"share", "比例"},
+              terms.number("cluster_gain") * each / (each + terms.number("cluster_half_yuan_per_household")), 4);
+    terms.add("months_to_jobs", {"Months until the firm hires", "企业开始招工所需月数"}, {"months", "个月"}, terms.number("build_months") + terms.number("start_up_months"));
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
@@ -296,7 +331,7 @@ constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy"
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},
-                          {"job_fairs", job_fairs}};
+                          {"job_fairs", job_fairs}, {"rural_tourism", rural_tourism}, {"pillar_industry", pillar_industry}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

@@ -1,10 +1,39 @@
 #include "models/policy/pillar_industry.hpp"
 
 #include <algorithm>
+#include <numeric>
 
+#include "models/household/orchards.hpp"
 #include "models/policy/desk.hpp"
 
 namespace terrace {
+namespace {
+
+template <class Area>
+double mu(const Area& column) {
+    std::int64_t centi_mu = 0;
+    for (const auto area : column) centi_mu += area;
+    return 0.01 * static_cast<double>(centi_mu);
+}
+
+}  // namespace
+
+double yearly_output(const County& county, const Parameters& p, const OutsideMonth& outside, PillarProduct product) {
+    const Households& h = county.households;
+    const std::int64_t heads = std::accumulate(h.breeding.begin(), h.breeding.end(), std::int64_t{0});
+    switch (product) {
+        case PillarProduct::cotton:
+            return (mu(h.cotton) * p.crop.cotton_yield + mu(county.enterprises.land) * p.crop.company_cotton_yield) * outside.cotton_yield * outside.cotton;
+        case PillarProduct::chili: return mu(h.chili) * p.crop.chili_yield * outside.chili;
+        case PillarProduct::sheep: return static_cast<double>(heads) * p.livestock.ewe_share * p.livestock.lambing_rate * outside.lamb;
+        case PillarProduct::pear: {
+            double bearing_mu = 0;
+            for (const OrchardPlot& plot : county.orchards) bearing_mu += 0.01 * plot.area * bearing(p.orchard, year_of_age(plot, outside.month));
+            return bearing_mu * p.orchard.yield * outside.pear;
+        }
+    }
+    return 0;
+}
 
 void PillarIndustry::keys(KeyVisitor& key) {
     key.choice("product", product_, {{"cotton", PillarProduct::cotton}, {"chili", PillarProduct::chili}, {"sheep", PillarProduct::sheep}, {"pear", PillarProduct::pear}});
@@ -13,6 +42,7 @@ void PillarIndustry::keys(KeyVisitor& key) {
     key.money("cluster_half_yuan_per_household", cluster_half_);
     key.count("cluster_months", cluster_months_);
     key.number("chain_premium", chain_premium_);
+    key.money("raw_yuan_per_job", raw_per_job_);
     key.number("capital_per_public_yuan", capital_ratio_);
     key.money("capital_yuan_per_job", capital_per_job_);
     key.count("start_up_months", start_up_months_);
@@ -52,8 +82,9 @@ void PillarIndustry::raise(PolicyDesk& desk, int age) const {
     const double formed = cluster_months_ > 0 ? std::min(1.0, static_cast<double>(age) / cluster_months_) : 1.0;
     double gain = spent + half > 0 ? cluster_gain_ * formed * spent / (spent + half) : 0;
     const std::size_t firm = employer_of(county.enterprises, EnterpriseKind::pillar_firm);
-    if (firm < county.enterprises.rows() && county.enterprises.jobs_at_start[firm] > 0)
-        gain += chain_premium_ * std::min(1.0, county.enterprises.employed[firm] / county.enterprises.jobs_at_start[firm]);
+    const double output = yearly_output(county, desk.month.choice.parameters, desk.month.facts.outside, product_);
+    if (firm < county.enterprises.rows() && output > 0)   // growers sell to the firm in turn: its premium is spread over all
+        gain += chain_premium_ * std::min(1.0, county.enterprises.employed[firm] * static_cast<double>(raw_per_job_) / output);
     county.pillar[static_cast<std::size_t>(product_)] += gain;
 }
 
