@@ -23,7 +23,7 @@ std::vector<MoneyLine> empty_in() {
             {"household_sales", {"Households' sales outside", "农户对外销售"}},
             {"remittances", {"Money sent home by members away", "外出人员寄带回收入"}},
             {"firm_sales", {"Sales outside by firms, co-operatives, villages", "企业、合作社和村集体对外销售"}},
-            {"finance", {"Bank and insurer, net", "银行、保险净流入"}}};
+            {"finance", {"Bank, insurer and capital from outside, net", "银行、保险和外来资本净流入"}}};
 }
 
 std::vector<MoneyLine> empty_out() {
@@ -37,7 +37,7 @@ std::vector<MoneyLine> empty_out() {
 
 In line_in(Flow flow) {
     const FlowInfo& about = info(flow);
-    if (is_finance(about.payer)) return finance;
+    if (is_finance(about.payer) || flow == Flow::outside_capital) return finance;
     if (about.payer == Sector::state) return about.payee == Sector::county_government ? appropriations : other_public;
     if (flow == Flow::remittance) return remittances;
     return about.payee == Sector::household ? household_sales : firm_sales;

@@ -11,7 +11,7 @@
 namespace terrace {
 namespace {
 
-/// Parameters that matter only in some world; others are moved in `factual`.
+/// Parameters, or groups of them, that matter only in some world; others are moved in `factual`.
 const std::vector<SpecialWorld>& places() {
     static const std::vector<SpecialWorld> list{
         {"price.cotton_ordinary", {"baseline+cotton-ordinary", {}}},
@@ -37,6 +37,9 @@ const std::vector<SpecialWorld>& places() {
         {"livestock.improvement_lag", {"hejing-breeding", {}}},
         {"livestock.insemination_calving", {"hejing-breeding", {}}},
         {"livestock.insemination_weight", {"hejing-breeding", {"months=36"}}},   // served in 2021, sold in 2023
+        {"tourism.stall_sales", {"yuli-tourism", {}}},
+        {"tourism", {"bohu-tourism", {"policies.rural_tourism.enrolment=assigned", "policies.rural_tourism.budget_yuan=20000000", "policies.rural_tourism.attraction_yuan=10000000",
+                                      "policies.rural_tourism.stalls=40", "policies.rural_tourism.homestays=4", "policies.rural_tourism.homestay_grant_yuan=100000", "months=40"}}},
         {"orchard.bearing_year", {"bohu-orchard", {"months=48"}}},
         {"orchard.full_year", {"bohu-orchard", {"months=48"}}},
         {"orchard.establishment", {"bohu-orchard", {}}},
@@ -59,7 +62,7 @@ const std::map<std::string, std::string>& other_words() {
 const World& world_of(const std::string& key) {
     static const World usual;
     for (const SpecialWorld& place : places())
-        if (key == place.key) return place.world;
+        if (key == place.key || key.substr(0, key.find('.')) == place.key) return place.world;
     return usual;
 }
 

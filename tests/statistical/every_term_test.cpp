@@ -30,6 +30,10 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.livestock_poultry.target.dibao", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
         {"policies.livestock_poultry.lambs_per_household", {"", {"MEASURE.budget_yuan=10000000"}}},
         {"policies.livestock_poultry.price_yuan_per_lamb", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.lambs_per_household=5"}}},
+        {"rural_tourism", {"bohu-tourism", {"MEASURE.budget_yuan=20000000", "MEASURE.attraction_yuan=10000000", "MEASURE.stalls=20", "MEASURE.homestays=4", "MEASURE.homestay_grant_yuan=100000"}}},
+        {"policies.rural_tourism.budget_yuan", {"", {"MEASURE.attraction_yuan=19000000"}}},
+        {"policies.rural_tourism.target.listed", {"bohu-tourism+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"pillar_industry", {"", {"MEASURE.budget_yuan=4000000", "MEASURE.build_months=6", "MEASURE.start_up_months=3"}}},
         {"tiered_support", {"", {"MEASURE.budget_yuan=600000", "MEASURE.demonstration.yuan_per_year=60000", "MEASURE.catching_up.yuan_per_year=60000",
                                  "MEASURE.consolidation.yuan_per_year=60000"}, 1500}},
         {"policies.tiered_support.target.exited", {"", {"MEASURE.target.low_income=false"}, 1500}},   // the neediest are anybody's poor
@@ -75,6 +79,9 @@ const std::set<std::string>& idle_terms() {
         "policies.policy_continuity.enrolment",   // it reaches measures, and spends nothing
         "policies.policy_continuity.target.exited", "policies.policy_continuity.target.dibao", "policies.policy_continuity.target.low_income",
         "policies.policy_continuity.target.income_below_yuan", "policies.policy_continuity.target.listed", "policies.policy_continuity.target.excluded_households", "policies.policy_continuity.budget_yuan",
+        // Works and firms are for the whole county: the target says over whom effects are counted.
+        "policies.pillar_industry.enrolment", "policies.pillar_industry.target.exited", "policies.pillar_industry.target.dibao", "policies.pillar_industry.target.low_income",
+        "policies.pillar_industry.target.income_below_yuan", "policies.pillar_industry.target.excluded_households", "policies.pillar_industry.target.listed",
         "policies.land_transfer.enterprise",      // what people call the lessee: a county has one
         "policies.cadre_pairing.budget_yuan",     // common to all measures; pairing and monitoring pay nothing of their own
         "policies.relapse_monitoring.budget_yuan",
@@ -142,6 +149,7 @@ std::string all_households(const World& world) {
 
 /// Other values of a measure's key, as TOML.
 std::vector<std::string> other_terms(const std::string& key, const Record& record, const Node& present, const World& world) {
+    if (key == "product") return {"pear", "cotton", "sheep"};
     if (key == "enrolment") return {"assigned", "chosen"};
     if (key == "measures") return {"[\"relief_fund_yuli\"]"};
     if (key == "contract.form") return {"in_kind", "bonus"};

@@ -87,7 +87,7 @@ inline constexpr std::size_t hejing = 0, bohu = 1, yuli = 2;
 /// from outside, land stays within households, businesses live from outside customers, co-operatives have nothing to share.
 inline const std::vector<std::string>& private_world() {
     static const std::vector<std::string> settings{
-        "parameters.market.bird_flexibility=0", "parameters.market.courtyard_flexibility=0", "parameters.labour.matching_efficiency=0",
+        "parameters.market.bird_flexibility=0", "parameters.market.courtyard_flexibility=0", "parameters.tourism.flexibility=0", "parameters.labour.matching_efficiency=0",
         "parameters.labour.outside_contact_peer=0", "parameters.labour.field_supply=0", "parameters.labour.spending_elasticity=0",
         "parameters.choice.peer_weight=0", "parameters.choice.attention_peer=0", "parameters.choice.expand_mu=0", "parameters.choice.habit=0",
         "parameters.services.business_local_share=0", "parameters.crop.cooperative_margin=0.03", "parameters.crop.cooperative_fee=0"};

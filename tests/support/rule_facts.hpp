@@ -55,15 +55,23 @@ struct HouseholdFacts {
 /// What a table may say of the village, and the usual one.
 struct VillageFacts {
     Tier tier = Tier::catching_up;
-    double infrastructure = 0.5, leaders_skill = 0.5;
+    double infrastructure = 0.5, leaders_skill = 0.5, tourism = 0;
     Fen commute = 200_yuan;   // a month
 
     void keys(KeyVisitor& read) {
         read.choice("tier", tier, {{"demonstration", Tier::demonstration}, {"catching_up", Tier::catching_up}, {"consolidation", Tier::consolidation}});
         read.number("infrastructure", infrastructure);
         read.number("leaders_skill", leaders_skill);
+        read.number("tourism", tourism);
         read.money("commute_yuan", commute);
         read.finish();
+    }
+    void describe(Villages& villages, std::size_t village) const {
+        villages.tier[village] = static_cast<std::uint8_t>(tier);
+        villages.infrastructure[village] = infrastructure;
+        villages.leaders_skill[village] = leaders_skill;
+        villages.tourism[village] = tourism;
+        villages.commute[village] = static_cast<double>(commute);
     }
 };
 

@@ -25,6 +25,7 @@
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
 #include "tests/support/rule_facts.hpp"
+#include "tests/support/rule_industries.hpp"
 
 namespace terrace {
 
@@ -133,6 +134,7 @@ public:
         for (const WorksDays& days : works_) works += days.row == 0 ? static_cast<double>(days.days) : 0;
         number("works_days", works);
         number("margin_gain_points", 100 * county_.cooperatives.margin_gain[0]);
+        industry_numbers(county_, number);
         list(expect, "others_received_yuan", lines, [&](std::size_t row) { return yuan(received_[row]); });
         list(expect, "others_leased_mu", lines, [&](std::size_t row) { return 0.01 * leased(row); });
         Courtyard expected = courtyard_kind(h.courtyard[0]);
@@ -186,10 +188,7 @@ private:
         h.resize(facts_.size());
         population.villages.resize(1);
         population.villages.households[0] = static_cast<std::uint32_t>(facts_.size());
-        population.villages.tier[0] = static_cast<std::uint8_t>(village_.tier);
-        population.villages.infrastructure[0] = village_.infrastructure;
-        population.villages.leaders_skill[0] = village_.leaders_skill;
-        population.villages.commute[0] = static_cast<double>(village_.commute);
+        village_.describe(population.villages, 0);
         population.cooperatives.resize(1);
         population.enterprises.resize(3);
         population.enterprises.kind[0] = EnterpriseKind::lessee;
@@ -243,7 +242,7 @@ private:
     void month(const OutsideMonth& outside) {
         const MonthFacts facts{outside, key, start_, true, outside.month.month() - 1};
         sheet_.open(facts_.size());
-        county_.labour_support.matching = 0;
+        county_.labour_support.matching = 0, county_.pillar = {};
         county_.ledger.open();
         const Outlooks outlooks = plan_outlooks(parameters_, outside, county_.markets);
         const SideOutlook sides = side_outlook(parameters_, outside, county_.markets);

@@ -40,5 +40,21 @@ TEST(PolicyTerms, thirty_million_yuan_consolidate_16666_mu) {
     EXPECT_EQ(follows("bohu-consolidation", "own_cost"), 0);
 }
 
+TEST(PolicyTerms, six_million_yuan_pay_bohu_s_tourism) {
+    EXPECT_EQ(follows("bohu-tourism", "grants"), 150 * 4000 + 20 * 30'000);
+    EXPECT_NEAR(follows("bohu-tourism", "promotion"), 160'000 * 58 / 12.0, 1);
+    EXPECT_EQ(follows("bohu-tourism", "festivals"), 5 * 200'000);
+    EXPECT_GE(follows("bohu-tourism", "unspent"), 0);
+    EXPECT_NEAR(follows("yuli-tourism", "stall_net"), 11'000 * 0.45 - 2000, 1e-6);
+    EXPECT_NEAR(follows("yuli-tourism", "usual_visits"), 110 * 11'000 / 70.0, 0.1);
+}
+
+TEST(PolicyTerms, a_pillar_industry_brings_jobs_in_proportion_to_its_capital) {
+    EXPECT_EQ(follows("pillar-industry", "capital"), 20'000'000);
+    EXPECT_EQ(follows("pillar-industry", "jobs"), 100);
+    EXPECT_EQ(follows("pillar-industry", "raw_product"), 40'000'000);
+    EXPECT_EQ(follows("pillar-industry", "months_to_jobs"), 24);
+}
+
 }  // namespace
 }  // namespace terrace
