@@ -19,7 +19,7 @@ TEST(Grain, is_wheat_in_July_and_maize_in_October) {
     // The same land, luck and weather: receipts stand to each other as parts, yields and prices do. Rounding: half a fen a household.
     const CropParameters& crop = walk.scenario.parameters.crop;
     const std::vector<double>& price = walk.series("price");
-    const std::size_t products = price.size() / 12, wheat = 2, maize = products - 1;
+    const std::size_t products = price.size() / 12, wheat = 2, maize = 8;
     const double expected = maize_of_grain * crop.maize_yield * price[9 * products + maize] / ((1 - maize_of_grain) * crop.wheat_yield * price[6 * products + wheat]);
     EXPECT_NEAR(booked_yuan(walk, 9, Flow::maize_sales) / booked_yuan(walk, 6, Flow::wheat_sales), expected, 1e-4);
 }

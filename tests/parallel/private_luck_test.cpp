@@ -41,7 +41,8 @@ const std::vector<PrivateMeasure> private_measures{
     {"yuli-land-transfer", "land_transfer", yuli,
      {"months=30", "policies.land_transfer.households=600", "policies.land_transfer.area_mu=400000", "policies.land_transfer.jobs.mu_per_job=0"}},
     // Every exited household opens a stall; no festival is bought from the county's services.
-    {"yuli-tourism", "rural_tourism", yuli, {"months=30", "policies.rural_tourism.stalls=600", "policies.rural_tourism.budget_yuan=100000000", "policies.rural_tourism.festivals_per_year=0"}},
+    {"yuli-tourism", "rural_tourism", yuli, {"months=30", "policies.rural_tourism.stalls=600", "policies.rural_tourism.budget_yuan=100000000", "policies.rural_tourism.least_attraction=0",
+      "policies.rural_tourism.festivals_per_year=0"}},
     {"relief-fund", "relief_fund_bohu", bohu, {"months=30", "policies.relief_fund_bohu.budget_yuan=100000000", "policies.relief_fund_bohu.illness_deductible_yuan=2000"}}};
 
 class Forbidding : public testing::TestWithParam<PrivateMeasure> {};
