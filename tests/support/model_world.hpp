@@ -60,7 +60,8 @@ inline void shrink_measures(Node& root, const Region& region, std::int64_t house
         for (const CountyMargins& county : region.counties)
             if (name == nullptr || county.key == name->string()) all += county.households, ++counties;
         const double factor = static_cast<double>(households * counties) / static_cast<double>(all);
-        for (const char* key : {"households", "area_mu", "budget_yuan", "demonstration_households", "pure_line_sheep", "crossed_sheep", "cattle", "posts", "jobs", "homes", "seats_per_month"})
+        for (const char* key : {"households", "area_mu", "budget_yuan", "demonstration_households", "pure_line_sheep", "crossed_sheep", "cattle", "posts", "jobs", "homes", "seats_per_month",
+                                "stalls", "homestays", "promotion_yuan_per_year", "attraction_yuan"})
             if (const Node* value = measure.find(key); value != nullptr && value->is_number())
                 measure.set(key, value->key_place(), Node::of_integer(std::llround(value->number() * factor), value->place()));
     }
