@@ -17,6 +17,7 @@ Text measure_label(const Event& event, const Life& life) {
 /// The pieces of a sentence about one event.
 struct Pieces {
     Text measure, detail, cause, amount, other, mu, heads, worker;
+    std::string plural{}; ///< "s" for several heads, in English
 };
 
 Text enrolled(const Event& event, const Pieces& p) {
@@ -55,9 +56,9 @@ Text land_text(const Event& event, const Pieces& p) {
     case EventKind::trees_planted: return {"plants fruit trees on " + p.mu.en + " mu", "栽植林果" + p.mu.zh + "亩"};
     case EventKind::land_consolidated: return {"plots consolidated", "完成土地整治"};
     case EventKind::courtyard_built: return {"courtyard: " + p.detail.en, "庭院：" + p.detail.zh};
-    case EventKind::flock_grown: return {"flock grows by " + p.heads.en + " ewes", "母羊增加" + p.heads.zh + "只"};
-    case EventKind::flock_shrunk: return {"gives up " + p.heads.en + " ewes", "母羊减少" + p.heads.zh + "只"};
-    case EventKind::birds_bought: return {p.heads.en + " chicks come in", "进雏禽" + p.heads.zh + "只"};
+    case EventKind::flock_grown: return {"flock grows by " + p.heads.en + " ewe" + p.plural, "母羊增加" + p.heads.zh + "只"};
+    case EventKind::flock_shrunk: return {"gives up " + p.heads.en + " ewe" + p.plural, "母羊减少" + p.heads.zh + "只"};
+    case EventKind::birds_bought: return {p.heads.en + " chick" + p.plural + (p.plural.empty() ? " comes in" : " come in"), "进雏禽" + p.heads.zh + "只"};
     case EventKind::cattle_lost: return {"loses " + p.heads.en + " cattle", "牛死亡" + p.heads.zh + "头"};
     case EventKind::flock_improved: return {"flock improved by better rams", "羊群开展品种改良"};
     default: {
@@ -77,8 +78,8 @@ Text work_text(const Event& event, const Pieces& p) {
     case EventKind::training_started: return {p.worker.en + " begins a course", p.worker.zh + "参加技能培训"};
     case EventKind::training_ended: return {p.worker.en + " ends the course", p.worker.zh + "结束技能培训"};
     case EventKind::certificate: return {p.worker.en + " has a certificate", p.worker.zh + "取得技能证书"};
-    case EventKind::head_left: return {p.heads.en + " member has been away for half a year: no longer counted", p.heads.zh + "名成员外出满半年，不再计入常住人口"};
-    default: return {p.heads.en + " member counts as resident again", p.heads.zh + "名成员重新计入常住人口"};
+    case EventKind::head_left: return {p.heads.en + " member" + p.plural + " away for half a year: no longer counted", p.heads.zh + "名成员外出满半年，不再计入常住人口"};
+    default: return {p.heads.en + " member" + p.plural + " counted as resident again", p.heads.zh + "名成员重新计入常住人口"};
     }
 }
 
@@ -105,6 +106,7 @@ Text event_text(const Event& event, const Life& life) {
     p.other = whole(event.other);
     p.mu = decimal(event.quantity, 2);
     p.heads = whole(event.quantity);
+    p.plural = event.quantity == 1 ? "" : "s";
     p.worker = {"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
     switch (event.kind) {
     case EventKind::enrolled: return enrolled(event, p);

@@ -164,15 +164,16 @@ private:
 
     void monitoring() {
         const auto &was = before_.monitored, &is = now_.monitored;
-        if (is && !was) regarded(EventKind::found, *is);
+        const bool cleared = was && was->listed && !(is && is->listed); // whoever is cleared may be found again in the same month
+        if (cleared) regarded(EventKind::cleared, *was);
+        if (is && (!was || cleared)) regarded(EventKind::found, *is);
         if (is && is->listed && !(was && was->listed)) regarded(EventKind::listed, *is);
         static constexpr std::array<std::string_view, monitoring_help_count> help{"relief", "dibao", "work", "industry"};
         for (std::size_t kind = 0; is && kind < help.size(); ++kind) {
-            const unsigned had = was ? was->help : 0u, bit = 1u << kind;
+            const unsigned had = was && !cleared ? was->help : 0u, bit = 1u << kind;
             if ((is->help & ~had & bit) == 0) continue;
             regarded(EventKind::helped, *is).detail = help[kind];
         }
-        if (was && was->listed && !is) regarded(EventKind::cleared, *was);
     }
 
     void dibao() {

@@ -12,9 +12,11 @@ Text count(double value, int decimals = 0) { return {number_text(value, decimals
 /// Phrases in a row, separated as each language does.
 class Phrases {
 public:
+    explicit Phrases(Text between = {", ", "，"}) : between_(std::move(between)) {}
+
     void add(const std::string& en, const std::string& zh) {
-        text_.en += (text_.en.empty() ? "" : ", ") + en;
-        text_.zh += (text_.zh.empty() ? "" : "，") + zh;
+        if (!text_.en.empty()) text_ = {text_.en + between_.en, text_.zh + between_.zh};
+        text_ = {text_.en + en, text_.zh + zh};
     }
     void add_if(bool holds, const char* en, const char* zh) {
         if (holds) add(en, zh);
@@ -22,7 +24,7 @@ public:
     [[nodiscard]] Text text() const { return {text_.en + ".", text_.zh + "。"}; }
 
 private:
-    Text text_;
+    Text between_, text_;
 };
 
 Text people(const HouseholdState& state) {
@@ -32,7 +34,7 @@ Text people(const HouseholdState& state) {
     p.add_if(is(household_flag::pastoral), "lives from grazing", "牧业户");
     p.add_if(is(household_flag::dibao), "receives dibao", "低保户");
     p.add_if(is(household_flag::listed), "monitored against relapse", "监测对象");
-    p.add(std::to_string(state.members) + " members", std::to_string(state.members) + "口人");
+    p.add(std::to_string(state.members) + (state.members == 1 ? " member" : " members"), std::to_string(state.members) + "口人");
     if (state.pensioners > 0) p.add(std::to_string(state.pensioners) + " drawing a pension", std::to_string(state.pensioners) + "人领养老金");
     if (state.away > 0) p.add(std::to_string(state.away) + " away for long", std::to_string(state.away) + "人长期外出");
     p.add_if(is(household_flag::young_child), "a child under six", "有6岁以下儿童");
@@ -42,15 +44,15 @@ Text people(const HouseholdState& state) {
 }
 
 Text workers(const HouseholdState& state) {
-    Phrases p;
+    Phrases p({"; ", "；"});
     for (std::size_t w = 0; w < state.workers.size(); ++w) {
         const WorkerState& worker = state.workers[w];
         const std::string number = std::to_string(w + 1), age = std::to_string(worker.age);
         const Text where = term(place_key(worker));
         const bool trade = (worker.skill & 0x0f) != skill::none;
-        p.add("worker " + number + " aged " + age + ": " + where.en + (trade ? " (has a trade)" : ""), "劳动力" + number + "，" + age + "岁：" + where.zh + (trade ? "（有技能）" : ""));
+        p.add((w == 0 ? "Worker " : "worker ") + number + " aged " + age + ": " + where.en + (trade ? " (has a trade)" : ""), "劳动力" + number + "，" + age + "岁：" + where.zh + (trade ? "（有技能）" : ""));
     }
-    if (state.workers.empty()) p.add("nobody of working age and fit for work", "无劳动力");
+    if (state.workers.empty()) p.add("Nobody of working age and fit for work", "无劳动力");
     return p.text();
 }
 
@@ -106,9 +108,9 @@ std::vector<Text> portrait(const Story& story) {
     const HouseholdState& state = story.beginning();
     const std::string number = std::to_string(story.lives[0].life.biography.number), replicate = std::to_string(story.replicate), seed = std::to_string(story.seed);
     const Address& home = story.address;
-    std::vector<Text> lines{{"Household " + number + ", " + home.county_label.in(Language::en) + ", " + home.village.in(Language::en) + " (replicate " + replicate + ", seed " + seed + "), as it is before " +
+    std::vector<Text> lines{{"Household " + number + ", " + home.village.in(Language::en) + " (replicate " + replicate + ", seed " + seed + "), as it is before " +
                                  story.from.to_string(),
-                             "农户" + number + "，" + home.county_label.in(Language::zh) + home.village.in(Language::zh) + "（第" + replicate + "次重复，种子" + seed + "），" + story.from.to_string() + "之前的状况"},
+                             "农户" + number + "，" + home.village.in(Language::zh) + "（第" + replicate + "次重复，种子" + seed + "），" + story.from.to_string() + "之前的状况"},
                             people(state), workers(state), means(state), money(state)};
     if (const Text measures = earlier_measures(story); !measures.en.empty()) lines.push_back(measures);
     return lines;

@@ -52,7 +52,7 @@ private:
     void names() {
         for (std::size_t i = 0; i < 2; ++i) {
             const Life& told = story_.lives[i].life;
-            line(told.title.in(language_) + " (" + told.scenario + ")", i == 0 ? "A  " : "B  ", "   ");
+            line(told.scenario + say({": ", "："}) + told.title.in(language_), i == 0 ? "A  " : "B  ", "   ");
         }
     }
 
@@ -139,7 +139,9 @@ private:
         const bool land = event.kind == EventKind::land_choice, side = event.kind == EventKind::side_choice;
         if (!land && !side) return event_text(event, life);
         const ChoiceWay way = land ? month.land->way : month.side->way;
-        if (way == ChoiceWay::not_considered) return {};
+        const auto options = [](const auto& choice) { return std::count(choice.compared.begin(), choice.compared.end(), true); };
+        const bool open = (land ? options(*month.land) : options(*month.side)) > 1;
+        if (way == ChoiceWay::not_considered || (side && way == ChoiceWay::largest_value && !open)) return {};
         const Text compared = land ? alternatives(*month.land) : alternatives(*month.side), text = event_text(event, life), how = term(choice_way_key(way));
         const bool plain = way == ChoiceWay::largest_value;
         const Text why{plain ? compared.en : how.en + (compared.en.empty() ? "" : ": " + compared.en), plain ? compared.zh : how.zh + (compared.zh.empty() ? "" : "：" + compared.zh)};
@@ -156,14 +158,17 @@ private:
             line(say(event.text), event.in[0] && event.in[1] ? "    A B  " : event.in[0] ? "    A    " : "      B  ", "         ");
     }
 
+    /// An amount in both lives, once where it prints the same.
+    [[nodiscard]] std::string both(Fen in_a, Fen in_b) const {
+        const std::string a = money(in_a), b = money(in_b);
+        return a == b ? a : "A " + a + say({", B ", "，B "}) + b;
+    }
+
     [[nodiscard]] std::string month_line(const std::string& name, std::size_t at) const {
-        std::string text = name + say({"  net income ", "  净收入 "});
-        const Fen a = net_income(life(0).months[at].flows()), b = net_income(life(1).months[at].flows());
-        text += a == b ? money(a) : "A " + money(a) + ", B " + money(b);
-        const Fen cash_a = life(0).months[at].end().cash, cash_b = life(1).months[at].end().cash;
-        text += say({"; cash ", "；现金 "}) + (cash_a == cash_b ? money(cash_a) : "A " + money(cash_a) + ", B " + money(cash_b));
-        const Fen debt_a = life(0).months[at].end().debt, debt_b = life(1).months[at].end().debt;
-        if (debt_a != 0 || debt_b != 0) text += say({"; debt ", "；欠款 "}) + (debt_a == debt_b ? money(debt_a) : "A " + money(debt_a) + ", B " + money(debt_b));
+        const BiographyMonth &a = life(0).months[at], &b = life(1).months[at];
+        std::string text = name + say({"  net income ", "  净收入 "}) + both(net_income(a.flows()), net_income(b.flows()));
+        text += say({"; cash ", "；现金 "}) + both(a.end().cash, b.end().cash);
+        if (a.end().debt != 0 || b.end().debt != 0) text += say({"; debt ", "；欠款 "}) + both(a.end().debt, b.end().debt);
         return text + "\n";
     }
 
