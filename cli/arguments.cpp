@@ -16,15 +16,6 @@ constexpr std::int64_t most_threads = 1024;
 
 std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
-std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
-    std::int64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data(), end, value);
-    if (!text.empty() && fault == std::errc() && stop == end && value >= low && value <= high) return value;
-    const std::string from = std::to_string(low), to = std::to_string(high);
-    reject_usage(option, {quoted(text), quoted(text)}, {"a whole number from " + from + " to " + to, from + " 至 " + to + " 的整数"});
-}
-
 std::string listed(const std::vector<std::string>& names, const std::string& separator) {
     std::string text;
     for (const std::string& name : names)
@@ -69,6 +60,28 @@ int threads_of(const Arguments& arguments) {
 std::size_t replicates_of(const Arguments& arguments, std::size_t otherwise) {
     if (arguments.replicates.empty()) return otherwise;
     return static_cast<std::size_t>(whole_number("--replicates", arguments.replicates, 1, most_replicates));
+}
+
+std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, value);
+    if (!text.empty() && fault == std::errc() && stop == end && value >= low && value <= high) return value;
+    const std::string from = std::to_string(low), to = std::to_string(high);
+    reject_usage(option, {quoted(text), quoted(text)}, {"a whole number from " + from + " to " + to, from + " 至 " + to + " 的整数"});
+}
+
+std::size_t replicate_of(const Arguments& arguments, std::size_t replicates) {
+    if (arguments.replicate.empty()) return 0;
+    return static_cast<std::size_t>(whole_number("--replicate", arguments.replicate, 0, static_cast<std::int64_t>(replicates) - 1));
+}
+
+Month month_of(const std::string& option, const std::string& text, Month first, Month last, Month otherwise) {
+    if (text.empty()) return otherwise;
+    const std::optional<Month> month = Month::parse(text);
+    if (month && *month >= first && *month <= last) return *month;
+    const std::string from = first.to_string(), to = last.to_string();
+    reject_usage(option, {quoted(text), quoted(text)}, {"a month from " + from + " to " + to, from + " 至 " + to + " 之间的月份"});
 }
 
 std::optional<int> months_of(const Arguments& arguments) {

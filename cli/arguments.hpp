@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/core/month.hpp"
 #include "sim/core/text.hpp"
 #include "sim/run/progress.hpp"
 
@@ -16,7 +17,8 @@ struct Arguments {
     std::vector<std::string> inputs; ///< scenario, region and study files
     std::vector<std::string> set;    ///< key=value
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
-    bool quiet = false, force = false, attribute = false, time_steps = false;
+    std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
+    bool quiet = false, force = false, attribute = false, time_steps = false, panel = false;
     std::string command_line; ///< the whole, for the record of a run
 };
 
@@ -30,6 +32,12 @@ std::uint32_t seed_of(const Arguments& arguments);
 /// 0 (all) unless given.
 int threads_of(const Arguments& arguments);
 std::size_t replicates_of(const Arguments& arguments, std::size_t otherwise);
+/// The one replicate of --replicate, 0 unless given.
+std::size_t replicate_of(const Arguments& arguments, std::size_t replicates);
+/// A month, within the months of a run; `otherwise` when the text is empty.
+Month month_of(const std::string& option, const std::string& text, Month first, Month last, Month otherwise);
+/// A whole number within two bounds.
+std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high);
 std::optional<int> months_of(const Arguments& arguments);
 void check_language(const Arguments& arguments);
 

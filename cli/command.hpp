@@ -21,6 +21,7 @@ struct Command {
 
 Command run_command();
 Command compare_command();
+Command explain_command();
 Command check_command();
 Command parameters_command();
 Command population_command();

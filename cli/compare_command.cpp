@@ -2,12 +2,10 @@
 #include "analysis/comparison/render.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/command.hpp"
+#include "cli/study_input.hpp"
 #include "cli/study_job.hpp"
-#include "sim/config/nearest_name.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 
 namespace terrace {
 namespace {
@@ -27,26 +25,6 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.scenario_changes();
     add.running();
     add.speech();
-}
-
-/// Whether the file is HDF5, by its first bytes.
-bool is_study_file(const std::string& path) {
-    constexpr std::array<char, 8> signature = {'\x89', 'H', 'D', 'F', '\r', '\n', '\x1a', '\n'};
-    std::array<char, 8> start{};
-    std::ifstream file(path, std::ios::binary);
-    return file.read(start.data(), start.size()) && start == signature;
-}
-
-bool asks_for_study_file(const Arguments& arguments) {
-    if (arguments.inputs.size() != 1) return false;
-    return arguments.inputs.front().ends_with(".h5") || is_study_file(arguments.inputs.front());
-}
-
-[[noreturn]] void reject_base(const std::string& base, const std::vector<std::string>& names) {
-    std::string list;
-    for (const std::string& name : names)
-        list += (list.empty() ? "" : ", ") + name;
-    reject_usage("--base", {"'" + base + "'", "“" + base + "”"}, {"a scenario: " + list, "方案之一：" + list}, nearest_name(base, names));
 }
 
 /// Options that shape a run say nothing about a study that is already there.
@@ -70,7 +48,7 @@ void put_base_first(std::vector<ScenarioStack>& scenarios, const std::string& ba
         std::vector<std::string> names;
         for (const ScenarioStack& scenario : scenarios)
             names.push_back(scenario.name);
-        reject_base(base, names);
+        reject_scenario("--base", base, names);
     }
     std::rotate(scenarios.begin(), found, std::next(found));
 }
@@ -100,7 +78,7 @@ std::size_t base_position(const Study& study, const std::string& base) {
     std::vector<std::string> names;
     for (const ScenarioInfo& scenario : study.scenarios)
         if (!scenario.helper) names.push_back(scenario.name);
-    reject_base(base, names);
+    reject_scenario("--base", base, names);
 }
 
 ExitStatus run(const Arguments& arguments, const Console& console) {

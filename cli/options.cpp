@@ -40,6 +40,10 @@ void OptionAdder::output(const Text& help) {
 
 void OptionAdder::scenario_changes() {
     text("--months", arguments_.months, "N", {"months to simulate, instead of the scenarios' own", "模拟月数，代替方案文件中的月数"});
+    settings();
+}
+
+void OptionAdder::settings() {
     app_.add_option("--set", arguments_.set,
                     Text{"changes a key in all scenarios; repeatable. A key of a measure (policies.NAME....)\n"
                          "goes to the scenarios that have the measure",

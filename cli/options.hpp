@@ -24,6 +24,8 @@ public:
     void output(const Text& help);
     /// --months and --set.
     void scenario_changes();
+    /// --set alone.
+    void settings();
     /// --threads and --progress.
     void running();
     /// --replicates, with the number when it is not given.

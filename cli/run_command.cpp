@@ -1,3 +1,4 @@
+#include "analysis/study/household_group.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
@@ -14,6 +15,9 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.seed();
     add.scenario_changes();
     add.running();
+    add.flag("--panel", arguments.panel,
+             {"also writes every household's months into the study file\n(30 bytes a household-month; runs everything twice)",
+              "另把每一户的逐月数据写入研究文件（每户·月30字节，需模拟两遍）"});
     add.flag("--time-steps", arguments.time_steps, {"seconds spent in each step of the month", "显示每月各步骤所用秒数"});
     add.speech();
 }
@@ -98,10 +102,12 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     request.settings = arguments.set;
     request.months = months_of(arguments);
     const ScenarioInput input = read_scenarios(std::move(request));
-    check_output(arguments.out, arguments.force, input.files);
+    if (arguments.panel && arguments.out.empty())
+        reject_usage("--panel", {"no file to write it to", "没有给出要写的文件"}, {"--panel together with --out FILE", "与 --out 文件 一起使用"});
+    check_output(arguments.out, arguments.force, input.files, arguments.panel ? household_panel_bytes(input.scenarios, job.replicates) : 0);
 
     const FinishedStudy finished = simulate_job(input, job, console);
-    save_study(finished.study, arguments.out, arguments.force, console);
+    save_study(finished.study, arguments.out, arguments.force, console, arguments.panel ? &input.scenarios : nullptr);
     if (format == OutputFormat::json) console.print(json_text(run_json(input, finished, arguments)));
     if (format == OutputFormat::csv) console.print(run_summary_csv(finished.study));
     if (format == OutputFormat::table) {

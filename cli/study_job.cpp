@@ -72,7 +72,7 @@ StudyJob study_job(const Arguments& arguments, std::size_t default_replicates) {
     return job;
 }
 
-void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs) {
+void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs, std::uint64_t panel_bytes) {
     if (path.empty()) return;
     for (const SourceFile& input : inputs)
         if (is_same_file(path, input.path))
@@ -82,6 +82,7 @@ void check_output(const std::filesystem::path& path, bool force, const std::vect
     if (std::filesystem::is_directory(path, ignored))
         reject_usage("--out", {"the folder '" + path.string() + "'", "文件夹“" + path.string() + "”"}, {"the name of a file", "文件名"});
     const PendingFile trial(path, force); // vanishes again
+    trial.require_space(panel_bytes, {"find room for the household panel (--panel)", "确认住户面板（--panel）所需磁盘空间"});
 }
 
 FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console) {
@@ -106,10 +107,10 @@ FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, cons
     return finished;
 }
 
-void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console) {
+void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console, const std::vector<Scenario>* panel) {
     if (path.empty()) return;
     const auto start = Clock::now();
-    write_study(study, path, force, &interruption());
+    write_study(study, path, force, &interruption(), panel);
     const std::string seconds = std::to_string(std::max(0.1, seconds_since(start))).substr(0, 4);
     console.note({"wrote " + path.string() + " in " + seconds + " s", "已写出 " + path.string() + "，用时 " + seconds + " 秒"});
 }

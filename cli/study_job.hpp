@@ -35,13 +35,15 @@ struct FinishedStudy {
 StudyJob study_job(const Arguments& arguments, std::size_t default_replicates);
 
 /// Finds now what would spoil writing after a long run: a name that is taken, a folder that is missing or not writable, an output
-/// that is one of the inputs. Nothing happens for an empty path. Throws InputError, FileExists, FileError.
-void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs);
+/// that is one of the inputs. Nothing happens for an empty path. Throws InputError, FileExists, FileError; the last also when there is no
+/// room for a household panel of `panel_bytes`.
+void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs, std::uint64_t panel_bytes = 0);
 
 /// Shows the warnings of the scenarios, simulates, and fills the study's provenance. Throws Cancelled, BrokenIdentity.
 FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console);
 
-/// Writes the study unless the path is empty, and says so. Throws Cancelled, FileError.
-void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console);
+/// Writes the study unless the path is empty, and says so; with the panel of all households when `panel`, its scenarios, are given.
+/// Throws Cancelled, FileError.
+void save_study(const Study& study, const std::filesystem::path& path, bool force, const Console& console, const std::vector<Scenario>* panel = nullptr);
 
 } // namespace terrace

@@ -102,7 +102,7 @@ void plans(MonthWork& w) {
     Households& h = w.county.households;
     if (w.peers.empty()) w.peers = peer_shares(h, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
     w.scratch.choice.draw(w.facts.key, w.facts.outside.month, w.county.first_household, h.rows());
-    const ChoiceRound round{h, w.county.villages, w.run.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory};
+    const ChoiceRound round{h, w.county.villages, w.run.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory, w.notes};
     if (w.facts.calendar == january) rule.choose_land(round, choice);
     rule.choose_side(round, choice);
     start_sidelines(h, w.sides, w.parameters.livestock, w.facts.calendar == january, w.scratch.sheet);
@@ -280,20 +280,32 @@ void Scratch::know_workers(const County& county, const LabourParameters& labour,
         std::fill_n(village_of.begin() + county.villages.first_household[v], county.villages.households[v], static_cast<std::uint16_t>(v));
 }
 
-MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper) {
-    schedule_.step("outside_world", outside_world)
-        .step("policies", policies)
-        .step("plans", plans)
-        .step("land_market", land_market)
-        .step("labour_market", labour_market)
-        .step("production", production)
-        .step("product_markets", product_markets)
-        .step("shocks", shocks)
-        .step("transfers", transfers)
-        .step("consumption_and_saving", consumption_and_saving)
-        .step("monitoring", monitoring);
+MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper, MonthWatcher* watcher) {
+    const auto step = [&](std::string_view name, void (*work)(MonthWork&)) {
+        if (watcher == nullptr) {
+            schedule_.step(name, work);
+            return;
+        }
+        schedule_.step(name, [name, work, watcher](MonthWork& w) {
+            w.notes = watcher->notes();
+            work(w);
+            watcher->after(name, w);
+        });
+    };
+    step("outside_world", outside_world);
+    step("policies", policies);
+    step("plans", plans);
+    step("land_market", land_market);
+    step("labour_market", labour_market);
+    step("production", production);
+    step("product_markets", product_markets);
+    step("shocks", shocks);
+    step("transfers", transfers);
+    step("consumption_and_saving", consumption_and_saving);
+    step("monitoring", monitoring);
     if (tamper) schedule_.step("tamper", [tamper](MonthWork& w) { tamper(w.county, w.facts.outside.month); });
-    schedule_.step("books", books).step("observation_and_audit", observation_and_audit);
+    step("books", books);
+    step("observation_and_audit", observation_and_audit);
 }
 
 }  // namespace terrace

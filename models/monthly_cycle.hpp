@@ -17,6 +17,7 @@
 #include "models/month_facts.hpp"
 #include "models/panel.hpp"
 #include "models/policy/desk.hpp"
+#include "models/observers/month_watcher.hpp"
 #include "models/observers/series.hpp"
 #include "models/scenario.hpp"
 #include "models/worker/month.hpp"
@@ -71,12 +72,14 @@ struct MonthWork {
     HerdChange sheep{}, cattle{}, birds{};
     double company_kg = 0, courtyard_sum = 0;
     MonthTrace trace{};
+    ChoiceNotes* notes = nullptr;             ///< where the watched household's choices are noted down
 };
 
-/// The month of a county, in order. `tamper`, for tests of the audit, runs between consumption and the books.
+/// The month of a county, in order. `tamper`, for tests of the audit, runs between consumption and the books. `watcher` sees the month
+/// after every step.
 class MonthlyCycle {
 public:
-    explicit MonthlyCycle(std::function<void(County&, Month)> tamper = {});
+    explicit MonthlyCycle(std::function<void(County&, Month)> tamper = {}, MonthWatcher* watcher = nullptr);
     void run(MonthWork& work) const { schedule_.run(work); }
     void measure(bool on) { schedule_.measure(on); }
     [[nodiscard]] std::span<const StepTime> times() const { return schedule_.times(); }

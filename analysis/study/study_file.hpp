@@ -1,10 +1,12 @@
 #pragma once
 
 #include "analysis/study/study.hpp"
+#include "models/scenario.hpp"
 #include "sim/io/file_error.hpp"
 
 #include <atomic>
 #include <filesystem>
+#include <vector>
 
 namespace terrace {
 
@@ -14,6 +16,8 @@ namespace terrace {
 ///     /villages       village, village_county, the series by village
 ///     /ledger         amount(scenario, replicate, time, county, flow) in fen; flow_kind, flow_payer, flow_payee, flow_zh,
 ///                     flow_received_as, flow_paid_as
+///     /households     if asked for, every household in every month (household_group.hpp): household (permanent number), household_county,
+///                     household_village, household_exited, household_type; net_income by source, cash, debt in fen; codes and flags
 ///     /participants   effects of measures over (scenario, replicate, county, measure): fen and households, int64.
 ///                     `record` is the position in the study's list of effects, -1 where a scenario has no such measure
 ///     /helper_runs    the same over (helper_run, replicate, county, measure)
@@ -24,8 +28,9 @@ inline constexpr int study_file_version = 1;
 
 /// Writes a study; the file appears under its name only when complete. Throws FileExists when it exists and `force` is false,
 /// FileError when it cannot be written, std::invalid_argument when the study does not fit together, and Cancelled, with nothing under
-/// the name, when `cancelled` is set meanwhile.
-void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled = nullptr);
+/// the name, when `cancelled` is set meanwhile. With `panel`, the study's scenarios, the panel of all households is written as well.
+void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled = nullptr,
+                 const std::vector<Scenario>* panel = nullptr);
 
 /// Reads a study back, equal to what was written; helper runs have NaN series, an empty ledger and no digest. Throws FileError when the
 /// file is not a study or is damaged.

@@ -1,4 +1,5 @@
 #include "analysis/study/effect_group.hpp"
+#include "analysis/study/household_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
 #include "analysis/study/study_file.hpp"
 #include "analysis/study/wording.hpp"
@@ -55,8 +56,8 @@ std::vector<Attribute> described(const SeriesInfo& info) {
 
 class StudyWriter {
 public:
-    StudyWriter(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled)
-        : study_(study), writer_(path, force, expected_bytes(study)), cancelled_(cancelled) {
+    StudyWriter(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled, const std::vector<Scenario>* panel)
+        : study_(study), writer_(path, force, expected_bytes(study) + (panel ? household_panel_bytes(*panel, study.replicates) : 0)), cancelled_(cancelled), panel_(panel) {
         for (std::size_t i = 0; i < study.scenarios.size(); ++i)
             (study.scenarios[i].helper ? helpers_ : scenarios_).push_back(i);
     }
@@ -72,6 +73,7 @@ public:
         ledger();
         participants();
         provenance();
+        if (panel_) write_households(writer_, study_, *panel_, cancelled_);
         stop_if_cancelled();
         writer_.commit();
     }
@@ -270,13 +272,14 @@ private:
     const Study& study_;
     ResultsWriter writer_;
     const std::atomic<bool>* cancelled_;
+    const std::vector<Scenario>* panel_;
     std::vector<std::size_t> scenarios_, helpers_; ///< positions in the study
 };
 
 } // namespace
 
-void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled) {
-    StudyWriter(study, path, force, cancelled).write();
+void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled, const std::vector<Scenario>* panel) {
+    StudyWriter(study, path, force, cancelled, panel).write();
 }
 
 } // namespace terrace

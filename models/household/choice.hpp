@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/household/choice_memory.hpp"
+#include "models/household/choice_notes.hpp"
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
 #include "models/market/state.hpp"
@@ -82,6 +83,10 @@ struct ChoiceRound {
     const ChoiceWords& words;
     std::uint32_t first_household;
     ChoiceMemory& memory;
+    ChoiceNotes* notes = nullptr;              ///< of the household that is watched, if any
+
+    /// Row of the household whose choices are noted down; beyond all rows when there is none.
+    [[nodiscard]] std::uint32_t noted_row() const { return notes == nullptr ? UINT32_MAX : notes->row; }
 };
 
 /// A rule by which households choose. `choose_land` in January, then `choose_side`; that again in July.

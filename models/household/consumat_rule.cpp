@@ -126,25 +126,31 @@ std::array<double, land_plan_count> land_values(const Households& h, std::uint32
     return values;
 }
 
-template <std::size_t count>
-Options<count> possible_of(const std::array<double, count>& values) {
-    Options<count> possible{};
-    for (std::size_t option = 0; option < count; ++option) possible[option] = values[option] > impossible;
-    return possible;
+ChoiceWay way_of(Strategy how) {
+    constexpr std::array<ChoiceWay, 4> ways{ChoiceWay::repeat, ChoiceWay::imitate, ChoiceWay::optimise, ChoiceWay::inquire};
+    return ways[static_cast<std::size_t>(how)];
 }
 
-/// One household's choice among `count` options by its strategy.
+/// One household's choice among `count` options by its strategy; written to `weighed` with what was compared.
 template <std::size_t count, class Values, class OptionOf>
-std::size_t chosen(Strategy how, const ChoiceRound& round, const ChoiceFacts& facts, std::uint32_t row, const Neighbours& neighbours, std::size_t present, Values values_of,
-                   OptionOf option_of) {
-    if (how == Strategy::repeat) return present;
-    const std::array<double, count> values = values_of();
-    const Options<count> possible = possible_of<count>(values);
-    if (how == Strategy::imitate) return imitated_option<count>(round, facts, row, neighbours, possible, present, option_of);
-    if (how == Strategy::optimise) return best_of<count>(values, possible, present);
-    Options<count> known = known_options<count>(round, facts, row, neighbours, present, option_of);
-    for (std::size_t option = 0; option < count; ++option) known[option] = known[option] && possible[option];
-    return best_of<count>(values, known, present);
+void choose(Weighed<count>& weighed, const ChoiceRound& round, const ChoiceFacts& facts, std::uint32_t row, const Neighbours& neighbours, Values values_of,
+            OptionOf option_of) {
+    const std::size_t present = weighed.before;
+    weighed.taken = present;
+    weighed.value.fill(impossible);
+    if (weighed.way == ChoiceWay::repeat) return;
+    weighed.value = values_of();
+    const Options<count> possible = possible_of(weighed.value);
+    if (weighed.way == ChoiceWay::imitate) {
+        weighed.taken = imitated_option<count>(round, facts, row, neighbours, possible, present, option_of);
+        return;
+    }
+    weighed.compared = possible;
+    if (weighed.way == ChoiceWay::inquire) {
+        const Options<count> known = known_options<count>(round, facts, row, neighbours, present, option_of);
+        for (std::size_t option = 0; option < count; ++option) weighed.compared[option] = known[option] && possible[option];
+    }
+    weighed.taken = best_of<count>(weighed.value, weighed.compared, present);
 }
 
 Strategy strategy_of(const ChoiceRound& round, std::uint32_t row, const Neighbours& neighbours, const ChoiceFacts& facts) {
@@ -169,12 +175,13 @@ void ConsumatRule::choose_land(const ChoiceRound& round, const ChoiceFacts& fact
     for_each_household(round.villages, [&](std::uint32_t row, std::size_t village) {
         const std::size_t at = peers_at(h, row, village);
         const Temper mood = temper_of(h, row, facts, round.words.risk[row], round.words.expectation[row]);
-        const auto present = static_cast<std::size_t>(land_plan(before[row]));
-        const std::size_t plan = chosen<land_plan_count>(
-            strategy_of(round, row, neighbours[at], facts), round, facts, row, neighbours[at], present,
+        Weighed<land_plan_count> weighed{.before = static_cast<std::size_t>(land_plan(before[row])), .way = way_of(strategy_of(round, row, neighbours[at], facts))};
+        choose<land_plan_count>(
+            weighed, round, facts, row, neighbours[at],
             [&] { return land_values(h, row, round.home[row], round.peers[at], mood, facts); },
             [&](std::uint32_t other) { return static_cast<std::size_t>(land_plan(before[other])); });
-        h.plan[row] = plan_code(static_cast<LandPlan>(plan), side(h.plan[row]));
+        if (row == round.noted_row()) round.notes->land = weighed;
+        h.plan[row] = plan_code(static_cast<LandPlan>(weighed.taken), side(h.plan[row]));
     });
 }
 
@@ -190,12 +197,13 @@ void ConsumatRule::choose_side(const ChoiceRound& round, const ChoiceFacts& fact
     for_each_household(round.villages, [&](std::uint32_t row, std::size_t village) {
         const std::size_t at = peers_at(h, row, village);
         const Temper mood = temper_of(h, row, facts, round.words.risk[row], round.words.expectation[row]);
-        const auto present = static_cast<std::size_t>(usual_side(h, row, facts.sides));
-        const std::size_t option = chosen<side_count>(
-            strategy_of(round, row, neighbours[at], facts), round, facts, row, neighbours[at], present,
+        Weighed<side_count> weighed{.before = static_cast<std::size_t>(usual_side(h, row, facts.sides)), .way = way_of(strategy_of(round, row, neighbours[at], facts))};
+        choose<side_count>(
+            weighed, round, facts, row, neighbours[at],
             [&] { return side_values(h, row, round.home[row], round.peers[at], {}, mood, facts); },
             [&](std::uint32_t other) { return static_cast<std::size_t>(before[other]); });
-        h.plan[row] = plan_code(land_plan(h.plan[row]), static_cast<Side>(option));
+        if (row == round.noted_row()) round.notes->side = weighed;
+        h.plan[row] = plan_code(land_plan(h.plan[row]), static_cast<Side>(weighed.taken));
     });
 }
 

@@ -8,9 +8,6 @@
 
 namespace terrace {
 
-/// What a household that cannot start an activity thinks of it.
-inline constexpr double impossible = -1e18;
-
 /// Value that one household puts on each side activity [fen/year]: net at expected prices less the costs of starting, plus peers and
 /// `tastes` (Gumbel numbers; zeros where taste plays no part). `impossible` where cash, hands or room are missing.
 [[nodiscard]] std::array<double, side_count> side_values(const Households&, std::uint32_t row, int home_workers, const PeerShares&,

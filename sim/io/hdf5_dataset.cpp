@@ -26,6 +26,7 @@ NumberTypes types_of(double) { return {H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE}; }
 NumberTypes types_of(float) { return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT}; }
 NumberTypes types_of(std::int64_t) { return {H5T_STD_I64LE, H5T_NATIVE_INT64}; }
 NumberTypes types_of(std::int32_t) { return {H5T_STD_I32LE, H5T_NATIVE_INT32}; }
+NumberTypes types_of(std::int8_t) { return {H5T_STD_I8LE, H5T_NATIVE_INT8}; }
 
 Handle space_of(const std::vector<std::size_t>& shape) {
     if (shape.empty()) return Handle(H5Screate(H5S_SCALAR), H5Sclose);
@@ -102,6 +103,27 @@ std::vector<hsize_t> chunk_shape(const std::vector<std::size_t>& shape, std::siz
 
 Handle write_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const Variable::Data& data, Packing packing) {
     return std::visit([&](const auto& values) { return write_values(parent, name, shape, values, packing); }, data);
+}
+
+Handle declare_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, BlockNumber number) {
+    const NumberTypes types = number == BlockNumber::int8 ? types_of(std::int8_t{}) : types_of(std::int32_t{});
+    Handle properties = creation_properties(H5P_DATASET_CREATE);
+    if (count_of(shape) > 0) set_filters(properties.id(), shape, H5Tget_size(types.file), Packing::plain);
+    Handle space = space_of(shape);
+    Handle dataset(H5Dcreate2(parent, name.c_str(), types.file, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose);
+    space.close();
+    properties.close();
+    return dataset;
+}
+
+void write_block(hid_t dataset, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& block) {
+    const std::vector<hsize_t> from(start.begin(), start.end()), size(count.begin(), count.end());
+    Handle place(H5Dget_space(dataset), H5Sclose);
+    checked(H5Sselect_hyperslab(place.id(), H5S_SELECT_SET, from.data(), nullptr, size.data(), nullptr));
+    Handle memory = space_of(count);
+    std::visit([&](const auto& values) { checked(H5Dwrite(dataset, types_of(values.front()).memory, memory.id(), place.id(), H5P_DEFAULT, values.data())); }, block);
+    memory.close();
+    place.close();
 }
 
 Handle write_bare_axis(hid_t parent, const std::string& name, std::size_t length) {

@@ -82,8 +82,7 @@ void PendingFile::create_temporary() {
     fail(create_operation, errno);
 }
 
-void PendingFile::require_space(std::uint64_t bytes) const {
-    const Text operation{"find room on the disk", "确认磁盘空间"};
+void PendingFile::require_space(std::uint64_t bytes, const Text& operation) const {
     struct statvfs disk {};
     if (::fstatvfs(descriptor_, &disk) != 0) fail(operation, errno);
     if (disk.f_blocks == 0) return;  // some network and virtual folders do not say how much they hold

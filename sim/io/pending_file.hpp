@@ -24,8 +24,8 @@ public:
     /// Where to write meanwhile.
     [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
-    /// Throws when the disk has not 1.2 times `bytes` free.
-    void require_space(std::uint64_t bytes) const;
+    /// Throws when the disk has not 1.2 times `bytes` free. `what` needs the room.
+    void require_space(std::uint64_t bytes, const Text& what = {"find room on the disk", "确认磁盘空间"}) const;
 
     /// Syncs and closes the file, renames it and syncs the folder. Only a failure of that last sync, reported like any
     /// other, leaves the (complete) new file under its name; after every other failure the name is as it was.

@@ -95,6 +95,7 @@ struct ResultsWriter::State {
     std::map<std::string, Axis> axes;
     std::set<std::string> groups;
     std::set<std::string> names;  ///< every variable and axis by its path
+    std::map<std::string, std::pair<BlockNumber, std::vector<std::size_t>>> declared;   ///< by path: what is to be written by blocks
     bool usable = true;
 
     State(const std::filesystem::path& path, bool force) : pending(path, force) {}
@@ -157,27 +158,58 @@ struct ResultsWriter::State {
         if (has_values(axis)) write_coordinate(group, axis);
     }
 
-    std::vector<std::size_t> shape_of(const Variable& variable) const {
+    std::vector<std::size_t> shape_of(const std::string& variable, const std::vector<std::string>& dimensions) const {
         std::vector<std::size_t> shape;
-        std::size_t size = 1;
-        for (const std::string& name : variable.dimensions) {
+        for (const std::string& name : dimensions) {
             const auto axis = axes.find(name);
-            require(axis != axes.end(), variable.name, "has the unknown axis '" + name + "'");
+            require(axis != axes.end(), variable, "has the unknown axis '" + name + "'");
             shape.push_back(axis->second.dimension.length());
-            size *= shape.back();
         }
+        return shape;
+    }
+
+    std::vector<std::size_t> shape_of(const Variable& variable) const {
+        std::vector<std::size_t> shape = shape_of(variable.name, variable.dimensions);
+        std::size_t size = 1;
+        for (const std::size_t length : shape) size *= length;
         require(size == variable.size(), variable.name,
                 "holds " + std::to_string(variable.size()) + " values where its axes make " + std::to_string(size));
         return shape;
     }
 
-    void repeat_coordinates(const Variable& variable) {
-        if (variable.group.empty()) return;
-        for (const std::string& name : variable.dimensions) {
+    void repeat_coordinates(const std::string& group, const std::string& variable, const std::vector<std::string>& dimensions) {
+        if (group.empty()) return;
+        for (const std::string& name : dimensions) {
             const Axis& axis = axes.at(name);
-            const bool there = name == variable.name || names.contains(path_in_file(variable.group, name));
-            if (axis.group.empty() && has_values(axis.dimension) && !there) write_coordinate(variable.group, axis.dimension);
+            const bool there = name == variable || names.contains(path_in_file(group, name));
+            if (axis.group.empty() && has_values(axis.dimension) && !there) write_coordinate(group, axis.dimension);
         }
+    }
+
+    void declare(const BlockVariable& variable, const std::vector<std::size_t>& shape) {
+        add_group(variable.group);
+        const std::string path = path_in_file(variable.group, variable.name);
+        names.insert(path);
+        declared.emplace(path, std::pair{variable.number, shape});
+        Handle dataset = declare_dataset(file.id(), path, shape, variable.number);
+        for (const Attribute& attribute : variable.attributes) write_attribute(dataset.id(), attribute);
+        attach(file.id(), dataset.id(), variable.dimensions);
+        dataset.close();
+    }
+
+    void require_fit(const std::string& path, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& values) const {
+        const auto found = declared.find(path);
+        require(found != declared.end(), path, "was not declared");
+        const auto& [number, shape] = found->second;
+        require(start.size() == shape.size() && count.size() == shape.size(), path, "has another number of axes");
+        std::size_t size = 1;
+        for (std::size_t i = 0; i < shape.size(); ++i) {
+            require(start[i] + count[i] <= shape[i], path, "ends before the block");
+            size *= count[i];
+        }
+        const std::size_t given = std::visit([](const auto& held) { return held.size(); }, values);
+        require(given == size && size > 0, path, "gets another number of values than its block has");
+        require((number == BlockNumber::int8) == std::holds_alternative<std::vector<std::int8_t>>(values), path, "holds other numbers");
     }
 };
 
@@ -207,8 +239,27 @@ void ResultsWriter::write(const Variable& variable) {
     const std::string path = path_in_file(variable.group, variable.name);
     state_->attempt({"write variable '" + path + "'", "写入变量“" + path + "”"}, [&] {
         state_->pending.require_space(variable.bytes());
-        state_->repeat_coordinates(variable);
+        state_->repeat_coordinates(variable.group, variable.name, variable.dimensions);
         state_->write_array(variable.group, variable, shape, variable.compress ? Packing::compressed : Packing::plain);
+    });
+}
+
+void ResultsWriter::declare(const BlockVariable& variable) {
+    state_->require_free(variable.group, variable.name);
+    const std::vector<std::size_t> shape = state_->shape_of(variable.name, variable.dimensions);
+    state_->attempt({"declare variable '" + variable.name + "'", "声明变量“" + variable.name + "”"}, [&] {
+        state_->repeat_coordinates(variable.group, variable.name, variable.dimensions);
+        state_->declare(variable, shape);
+    });
+}
+
+void ResultsWriter::write_block(const std::string& path, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& values) {
+    state_->require_fit(path, start, count, values);
+    state_->attempt({"write variable '" + path + "'", "写入变量“" + path + "”"}, [&] {
+        state_->pending.require_space(std::visit([](const auto& held) { return held.size() * sizeof(held.front()); }, values));
+        Handle dataset(H5Dopen2(state_->file.id(), path.c_str(), H5P_DEFAULT), H5Dclose);
+        terrace::write_block(dataset.id(), start, count, values);
+        dataset.close();
     });
 }
 

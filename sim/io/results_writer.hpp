@@ -34,6 +34,13 @@ public:
     /// a size that does not fit, or a name already used.
     void write(const Variable&);
 
+    /// Declares a variable that `write_block` fills; its dimensions must have been added. Throws like `write`.
+    void declare(const BlockVariable&);
+
+    /// Writes a part of a declared variable, named by its path ("households/cash"): `count` values along each axis from `start` on.
+    /// Throws std::invalid_argument when the block does not fit the variable or its values do not fill the block.
+    void write_block(const std::string& path, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& values);
+
     /// Attributes of a group, or of the file for group "".
     void attributes(const std::string& group, const std::vector<Attribute>&);
 

@@ -47,4 +47,19 @@ struct Variable {
     [[nodiscard]] std::size_t bytes() const;
 };
 
+/// Numbers of a variable that is written block by block.
+enum class BlockNumber { int8, int32 };
+
+/// A variable that is declared first and filled later, block by block, because it is too large to be held. Plain chunks; what no block
+/// reaches is zero.
+struct BlockVariable {
+    std::string group, name;
+    std::vector<std::string> dimensions;
+    BlockNumber number = BlockNumber::int32;
+    std::vector<Attribute> attributes = {};
+};
+
+/// The values of one block, row-major.
+using Block = std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>>;
+
 }  // namespace terrace

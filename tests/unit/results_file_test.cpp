@@ -103,6 +103,29 @@ TEST_F(ResultsFile, the_sample_for_other_programs_is_written_over_an_earlier_fil
     EXPECT_TRUE(fs::exists(sample));
 }
 
+TEST_F(ResultsFile, a_variable_can_be_declared_and_filled_block_by_block) {
+    {
+        ResultsWriter writer(path, false);
+        writer.dimension("", {"time", Dimension::Length{3}, {}});
+        writer.dimension("households", {"household", std::vector<std::int64_t>{7, 8, 9, 20}, {}});
+        writer.declare({"households", "cash", {"time", "household"}, BlockNumber::int32, {{"units", std::string("fen")}}});
+        writer.declare({"households", "plan", {"household"}, BlockNumber::int8, {}});
+        writer.write_block("households/cash", {1, 2}, {2, 2}, std::vector<std::int32_t>{-1, 2, 3, 2'000'000'000});
+        writer.write_block("households/cash", {0, 0}, {3, 2}, std::vector<std::int32_t>{10, 11, 12, 13, 14, 15});
+        writer.write_block("households/plan", {0}, {4}, std::vector<std::int8_t>{0, 1, -1, 5});
+        EXPECT_THROW(writer.write_block("households/cash", {2, 0}, {2, 1}, std::vector<std::int32_t>{1, 2}), std::invalid_argument);
+        EXPECT_THROW(writer.write_block("households/cash", {0, 0}, {1, 2}, std::vector<std::int32_t>{1}), std::invalid_argument);
+        EXPECT_THROW(writer.write_block("households/plan", {0}, {1}, std::vector<std::int32_t>{1}), std::invalid_argument);
+        EXPECT_THROW(writer.write_block("households/debt", {0}, {1}, std::vector<std::int32_t>{1}), std::invalid_argument);
+        writer.commit();
+    }
+    const ResultsReader reader(path);
+    EXPECT_EQ(reader.int64s("households/cash").values, (std::vector<std::int64_t>{10, 11, 0, 0, 12, 13, -1, 2, 14, 15, 3, 2'000'000'000}));
+    EXPECT_EQ(reader.int64s("households/plan").values, (std::vector<std::int64_t>{0, 1, -1, 5}));
+    EXPECT_EQ(reader.dimensions("households/cash"), (Texts{"time", "household"}));
+    EXPECT_EQ(reader.text_attribute("households/cash", "units"), "fen");
+}
+
 /// Likewise: nine chunks of a compressed variable.
 TEST_F(ResultsFile, a_large_variable_is_written_in_chunks_and_comes_back) {
     const char* wanted = std::getenv("TERRACE_LARGE_FILE");

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "analysis/biography/events.hpp"
+
+namespace terrace {
+
+/// What a key of an event is called ("town", "rent", "sudden_difficulty", "cotton", ...); the key itself when it has no name.
+[[nodiscard]] Text term(std::string_view key);
+
+/// A step of the month.
+[[nodiscard]] Text step_name(std::string_view step);
+
+/// A flow of money; `Text` of its kind.
+[[nodiscard]] Text flow_name(std::size_t flow);
+
+/// An event in words, without the month.
+[[nodiscard]] Text event_text(const Event& event, const Life& life);
+
+/// A choice with what was compared: "cotton 31,200; mixed 30,100; ..."; empty when nothing was.
+[[nodiscard]] Text alternatives(const Weighed<land_plan_count>& choice);
+[[nodiscard]] Text alternatives(const Weighed<side_count>& choice);
+
+/// Whole yuan, "12,300" in English, "12300" in Chinese.
+[[nodiscard]] Text whole(double value);
+
+} // namespace terrace

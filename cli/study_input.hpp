@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/arguments.hpp"
+
+#include <string>
+#include <vector>
+
+namespace terrace {
+
+/// Whether the command line names one study file rather than scenarios: by its name, or by its first bytes.
+bool asks_for_study_file(const Arguments& arguments);
+
+/// Rejects the name of a scenario that is not among `names`.
+[[noreturn]] void reject_scenario(const std::string& option, const std::string& name, const std::vector<std::string>& names);
+
+} // namespace terrace

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/observers/month_watcher.hpp"
+
+namespace terrace {
+
+/// What a panel says of a household in a month, one byte each.
+enum class HouseholdCode : std::uint8_t { plan, side, listed, dibao, registered, away, count_ };
+inline constexpr std::size_t household_code_count = static_cast<std::size_t>(HouseholdCode::count_);
+
+/// All households of a county in the recorded months of a run: [month * households + row].
+struct HouseholdMonths {
+    std::vector<std::int32_t> cash, debt;                                  ///< at the end of the month [fen]
+    std::array<std::vector<std::int8_t>, household_code_count> codes;
+    // Facts that do not change, by row.
+    std::vector<std::int32_t> village;                                     ///< 1 for the county's first
+    std::vector<std::int8_t> exited, pastoral;
+};
+
+/// Keeps them as the county lives through its months.
+class HouseholdMonthsKeeper final : public MonthWatcher {
+public:
+    void after(std::string_view step, const MonthWork&) override;
+    [[nodiscard]] HouseholdMonths take() { return std::move(kept_); }
+
+private:
+    void keep_facts(const MonthWork&);
+    HouseholdMonths kept_;
+};
+
+}  // namespace terrace

@@ -1,0 +1,248 @@
+#include "analysis/biography/parting.hpp"
+#include "analysis/biography/story.hpp"
+#include "analysis/tables/display_width.hpp"
+#include "analysis/tables/wrapped.hpp"
+
+#include <gtest/gtest.h>
+
+#include "models/household/sidelines.hpp"
+
+namespace terrace {
+namespace {
+
+/// A household of two workers on its own 20 mu.
+HouseholdState household() {
+    HouseholdState state;
+    state.members = 4;
+    state.worker_count = 2;
+    state.contracted = 2000;
+    state.cotton = 1500;
+    state.cash = 1'000'00;
+    WorkerState worker;
+    worker.age = 30;
+    worker.tenure = 20;
+    worker.wage = 2500;
+    state.workers = {worker, worker};
+    return state;
+}
+
+BiographyMonth month_of(Month month, const HouseholdState& state, const HouseholdFlows& flows = {}) {
+    BiographyMonth one;
+    one.month = month;
+    one.recorded = true;
+    one.steps = {{"policies", state, {}}, {"books", state, flows}};
+    return one;
+}
+
+/// A life of months that end in these states, with one measure.
+Life life_of(const std::vector<HouseholdState>& ends) {
+    Life life;
+    life.scenario = "lease";
+    life.measures = {{"land_transfer", {"Land lease", "土地流转"}}};
+    Month month = Month::of(2021, 1);
+    for (const HouseholdState& end : ends) {
+        life.biography.months.push_back(month_of(month, end));
+        ++month;
+    }
+    return life;
+}
+
+std::vector<std::string> kinds(const std::vector<Event>& events) {
+    std::vector<std::string> names;
+    for (const Event& event : events) names.emplace_back(event_key(event.kind));
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+std::vector<Event> changes(const HouseholdState& before, const HouseholdState& after, const HouseholdFlows& flows = {}, Month month = Month::of(2021, 2)) {
+    const Life life = life_of({before});
+    return events_between(life, before, month_of(month, after, flows));
+}
+
+void receive(HouseholdFlows& flows, Flow flow, Fen amount) { flows.received[static_cast<std::size_t>(flow)] = static_cast<std::int32_t>(amount); }
+void pay(HouseholdFlows& flows, Flow flow, Fen amount) { flows.paid[static_cast<std::size_t>(flow)] = static_cast<std::int32_t>(amount); }
+
+TEST(LifeEvents, nothing_happens_where_nothing_changes) { EXPECT_TRUE(changes(household(), household()).empty()); }
+
+TEST(LifeEvents, a_worker_who_takes_a_job_changes_it_and_leaves) {
+    HouseholdState own = household(), town = own, factory = own, away = own;
+    town.workers[1].place = place::first_employer;
+    town.workers[1].employer = EnterpriseKind::town;
+    town.workers[1].tenure = 0;
+    factory.workers[1] = town.workers[1];
+    factory.workers[1].place = place::first_employer + 2;
+    factory.workers[1].employer = EnterpriseKind::factory;
+    away.workers[1].place = place::away;
+    const auto taken = changes(own, town);
+    ASSERT_EQ(kinds(taken), Names{"job_taken"});
+    EXPECT_EQ(taken[0].worker, 2);
+    EXPECT_EQ(taken[0].detail, "town");
+    EXPECT_EQ(taken[0].amount, 2500);
+    EXPECT_EQ(kinds(changes(town, factory)), (Names{"job_lost", "job_taken"}));
+    EXPECT_EQ(kinds(changes(factory, away)), (Names{"job_lost", "left"}));
+    EXPECT_EQ(kinds(changes(away, own)), Names{"returned"});
+}
+
+TEST(LifeEvents, losing_and_finding_work_at_the_same_employer_in_one_month_is_told) {
+    HouseholdState before = household(), after = before;
+    for (HouseholdState* state : {&before, &after}) {
+        state->workers[0].place = place::first_employer;
+        state->workers[0].employer = EnterpriseKind::town;
+    }
+    after.workers[0].tenure = 0;
+    EXPECT_EQ(kinds(changes(before, after)), (Names{"job_lost", "job_taken"}));
+    after.workers[0].tenure = 21;
+    EXPECT_TRUE(changes(before, after).empty());
+}
+
+TEST(LifeEvents, block_leases_begin_and_end_under_their_measure) {
+    HouseholdState before = household(), after = before;
+    after.blocks = {{0, 1550, 700'00}};
+    after.leased_out = 1550;
+    const auto begun = changes(before, after);
+    ASSERT_EQ(kinds(begun), Names{"block_lease"});
+    EXPECT_EQ(begun[0].measure, "land_transfer");
+    EXPECT_DOUBLE_EQ(begun[0].quantity, 15.5);
+    EXPECT_DOUBLE_EQ(begun[0].amount, 700);
+    EXPECT_EQ(kinds(changes(after, before)), Names{"block_lease_end"});
+}
+
+TEST(LifeEvents, loans_arrears_and_write_offs_follow_debt_and_flows) {
+    HouseholdState none = household(), owing = none, late = none;
+    owing.debt = 4'000'00;
+    late = owing;
+    late.flags |= household_flag::in_arrears;
+    HouseholdFlows drawn, repaid;
+    receive(drawn, Flow::loan_drawn, 4'000'00);
+    pay(repaid, Flow::loan_repaid, 4'000'00);
+    EXPECT_EQ(kinds(changes(none, owing, drawn)), Names{"loan"});
+    EXPECT_EQ(kinds(changes(owing, none, repaid)), Names{"loan_repaid"});
+    EXPECT_EQ(kinds(changes(owing, late)), Names{"arrears"});
+    HouseholdState half = late;
+    half.debt = 2'000'00;
+    const auto written = changes(late, half);
+    ASSERT_EQ(kinds(written), Names{"written_off"});
+    EXPECT_DOUBLE_EQ(written[0].amount, 2000);
+}
+
+TEST(LifeEvents, monitoring_is_found_listed_helped_and_cleared) {
+    HouseholdState before = household(), review = before, listed = before, helped = before;
+    review.monitored = MonitoredState{0, false, MonitoringCategory::marginal, MonitoringCause::illness, 0};
+    listed.monitored = review.monitored;
+    listed.monitored->listed = true;
+    helped.monitored = listed.monitored;
+    helped.monitored->help = 1u << static_cast<unsigned>(MonitoringHelp::work);
+    EXPECT_EQ(kinds(changes(before, review)), Names{"found"});
+    const auto entered = changes(review, listed);
+    ASSERT_EQ(kinds(entered), Names{"listed"});
+    EXPECT_EQ(entered[0].detail, "marginal");
+    EXPECT_EQ(entered[0].cause, "illness");
+    EXPECT_EQ(kinds(changes(listed, helped)), Names{"helped"});
+    EXPECT_EQ(kinds(changes(helped, before)), Names{"cleared"});
+    EXPECT_EQ(kinds(changes(helped, review)), (Names{"cleared", "found"}));   // found again in the month of the review
+}
+
+TEST(LifeEvents, illness_weather_and_dibao_are_told) {
+    HouseholdState before = household(), ill = before, dibao = before;
+    ill.ill_months = 6;
+    HouseholdFlows flows;
+    receive(flows, Flow::medical_reimbursement, 3'000'00);
+    EXPECT_EQ(kinds(changes(before, ill, flows)), Names{"severe_illness"});
+    EXPECT_EQ(kinds(changes(before, before, flows)), Names{"hospital"});
+    EXPECT_EQ(kinds(changes(ill, before)), Names{"recovered"});
+    dibao.flags |= household_flag::dibao;
+    EXPECT_EQ(kinds(changes(before, dibao)), Names{"dibao_gained"});
+    EXPECT_EQ(kinds(changes(dibao, before)), Names{"dibao_lost"});
+    const Life life = life_of({before});
+    BiographyMonth may = month_of(Month::of(2021, 5), before);
+    may.weather_loss = 0.15;
+    EXPECT_EQ(kinds(events_between(life, before, may)), Names{"weather"});
+    may.month = Month::of(2021, 6);
+    EXPECT_TRUE(events_between(life, before, may).empty());
+}
+
+TEST(LifeEvents, a_claim_that_goes_without_a_grant_is_refused_and_one_with_a_grant_is_paid) {
+    HouseholdState waiting = household();
+    waiting.claims = {{0, static_cast<std::int16_t>(Month::of(2021, 1).index()), false, 5'000'00}};
+    Life life = life_of({household(), waiting, household()});
+    EXPECT_EQ(kinds(events_of(life)), (Names{"relief_claimed", "relief_refused"}));
+    life.receipts = {{0, 2, 0, ReceiptForm::relief, 5'000'00}};
+    EXPECT_EQ(kinds(events_of(life)), (Names{"relief_claimed", "receipt"}));
+    life.receipts = {{0, 2, 0, ReceiptForm::relief, 2'500'00}};   // support was cut
+    EXPECT_EQ(kinds(events_of(life)), (Names{"relief_claimed", "receipt"}));
+}
+
+TEST(LifeEvents, receipts_that_come_again_are_marked) {
+    Life life = life_of({household(), household(), household()});
+    life.receipts = {{0, 0, 0, ReceiptForm::wage, 100'00}, {0, 1, 0, ReceiptForm::wage, 100'00}, {0, 1, 0, ReceiptForm::wage, 20'00}};
+    life.participations = {{0, 0, 0, 5'000'00, 4'000'00, 1550}};
+    const auto events = events_of(life);
+    ASSERT_EQ(kinds(events), (Names{"enrolled", "receipt", "receipt"}));
+    EXPECT_DOUBLE_EQ(events[0].amount, 5000);
+    EXPECT_DOUBLE_EQ(events[0].other, 4000);
+    EXPECT_FALSE(events[1].again);
+    EXPECT_TRUE(events[2].again);
+    EXPECT_DOUBLE_EQ(events[2].amount, 120);
+}
+
+TEST(Parting, equal_lives_never_part) {
+    const Life life = life_of({household(), household()});
+    EXPECT_FALSE(first_parting(life, life).has_value());
+    EXPECT_FALSE(first_income_gap(life.biography, life.biography, 1).has_value());
+}
+
+TEST(Parting, is_found_at_its_month_and_step_with_what_differs) {
+    HouseholdState enrolled = household();
+    enrolled.measures = {0};
+    enrolled.cash += 50'00;
+    const Life base = life_of({household(), household(), household()});
+    Life other = life_of({household(), household(), household()});
+    other.biography.months[1].steps[1].state = enrolled;   // after the second step of the second month
+    const auto parting = first_parting(base, other);
+    ASSERT_TRUE(parting.has_value());
+    EXPECT_EQ(parting->month, 1u);
+    EXPECT_EQ(parting->step, "books");
+    ASSERT_EQ(parting->differences.size(), 2u);
+    EXPECT_EQ(parting->differences[0].key, "measures");
+    EXPECT_EQ(parting->differences[0].one.en, "none");
+    EXPECT_EQ(parting->differences[0].other.zh, "土地流转");
+    EXPECT_EQ(parting->differences[1].key, "cash");
+}
+
+TEST(Parting, measures_count_by_name_not_by_position) {
+    HouseholdState first = household(), second = household();
+    first.measures = {0};
+    second.measures = {1};
+    const Life base = life_of({first});
+    Life other = life_of({second});
+    other.measures = {{"chicks", {"Chicks", "雏鸡"}}, base.measures[0]};
+    EXPECT_FALSE(first_parting(base, other).has_value());
+}
+
+TEST(Parting, the_largest_flow_is_named_first) {
+    Life base = life_of({household()}), other = base;
+    pay(other.biography.months[0].steps[1].flows, Flow::crop_inputs, 10'00);
+    receive(other.biography.months[0].steps[1].flows, Flow::block_rent, 900'00);
+    const auto parting = first_parting(base, other);
+    ASSERT_TRUE(parting.has_value());
+    EXPECT_EQ(parting->differences[0].key, "flow_block_rent");
+    EXPECT_EQ(parting->differences[1].key, "flow_crop_inputs");
+    EXPECT_EQ(first_income_gap(base.biography, other.biography, 890'00), std::size_t{0});
+    EXPECT_FALSE(first_income_gap(base.biography, other.biography, 890'01).has_value());
+}
+
+TEST(Wrapped, lines_fit_their_width_in_both_languages) {
+    for (const std::string& text : {wrapped("one two three four five six seven eight nine", 20, "- ", "  "),
+                                    wrapped("连片流转15.43亩（尉犁县土地流转），每亩700元。", 20, "  A ", "    ")}) {
+        std::size_t lines = 0;
+        for (std::size_t at = 0, end = text.find('\n'); end != std::string::npos; at = end + 1, end = text.find('\n', at), ++lines)
+            EXPECT_LE(display_width(text.substr(at, end - at)), 20u) << text;
+        EXPECT_GT(lines, 2u);
+    }
+    EXPECT_EQ(wrapped("one two three", 9, "", "  "), "one two\n  three\n");
+    EXPECT_EQ(wrapped("亩，", 2, "", ""), "亩，\n");   // a closing mark never begins a line
+}
+
+} // namespace
+} // namespace terrace
