@@ -24,6 +24,7 @@ Command compare_command();
 Command check_command();
 Command parameters_command();
 Command population_command();
+Command validate_command();
 Command verify_command();
 
 } // namespace terrace

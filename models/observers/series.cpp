@@ -6,6 +6,7 @@
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/observers/monitoring_series.hpp"
+#include "models/observers/register_series.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
@@ -287,6 +288,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", tiers()},
     };
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
     return specs;
 }
 
@@ -375,6 +377,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
+    for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);
     const auto amounts = county.ledger.amounts();
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }

@@ -12,6 +12,7 @@
 #include "models/policy/livestock_poultry.hpp"
 #include "models/policy/orchard.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/policy/poverty_register.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
 #include "models/policy/special_posts.hpp"
@@ -31,7 +32,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 17> list{
+    static const std::array<InstrumentEntry, 18> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -39,6 +40,7 @@ std::span<const InstrumentEntry> instruments() {
         entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}),
         entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
+        entry<PovertyRegister>({"Poverty register", "建档立卡"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
         entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}),
