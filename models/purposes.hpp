@@ -49,6 +49,7 @@ enum class Purpose : std::uint32_t {
     monitoring_delay = 72,
     monitoring_help = 73,
     assurances_met = 74,
+    register_dibao = 75,
     queue_priority = 80,
 };
 

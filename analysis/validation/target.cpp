@@ -54,9 +54,9 @@ ValidationTarget read_target(KeyVisitor key) {
     key.label("label", target.label);
     key.label("unit", target.unit);
     key.count("decimals", target.decimals);
-    key.text("source", target.source);
+    key.label("source", target.source);
     key.text("mark", target.mark);
-    require(key, "source", !target.source.empty(), {"where the figure comes from", "数据来源"});
+    require(key, "source", !target.source.en.empty(), {"where the figure comes from", "数据来源"});
     require(key, "mark", target.mark == "F" || target.mark == "D" || target.mark == "E", {"\"F\", \"D\" or \"E\"", "\"F\"、\"D\"或\"E\""});
     read_range(key, target);
     key.flag("comparable", target.comparable);

@@ -25,7 +25,8 @@ struct ValidationTarget {
     Text label;
     Text unit;
     int decimals = 0;
-    std::string source, mark;             ///< mark: F found, D derived, E estimated
+    Text source;
+    std::string mark;                     ///< F found, D derived, E estimated
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
     bool half_open = false;               ///< `high` itself is outside: 1,900余 is [1,900, 2,000)

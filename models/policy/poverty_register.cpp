@@ -4,6 +4,7 @@
 
 #include "models/policy/desk.hpp"
 #include "models/purposes.hpp"
+#include "sim/core/money.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace terrace {
@@ -15,6 +16,7 @@ bool registered(const Households& h, std::uint32_t row) { return (h.flags[row] &
 
 void PovertyRegister::keys(KeyVisitor& key) {
     key.dated("assured", assured_);
+    key.dated("dibao_admitted", dibao_admitted_);
     key.count("verified_per_village", verified_per_village_);
 }
 
@@ -37,6 +39,18 @@ bool PovertyRegister::may_leave(const PolicyDesk& desk, std::uint32_t row, doubl
     return turn < threshold(assured_.at(desk.month.facts.outside.month)) && 0.01 * static_cast<double>(desk.income_per_head(row)) >= line;
 }
 
+void PovertyRegister::admit_to_allowance(PolicyDesk& desk) const {
+    const MonthFacts& facts = desk.month.facts;
+    const Fen line = scale(desk.month.choice.parameters.transfer.dibao_line, facts.outside.social_transfer);
+    const std::uint32_t admitted = threshold(dibao_admitted_.at(facts.outside.month));
+    Households& h = desk.county.households;
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        if (!registered(h, row) || (h.flags[row] & household_flag::dibao) != 0 || desk.income_per_head(row) >= line) continue;
+        if (draw_word(facts.key, static_cast<std::uint32_t>(Purpose::register_dibao), desk.county.first_household + row, facts.index()) < admitted)
+            h.flags[row] |= household_flag::dibao;
+    }
+}
+
 void PovertyRegister::verify_village(PolicyDesk& desk, std::size_t village, double line) const {
     Households& h = desk.county.households;
     const std::uint32_t first = desk.county.villages.first_household[village];
@@ -50,7 +64,9 @@ void PovertyRegister::verify_village(PolicyDesk& desk, std::size_t village, doub
 }
 
 void PovertyRegister::monitor(PolicyDesk& desk) const {
-    if (!desk.active() || desk.month.facts.calendar != december || desk.county.registered == 0) return;
+    if (!desk.active() || desk.county.registered == 0) return;
+    admit_to_allowance(desk);
+    if (desk.month.facts.calendar != december) return;
     const double line = desk.month.choice.parameters.line.national.at(desk.month.facts.outside.month);
     for (std::size_t village = 0; village < desk.county.villages.rows(); ++village) verify_village(desk, village, line);
 }
