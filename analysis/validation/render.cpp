@@ -47,7 +47,7 @@ std::string notes_text(const Validation& validation, Language language) {
     std::string text;
     for (std::size_t i = 0; i < validation.rows.size(); ++i) {
         const ValidationTarget& target = validation.rows[i].target;
-        text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) + (zh ? "。来源：" : ". Source: ") + target.source +
+        text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) + (zh ? "。来源：" : ". Source: ") + target.source.in(language) +
                 (zh ? "（" : " (") + target.mark + (zh ? "）" : ")") + "\n";
         const Verdict verdict = validation.rows[i].verdict;
         const bool met = verdict == Verdict::met;
@@ -77,7 +77,7 @@ Json json(const ValidationRow& row) {
     return {{"id", target.id},
             {"label", json(target.label)},
             {"unit", json(target.unit)},
-            {"source", target.source},
+            {"source", json(target.source)},
             {"mark", target.mark},
             {"asked", {{"low", finite(target.low)}, {"high", finite(target.high)}, {"half_open", target.half_open}}},
             {"model", {{"value", finite(row.model.mean)}, {"low", finite(row.model.low)}, {"high", finite(row.model.high)}, {"n", row.model.n}}},
@@ -118,11 +118,11 @@ std::string validation_text(const Validation& validation, Language language) {
 }
 
 std::string validation_csv(const Validation& validation) {
-    std::string text = csv_line({"id", "label_en", "label_zh", "unit", "source", "mark", "asked_low", "asked_high", "half_open", "model", "low", "high", "n", "verdict",
+    std::string text = csv_line({"id", "label_en", "label_zh", "unit", "source_en", "source_zh", "mark", "asked_low", "asked_high", "half_open", "model", "low", "high", "n", "verdict",
                                  "use", "scenario", "base", "metric", "county", "month", "mechanism_en", "mechanism_zh", "remark_en", "remark_zh"});
     for (const ValidationRow& row : validation.rows) {
         const ValidationTarget& target = row.target;
-        text += csv_line({target.id, target.label.en, target.label.zh, target.unit.en, target.source, target.mark, bound(target.low), bound(target.high),
+        text += csv_line({target.id, target.label.en, target.label.zh, target.unit.en, target.source.en, target.source.zh, target.mark, bound(target.low), bound(target.high),
                           target.half_open ? "1" : "0", csv_number(row.model.mean), csv_number(row.model.low), csv_number(row.model.high),
                           std::to_string(row.model.n), verdict_key(row.verdict), use_key(target.use), target.scenario, target.base, target.metric, target.county,
                           target.scenario.empty() ? "" : target.month.to_string(), target.mechanism.en, target.mechanism.zh, target.remark.en, target.remark.zh});
