@@ -17,7 +17,7 @@
 namespace terrace {
 namespace {
 
-constexpr int default_replicates = 40;
+constexpr int default_replicates = 20;
 
 void add_options(OptionAdder& add, Arguments&) {
     add.inputs("TARGETS", {"a file of targets (scenarios/validation/targets.toml)", "目标文件（默认 scenarios/validation/targets.toml）"});
