@@ -21,7 +21,8 @@ namespace terrace {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(), compare_command(), explain_command(), check_command(), parameters_command(), population_command(), verify_command()};
+    return {run_command(),        compare_command(),    explain_command(),  check_command(),
+            parameters_command(), population_command(), validate_command(), verify_command()};
 }
 
 Text version_text() {

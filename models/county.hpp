@@ -61,6 +61,7 @@ struct County {
     Monitoring monitoring;
     CadreCover cadres;
     Trainees trainees;
+    std::uint32_t registered = 0;                              ///< households on the poverty register
     std::vector<PublicPost> posts;                             ///< in the order in which they were taken
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;

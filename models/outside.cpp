@@ -33,6 +33,7 @@ double cotton_price(const PriceParameters& price, RandomKey key, int year, int f
         case CottonPath::ordinary: return static_cast<double>(price.cotton_ordinary);
         case CottonPath::good: return static_cast<double>(price.cotton_good);
         case CottonPath::bad: return static_cast<double>(price.cotton_bad);
+        case CottonPath::recorded:
         case CottonPath::process: break;
     }
     const double factor =
@@ -48,6 +49,13 @@ double pear_factor(const PriceParameters& price, RandomKey key, int year) {
     return others * math::exp(price.pear_log_sd * standard_normal(word(1)) - 0.5 * price.pear_log_sd * price.pear_log_sd);
 }
 
+/// Cotton of a year gone by: seed cotton, lint and subsidy as they were.
+void set_recorded_cotton(OutsideMonth& outside, const PriceParameters& price) {
+    outside.cotton = 100 * price.cotton_recorded.at(outside.month);
+    outside.lint = 100 * price.lint_recorded.at(outside.month);
+    outside.cotton_subsidy = price.lint_share * std::max(0.0, 100 * price.target_recorded.at(outside.month) - outside.lint);
+}
+
 /// Prices before the first recorded month are known: those of an ordinary year.
 void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey key, int first_year, bool known) {
     const int year = outside.month.year();
@@ -55,6 +63,7 @@ void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey k
     outside.cotton = known ? static_cast<double>(price.cotton_ordinary) : cotton_price(price, key, year, first_year);
     outside.lint = lint_price(price, outside.cotton);
     outside.cotton_subsidy = cotton_subsidy(price, outside.lint);
+    if (price.cotton_path == CottonPath::recorded) set_recorded_cotton(outside, price);
     outside.chili = static_cast<double>(price.chili) * drawn(Purpose::chili_price, price.chili_log_sd);
     outside.wheat = static_cast<double>(price.wheat) * drawn(Purpose::wheat_price, price.wheat_log_sd);
     outside.maize = static_cast<double>(price.maize) * drawn(Purpose::maize_price, price.maize_log_sd);

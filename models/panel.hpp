@@ -41,6 +41,7 @@ struct FirstMonthFacts {
     std::uint8_t workers;
     std::uint8_t exited;
     std::uint8_t pastoral;
+    std::uint8_t home = 0;   ///< workers on the own farm or without work
 };
 
 /// Monthly net income of every household of one county in one run, by source, from twelve months before the first recorded month.

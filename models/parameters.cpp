@@ -19,12 +19,15 @@ void fixed_numbers(KeyVisitor& key, std::string_view name, std::array<double, N>
 
 void PriceParameters::keys(KeyVisitor& key) {
     key.choice("cotton_path", cotton_path,
-               {{"process", CottonPath::process}, {"ordinary", CottonPath::ordinary}, {"good", CottonPath::good}, {"bad", CottonPath::bad}});
+               {{"process", CottonPath::process}, {"ordinary", CottonPath::ordinary}, {"good", CottonPath::good}, {"bad", CottonPath::bad}, {"recorded", CottonPath::recorded}});
     key.money("cotton_ordinary", cotton_ordinary);
     key.money("cotton_good", cotton_good);
     key.money("cotton_bad", cotton_bad);
     key.number("cotton_log_sd", cotton_log_sd);
     key.number("cotton_persistence", cotton_persistence);
+    key.dated("cotton_recorded", cotton_recorded);
+    key.dated("lint_recorded", lint_recorded);
+    key.dated("target_recorded", target_recorded);
     key.money("cotton_target", cotton_target);
     key.money("lint_at_ordinary", lint_at_ordinary);
     key.number("lint_slope_above", lint_slope_above);

@@ -12,12 +12,13 @@ namespace terrace {
 /// Assumptions of the model. Values, units, ranges, evidence marks and sources stand in scenarios/parameters/*.toml;
 /// nothing here has a default of its own. Money is in fen, shares are 0 to 1. They never change after reading.
 
-enum class CottonPath { process, ordinary, good, bad };
+enum class CottonPath { process, ordinary, good, bad, recorded };
 
 struct PriceParameters {
     CottonPath cotton_path{};
     Fen cotton_ordinary{}, cotton_good{}, cotton_bad{};       // [fen/kg seed cotton]
     double cotton_log_sd{}, cotton_persistence{};
+    DatedValues cotton_recorded, lint_recorded, target_recorded;   // [yuan/kg], what was seen in years gone by
     Fen cotton_target{}, lint_at_ordinary{};                  // [fen/kg lint]
     double lint_slope_above{}, lint_slope_below{}, lint_share{};
     Fen chili{}, wheat{}, maize{}, lamb{};                    // [fen/kg], lambs [fen/head]

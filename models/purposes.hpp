@@ -50,6 +50,8 @@ enum class Purpose : std::uint32_t {
     monitoring_detection = 71,
     monitoring_delay = 72,
     monitoring_help = 73,
+    assurances_met = 74,
+    register_dibao = 75,
     queue_priority = 80,
 };
 

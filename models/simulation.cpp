@@ -32,7 +32,7 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const int heads = std::max(1, h.members[row] - h.away[row]);
         panel.facts.push_back({10.0f * static_cast<float>(h.income_year[row]) / static_cast<float>(heads), 0.01f * static_cast<float>(h.contracted[row]), h.members[row], h.workers[row],
-                               static_cast<std::uint8_t>((h.flags[row] & household_flag::exited) != 0), static_cast<std::uint8_t>((h.flags[row] & household_flag::pastoral) != 0)});
+                               static_cast<std::uint8_t>((h.flags[row] & household_flag::exited) != 0), static_cast<std::uint8_t>((h.flags[row] & household_flag::pastoral) != 0), run.home[row]});
     }
     MonthWork work = month_work(scenario, run, here, outside, key, scratch);
     const Outlooks outlooks{};

@@ -124,6 +124,14 @@ std::int64_t leased_area(const HouseholdPanel& with, const ParticipationStarts& 
     return area;
 }
 
+/// Workers of participants who were at home when the run began.
+std::int64_t workers_at_home(const HouseholdPanel& with, const ParticipationStarts& starts) {
+    std::int64_t workers = 0;
+    for (const std::uint32_t row : starts.full)
+        if (row < with.facts.size()) workers += with.facts[row].home;
+    return workers;
+}
+
 void count_years(MeasureEffect& effect, const ParticipationStarts& starts, int months) {
     for (const std::uint32_t row : starts.full)
         for (std::size_t year = 0; year < effect.participants_by_year.size(); ++year)
@@ -207,6 +215,7 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     add_gross(effect, with, starts, run.measure);
     add_participants(effect, with, starts);
     effect.leased_area = leased_area(with, starts, run.measure);
+    effect.workers_home = workers_at_home(with, starts);
     add_own_plans(effect, with, starts, run.measure);
     effect.survey = survey_effect(with, starts);
     if (without == nullptr) return effect;

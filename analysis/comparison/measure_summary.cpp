@@ -28,7 +28,7 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
     sum.paired_first_in = sum.paired_first_in && other.paired_first_in;
     for (const auto count : {&MeasureEffect::participants, &MeasureEffect::participants_all, &MeasureEffect::eligible_others,
                              &MeasureEffect::rest, &MeasureEffect::better_alone, &MeasureEffect::shortfall,
-                             &MeasureEffect::participants_first_in, &MeasureEffect::leased_area})
+                             &MeasureEffect::participants_first_in, &MeasureEffect::leased_area, &MeasureEffect::workers_home})
         sum.*count += other.*count;
     for (const auto money :
          {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,

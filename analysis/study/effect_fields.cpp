@@ -32,6 +32,8 @@ const std::vector<EffectField>& effect_fields() {
         {"net_first_in", "fen", "Their net: the base with the measure alone, less the base", "单独实施净效应（基线加该措施减基线）",
          &E::net_first_in},
         {"leased_area", "mu/100", "Land leased out by participants under the measure", "参与户流转面积（百分之一亩）", &E::leased_area},
+        {"workers_home", "workers", "Participants' workers who were on the own farm or without work at the first month", "参与户首月在家务农或未就业的劳动力",
+         &E::workers_home},
         {"eligible_others", "households", "Eligible households that never take part", "符合条件未参与的农户", &E::eligible_others},
         {"rest", "households", "Households neither eligible nor taking part", "其余农户", &E::rest},
         {"net_eligible_others", "fen", "Net of eligible non-participants, measure's first year", "符合条件未参与农户净效应（措施第一年）",

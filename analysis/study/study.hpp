@@ -91,6 +91,7 @@ struct MeasureEffect {
     std::array<Fen, 6> net_by_year{};      ///< net of participants in year 1..6 after their start, 0 beyond the run
     std::array<std::int64_t, 6> participants_by_year{};
     std::array<Fen, 6> net_farm_by_year{}; ///< of that net: own business and the cotton subsidy, what a lease takes away
+    std::int64_t workers_home = 0;         ///< participants' workers who were on the own farm or without work at the first month
     std::int64_t leased_area = 0;          ///< land that participants lease out under the measure [mu/100]
 };
 

@@ -7,6 +7,7 @@
 #include "models/household/sidelines.hpp"
 #include "models/observers/monitoring_series.hpp"
 #include "models/observers/tourism_series.hpp"
+#include "models/observers/register_series.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
@@ -292,6 +293,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     };
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
     return specs;
 }
 
@@ -381,6 +383,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
+    for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);
     const auto amounts = county.ledger.amounts();
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }

@@ -13,6 +13,7 @@
 #include "models/policy/orchard.hpp"
 #include "models/policy/pillar_industry.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/policy/poverty_register.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
 #include "models/policy/rural_tourism.hpp"
@@ -33,7 +34,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 19> list{
+    static const std::array<InstrumentEntry, 20> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -43,6 +44,7 @@ std::span<const InstrumentEntry> instruments() {
         entry<RuralTourism>({"Rural tourism", "乡村旅游"}),
         entry<PillarIndustry>({"Pillar industry", "主导产业"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
+        entry<PovertyRegister>({"Poverty register", "建档立卡"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
         entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}),

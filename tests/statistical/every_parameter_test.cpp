@@ -17,6 +17,9 @@ const std::vector<SpecialWorld>& places() {
         {"price.cotton_ordinary", {"baseline+cotton-ordinary", {}}},
         {"price.cotton_good", {"baseline+cotton-good", {}}},
         {"price.cotton_bad", {"baseline+cotton-bad", {}}},
+        {"price.cotton_recorded", {"baseline", {"parameters.price.cotton_path=recorded"}}},
+        {"price.lint_recorded", {"baseline", {"parameters.price.cotton_path=recorded"}}},
+        {"price.target_recorded", {"baseline", {"parameters.price.cotton_path=recorded"}}},
         {"price.lint_slope_above", {"baseline+cotton-good", {"parameters.price.cotton_good=9.6"}}},   // lint near the target price
         {"choice.certain_to", {"baseline+consumat", {}}},
         {"choice.satisfied_from", {"baseline+consumat", {}}},

@@ -57,6 +57,10 @@ const std::vector<SpecialWorld>& measure_places() {
         // Few refuse: somebody must have had a better job a short while ago.
         {"policies.special_posts.enrolment", {"", {"MEASURE.posts=1000", "MEASURE.budget_yuan=100000000", "MEASURE.wage_yuan_per_month=833"}}},
         {"policies.special_posts.target.listed", {"yuli-special-posts+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"policies.poverty_register.dibao_admitted", {"", {"start=2017-01", "MEASURE.from=2017-01"}}},
+        {"policies.poverty_register.from", {"", {"start=2021-01", "MEASURE.from=2021-01"}}},
+        {"policies.poverty_register.until", {"", {"start=2021-01", "MEASURE.from=2021-01"}}},
+        {"policies.poverty_register.target.listed", {"", {"start=2020-01", "MEASURE.from=2020-10"}}},
         {"policies.vocational_training.target.low_income", {"", {"MEASURE.target.income_below_yuan=3000"}}},   // the poorest are served first anyway
         // A fair costs the same in a small county; jobs wait for searchers where only fairs bring them together.
         {"policies.job_fairs.every_months", {"", {"MEASURE.budget_yuan=1200000"}}},
@@ -85,6 +89,7 @@ const std::set<std::string>& idle_terms() {
         "policies.land_transfer.enterprise",      // what people call the lessee: a county has one
         "policies.cadre_pairing.budget_yuan",     // common to all measures; pairing and monitoring pay nothing of their own
         "policies.relapse_monitoring.budget_yuan",
+        "policies.poverty_register.budget_yuan", "policies.poverty_register.enrolment",   // it pays nothing, and asks nobody
         "policies.cadre_pairing.enrolment",       // nobody is asked whether he wants to be paired or monitored
         "policies.relapse_monitoring.enrolment",
         "policies.breeding_improvement.enrolment",   // common to all measures; nobody declines what costs nothing

@@ -107,6 +107,8 @@ public:
         number("budget_left_yuan", yuan(account.budget_left));
         number("appropriated_yuan", yuan(account.appropriated));
         number("recipients", static_cast<double>(account.recipients));
+        number("registered", county_.registered);
+        number("dibao_households", static_cast<double>(std::count_if(h.flags.begin(), h.flags.end(), [](std::uint16_t flags) { return (flags & household_flag::dibao) != 0; })));
         number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));

@@ -1,0 +1,140 @@
+#include "analysis/tables/csv.hpp"
+#include "analysis/tables/number_text.hpp"
+#include "analysis/tables/text_table.hpp"
+#include "analysis/validation/validation.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+using Json = nlohmann::ordered_json; // NaN and infinity become null
+
+const char* use_key(FigureUse use) {
+    return use == FigureUse::calibrated ? "calibrated" : use == FigureUse::input ? "input" : "free";
+}
+
+Text use_text(FigureUse use) {
+    if (use == FigureUse::calibrated) return {"yes", "是"};
+    if (use == FigureUse::input) return {"input", "投入"};
+    return {"no", "否"};
+}
+
+std::string asked_text(const ValidationTarget& target, Language language) {
+    const std::string low = number_text(target.low, target.decimals, language), high = number_text(target.high, target.decimals, language);
+    if (target.low == target.high) return low;
+    if (std::isinf(target.low)) return (target.half_open ? "< " : "≤ ") + high;
+    if (std::isinf(target.high)) return "≥ " + low;
+    return target.half_open ? "[" + low + ", " + high + ")" : low + "–" + high;
+}
+
+std::string interval_text(const ValidationRow& row, Language language) {
+    if (std::isnan(row.model.low)) return "-";
+    const int decimals = row.target.decimals;
+    return number_text(row.model.low, decimals, language) + "–" + number_text(row.model.high, decimals, language);
+}
+
+std::string label_text(const ValidationTarget& target, std::size_t number, Language language) {
+    const std::string unit = target.unit.in(language), label = std::to_string(number) + " " + target.label.in(language);
+    if (unit.empty()) return label;
+    return language == Language::zh ? label + "（" + unit + "）" : label + " (" + unit + ")";
+}
+
+std::string notes_text(const Validation& validation, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text;
+    for (std::size_t i = 0; i < validation.rows.size(); ++i) {
+        const ValidationTarget& target = validation.rows[i].target;
+        text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) + (zh ? "。来源：" : ". Source: ") + target.source.in(language) +
+                (zh ? "（" : " (") + target.mark + (zh ? "）" : ")") + "\n";
+        const Verdict verdict = validation.rows[i].verdict;
+        const bool met = verdict == Verdict::met;
+        if (!target.remark.in(language).empty() && !met)
+            text += std::string("  ") + verdict_text(verdict).in(language) + (zh ? "：" : ": ") + target.remark.in(language) + "\n";
+    }
+    return text;
+}
+
+std::string counts_text(const Validation& validation, Language language) {
+    std::string text;
+    for (const Verdict verdict : {Verdict::met, Verdict::within_interval, Verdict::missed, Verdict::not_comparable, Verdict::not_simulated}) {
+        std::size_t count = 0;
+        for (const ValidationRow& row : validation.rows) count += row.verdict == verdict;
+        const std::string number = std::to_string(count), word = verdict_text(verdict).in(language);
+        text += (text.empty() ? "" : language == Language::zh ? "，" : ", ") + (language == Language::zh ? word + " " + number : number + " " + word);
+    }
+    return text + "\n";
+}
+
+Json json(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
+
+Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json json(const ValidationRow& row) {
+    const ValidationTarget& target = row.target;
+    return {{"id", target.id},
+            {"label", json(target.label)},
+            {"unit", json(target.unit)},
+            {"source", json(target.source)},
+            {"mark", target.mark},
+            {"asked", {{"low", finite(target.low)}, {"high", finite(target.high)}, {"half_open", target.half_open}}},
+            {"model", {{"value", finite(row.model.mean)}, {"low", finite(row.model.low)}, {"high", finite(row.model.high)}, {"n", row.model.n}}},
+            {"verdict", verdict_key(row.verdict)},
+            {"use", use_key(target.use)},
+            {"scenario", target.scenario},
+            {"base", target.base},
+            {"metric", target.metric},
+            {"county", target.county},
+            {"month", target.scenario.empty() ? Json(nullptr) : Json(target.month.to_string())},
+            {"mechanism", json(target.mechanism)},
+            {"remark", json(target.remark)}};
+}
+
+std::string bound(double value) { return std::isfinite(value) ? csv_number(value) : ""; }
+
+} // namespace
+
+std::string validation_text(const Validation& validation, Language language) {
+    const auto say = [&](const char* en, const char* zh) { return std::string(language == Language::zh ? zh : en); };
+    TextTable table;
+    table.header({say("Target", "目标"), say("asked", "要求"), say("model", "模型均值"), say("95 % interval", "95% 区间"), say("verdict", "结论"),
+                  say("calibrated", "用于校准")});
+    for (std::size_t i = 0; i < validation.rows.size(); ++i) {
+        const ValidationRow& row = validation.rows[i];
+        table.row({label_text(row.target, i + 1, language), asked_text(row.target, language), number_text(row.model.mean, row.target.decimals, language),
+                   interval_text(row, language), verdict_text(row.verdict).in(language), use_text(row.target.use).in(language)});
+    }
+    const std::string replicates = std::to_string(validation.replicates), seed = std::to_string(validation.seed);
+    return validation.title.in(language) +
+           say((" (replicates: " + replicates + ", seed: " + seed + ")\n\n").c_str(), ("（重复模拟 " + replicates + " 次，随机种子 " + seed + "）\n\n").c_str()) +
+           table.text() + "\n" + counts_text(validation, language) +
+           say("Calibrated: yes, values were set to meet it; input, it follows from terms of a measure; no, nothing was set for it.\n"
+               "Met: the mean lies in the range; within interval: part of the mean's interval does. [a, b) leaves b out. Marks: F found, D derived, E estimated.\n\n",
+               "用于校准：是，曾为达到该值设定参数；投入，由措施条款推得；否，未为其设定任何值。\n"
+               "达到：均值在范围内；区间内：均值的区间与范围有重叠。[a, b) 不含 b。依据：F 有出处，D 推算，E 估计。\n\n") +
+           notes_text(validation, language);
+}
+
+std::string validation_csv(const Validation& validation) {
+    std::string text = csv_line({"id", "label_en", "label_zh", "unit", "source_en", "source_zh", "mark", "asked_low", "asked_high", "half_open", "model", "low", "high", "n", "verdict",
+                                 "use", "scenario", "base", "metric", "county", "month", "mechanism_en", "mechanism_zh", "remark_en", "remark_zh"});
+    for (const ValidationRow& row : validation.rows) {
+        const ValidationTarget& target = row.target;
+        text += csv_line({target.id, target.label.en, target.label.zh, target.unit.en, target.source.en, target.source.zh, target.mark, bound(target.low), bound(target.high),
+                          target.half_open ? "1" : "0", csv_number(row.model.mean), csv_number(row.model.low), csv_number(row.model.high),
+                          std::to_string(row.model.n), verdict_key(row.verdict), use_key(target.use), target.scenario, target.base, target.metric, target.county,
+                          target.scenario.empty() ? "" : target.month.to_string(), target.mechanism.en, target.mechanism.zh, target.remark.en, target.remark.zh});
+    }
+    return text;
+}
+
+std::string validation_json(const Validation& validation) {
+    Json rows = Json::array();
+    for (const ValidationRow& row : validation.rows) rows.push_back(json(row));
+    const Json all{{"command", "validate"}, {"title", json(validation.title)}, {"replicates", validation.replicates}, {"seed", validation.seed}, {"targets", std::move(rows)}};
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace terrace

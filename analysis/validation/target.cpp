@@ -1,0 +1,94 @@
+#include "analysis/validation/target.hpp"
+
+#include "analysis/validation/metrics.hpp"
+#include "sim/config/document.hpp"
+#include "sim/config/input_error.hpp"
+#include "sim/config/key_visitor.hpp"
+#include "sim/config/nearest_name.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+void require(KeyVisitor& key, const std::string& name, bool present, const Text& what) {
+    if (!present) key.fail(name, what);
+}
+
+void read_range(KeyVisitor& key, ValidationTarget& target) {
+    key.number("low", target.low);
+    key.number("high", target.high);
+    key.flag("half_open", target.half_open);
+    if (!key.present("low") && !key.present("high")) key.fail("low", {"low, high or both", "至少给出 low 或 high"});
+    if (target.high < target.low) key.fail("high", {"a number not below 'low'", "不小于 low 的数"});
+}
+
+void read_metric(KeyVisitor& key, ValidationTarget& target) {
+    key.text("metric", target.metric);
+    key.text("series", target.series);
+    key.text("part", target.part);
+    key.text("by", target.by);
+    key.text("measure", target.measure);
+    key.text("county", target.county);
+    key.month("month", target.month);
+    key.month("since", target.since);
+    std::vector<std::string> names = metric_names();
+    if (std::find(names.begin(), names.end(), target.metric) == names.end()) {
+        std::string list;
+        for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+        key.fail("metric", {list, list}, nearest_name(target.metric, names));
+    }
+    require(key, "month", key.present("month"), {"the month of the figure, \"YYYY-MM\"", "该数值所属月份，\"YYYY-MM\""});
+    if (needs_base(target.metric)) {
+        require(key, "base", !target.base.empty(), {"the scenario to compare with", "用作对照的方案"});
+        require(key, "measure", !target.measure.empty(), {"the name of a measure of the scenario", "方案中某项措施的名称"});
+    }
+}
+
+ValidationTarget read_target(KeyVisitor key) {
+    ValidationTarget target;
+    key.text("id", target.id);
+    require(key, "id", !target.id.empty(), {"a name of its own", "自有名称"});
+    target.place = key.place_of("id");
+    target.label = target.unit = {};
+    key.label("label", target.label);
+    key.label("unit", target.unit);
+    key.count("decimals", target.decimals);
+    key.label("source", target.source);
+    key.text("mark", target.mark);
+    require(key, "source", !target.source.en.empty(), {"where the figure comes from", "数据来源"});
+    require(key, "mark", target.mark == "F" || target.mark == "D" || target.mark == "E", {"\"F\", \"D\" or \"E\"", "\"F\"、\"D\"或\"E\""});
+    read_range(key, target);
+    key.flag("comparable", target.comparable);
+    key.choice("use", target.use, {{"free", FigureUse::free}, {"calibrated", FigureUse::calibrated}, {"input", FigureUse::input}});
+    key.text("scenario", target.scenario);
+    key.text("base", target.base);
+    key.label("mechanism", target.mechanism);
+    key.label("remark", target.remark);
+    if (!target.scenario.empty()) read_metric(key, target);
+    key.finish();
+    return target;
+}
+
+} // namespace
+
+ValidationTargets read_targets(const std::filesystem::path& file) {
+    const Node document = read_document(file);
+    const Records no_records;
+    KeyVisitor root(document, "", no_records, "");
+    ValidationTargets all;
+    all.title = {file.stem().string(), file.stem().string()};
+    root.label("title", all.title);
+    for (KeyVisitor& key : root.groups("target")) {
+        all.targets.push_back(read_target(key));
+        const std::string& id = all.targets.back().id;
+        const auto same = [&](const ValidationTarget& other) { return other.id == id; };
+        if (std::count_if(all.targets.begin(), all.targets.end(), same) > 1) key.fail("id", {"a name that no other target has", "与其他目标不同的名称"});
+    }
+    root.finish();
+    if (all.targets.empty()) root.fail("target", {"one or more [[target]] tables", "一个或多个 [[target]] 表"});
+    all.file = read_source(file);
+    return all;
+}
+
+} // namespace terrace

@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "analysis/statistics/paired.hpp"
+#include "tests/support/county_walk.hpp"
+
+// The years 2014 to 2020 at full size. n = 6 replicates (seed 3, replicates 0 to 5) of all three counties. Directions and bounds below hold in every
+// replicate; chance alone would do that with alpha = 2^-6 = 0.016 (sign test). Levels are printed with their interval of alpha = 0.05, not demanded.
+namespace terrace {
+namespace {
+
+constexpr std::uint32_t replicates = 6, seed = 3;
+constexpr int years = 7;
+
+/// Shares of the three counties' persons at the end of each year.
+struct Campaign {
+    std::array<double, years> registered{}, below_line{}, poor_villages{};
+    double registered_at_start = 0, exited_income = 0;
+};
+
+Campaign live(const Scenario& scenario, std::uint32_t replicate) {
+    Campaign all;
+    double persons_at_start = 0, exited = 0;
+    std::array<double, years> persons{};
+    for (std::size_t county = 0; county < 3; ++county) {
+        CountyWalk walk(scenario, county, RandomKey{seed, replicate});
+        walk.live_through();
+        all.registered_at_start += walk.series("registered_poverty").front() * walk.series("population").front();
+        persons_at_start += walk.series("population").front();
+        for (std::size_t year = 0; year < years; ++year) {
+            const std::size_t december = 12 * year + 11;
+            const double people = walk.series("population")[december];
+            persons[year] += people;
+            all.registered[year] += walk.series("registered_poverty")[december] * people;
+            all.below_line[year] += walk.series("poverty_headcount")[december] * people;
+            all.poor_villages[year] += walk.series("poor_villages")[december];
+        }
+        all.exited_income += walk.series("income_per_head_exited").back() * walk.series("population_exited").back();
+        exited += walk.series("population_exited").back();
+    }
+    for (std::size_t year = 0; year < years; ++year) all.registered[year] /= persons[year], all.below_line[year] /= persons[year];
+    all.registered_at_start /= persons_at_start;
+    all.exited_income /= exited;
+    return all;
+}
+
+const std::vector<Campaign>& campaigns() {
+    static const std::vector<Campaign> all = [] {
+        const Scenario scenario = shipped_scenario("history");
+        std::vector<Campaign> lived;
+        for (std::uint32_t r = 0; r < replicates; ++r) lived.push_back(live(scenario, r));
+        return lived;
+    }();
+    return all;
+}
+
+template <class Number>
+void report(const std::string& what, Number number) {
+    std::vector<double> values;
+    for (const Campaign& campaign : campaigns()) values.push_back(number(campaign));
+    const MeanEstimate estimate = mean_with_interval(values);
+    std::cout << "  " << what << ": " << number_text(estimate.mean) << " [" << number_text(estimate.low) << ", " << number_text(estimate.high) << "]\n";
+}
+
+TEST(History, begins_with_the_counties_own_share_of_registered_households) {
+    for (const Campaign& campaign : campaigns()) {
+        EXPECT_GT(campaign.registered_at_start, 0.13);
+        EXPECT_LT(campaign.registered_at_start, 0.18);
+    }
+    report("registered, early 2014", [](const Campaign& c) { return c.registered_at_start; });
+}
+
+TEST(History, takes_households_off_the_register_every_year_and_puts_nobody_back) {
+    for (const Campaign& campaign : campaigns()) {
+        EXPECT_LT(campaign.registered[0], campaign.registered_at_start);
+        for (std::size_t year = 1; year < 5; ++year) EXPECT_LT(campaign.registered[year], campaign.registered[year - 1]) << 2014 + year;
+        EXPECT_LT(campaign.registered[3], 0.02);    // 0.21 % is reported of the prefecture
+        EXPECT_LT(campaign.registered[5], 0.003);   // 0 is reported
+        EXPECT_LE(campaign.registered[6], campaign.registered[5]);
+    }
+    report("registered, end of 2017", [](const Campaign& c) { return c.registered[3]; });
+    report("registered, end of 2019", [](const Campaign& c) { return c.registered[5]; });
+}
+
+TEST(History, has_persons_below_the_line_by_income_when_hardly_anybody_is_registered) {
+    for (const Campaign& campaign : campaigns())
+        for (const std::size_t year : {5u, 6u}) EXPECT_GT(campaign.below_line[year], campaign.registered[year]) << 2014 + year;
+    report("below the line by income, end of 2019", [](const Campaign& c) { return c.below_line[5]; });
+}
+
+TEST(History, poor_villages_exit_by_2019) {
+    for (const Campaign& campaign : campaigns()) {
+        EXPECT_EQ(campaign.poor_villages[0], 14);
+        EXPECT_LE(campaign.poor_villages[5], 1);
+    }
+    report("poor villages left, end of 2017", [](const Campaign& c) { return c.poor_villages[3]; });
+}
+
+TEST(History, tells_the_income_of_exited_households_in_2020) {
+    report("income per head of the exited, 2020", [](const Campaign& c) { return c.exited_income; });
+    for (const Campaign& campaign : campaigns()) EXPECT_GT(campaign.exited_income, 4000);   // the national line
+}
+
+TEST(History, of_the_register_changes_no_income_without_its_allowance) {
+    const std::vector<std::string> quiet{"months=48", "policies.poverty_register.dibao_admitted=0"};
+    CountyWalk with(small_scenario("history", quiet), bohu), without(small_scenario("history", joined(quiet, {"policies.poverty_register.enabled=false"})), bohu);
+    with.live_through();
+    without.live_through();
+    EXPECT_EQ(with.series("income_per_head"), without.series("income_per_head"));
+    EXPECT_GT(with.series("registered_poverty").front(), 0);
+    EXPECT_EQ(*std::max_element(without.series("registered_poverty").begin(), without.series("registered_poverty").end()), 0);
+}
+
+TEST(History, has_the_cotton_prices_and_subsidies_of_its_years) {
+    const Scenario scenario = shipped_scenario("history");
+    for (const std::uint32_t replicate : {0u, 1u}) {
+        const auto path = outside_path(scenario.parameters, {seed, replicate}, scenario.start, 12, scenario.months);
+        EXPECT_DOUBLE_EQ(path[10].cotton, 840) << "November 2013";
+        EXPECT_DOUBLE_EQ(path[10].cotton_subsidy, 0) << "before the target price";
+        EXPECT_DOUBLE_EQ(path[12 + 46].cotton, 720) << "November 2017";
+        EXPECT_NEAR(path[12 + 10].cotton_subsidy, 0.38 * (1980 - 1360), 1e-9) << "2014";
+    }
+}
+
+}  // namespace
+}  // namespace terrace
