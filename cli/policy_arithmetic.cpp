@@ -286,6 +286,19 @@ void vocational_training(Arithmetic& terms) {
               terms.number("budget_yuan") - seats * cost);
 }
 
+void microcredit(Arithmetic& terms) {
+    const double loan = terms.number("loan_yuan"), years = terms.number("term_months") / 12, rate = terms.number("interest_rate");
+    const double subsidy = loan * rate * terms.number("interest_paid_by_county"), budget = terms.number("budget_yuan");
+    const double lost = loan * terms.parameter("credit.arrears_write_off") * terms.number("compensation_share");
+    terms.add("interest_per_loan", {"Interest that the county pays on a full loan, a year", "每笔足额贷款年贴息"}, {"yuan/year", "元/年"}, subsidy, 2);
+    terms.add("subsidy_per_loan", {"The same for its whole term", "每笔足额贷款全期贴息"}, yuan_unit, subsidy * years, 2);
+    if (subsidy > 0) terms.add("loans_carried", {"Full loans whose interest the budget carries", "预算可贴息的足额贷款户数"}, households_unit, std::floor(budget / (subsidy * years)));
+    terms.add("principal_carried", {"Principal that the budget carries", "预算可带动贷款额"}, yuan_unit, budget / (rate * terms.number("interest_paid_by_county") * years));
+    terms.add("loss_per_default", {"Cost to the county of the first write-off of a full loan", "每笔足额贷款首次核销的财政补偿"}, yuan_unit, lost);
+    terms.add("loans_per_exited", {"Full loans per poverty-exited household", "每户脱贫户对应足额贷款"}, {"loans/household", "笔/户"},
+              budget / (subsidy * years) / terms.exited_in_reach(), 2);
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
@@ -296,7 +309,7 @@ constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy"
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},
-                          {"job_fairs", job_fairs}};
+                          {"job_fairs", job_fairs}, {"microcredit", microcredit}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

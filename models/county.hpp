@@ -9,6 +9,7 @@
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
+#include "models/government/loans.hpp"
 #include "models/government/monitoring.hpp"
 #include "models/government/posts.hpp"
 #include "models/government/trainees.hpp"
@@ -58,6 +59,7 @@ struct County {
     CadreCover cadres;
     Trainees trainees;
     std::vector<PublicPost> posts;                             ///< in the order in which they were taken
+    LoanBook loans;
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };

@@ -56,6 +56,7 @@ void outside_world(MonthWork& w) {
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
+    open_loans(w.county);
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
@@ -210,7 +211,7 @@ void consumption_and_saving(MonthWork& w) {
     const Parameters& p = w.parameters;
     consume(w.county.households, p.consumption, p.services.local_share, w.facts, w.scratch.sheet);
     const double harvest = w.outlooks[1][static_cast<std::size_t>(LandPlan::mixed)].receipts;
-    use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
+    w.county.loans.written_off_credit = use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
 }
 
 /// What measuring effects needs besides incomes and receipts.
@@ -250,6 +251,7 @@ void books(MonthWork& w) {
 
 void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
+    check_loans(w.county, w.month_name);
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
     if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
 }

@@ -49,6 +49,9 @@ enum class Purpose : std::uint32_t {
     monitoring_delay = 72,
     monitoring_help = 73,
     queue_priority = 80,
+    loan_visit = 90,
+    business_ability = 91,
+    business_failure = 92,
 };
 
 }  // namespace terrace

@@ -307,7 +307,8 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     const double national = parameters.line.national.at(month);
     const double monitoring = parameters.line.monitoring.at(month);
     const PeopleCount people = count_people(county.households, county.villages, national, monitoring, histogram);
-    const StockCount stocks = count_stocks(county.households);
+    StockCount stocks = count_stocks(county.households);
+    for (const LoanAccount& loan : county.loans.accounts) stocks.in_debt += county.households.debt[loan.row] <= 0;
     const double heads = std::max(1.0, static_cast<double>(people.persons));
     Writer write(record);
     write.one(10.0 * static_cast<double>(people.income) / heads);
