@@ -107,6 +107,10 @@ public:
         number("appropriated_yuan", yuan(account.appropriated));
         number("recipients", static_cast<double>(account.recipients));
         number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
+        double owed = 0;
+        for (const LoanAccount& loan : county_.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
+        number("loan_yuan", owed);
+        number("loans", static_cast<double>(county_.loans.accounts.size()));
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));
         number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
