@@ -6,6 +6,7 @@
 
 #include "models/cooperative/columns.hpp"
 #include "models/enterprise/columns.hpp"
+#include "models/enterprise/startups.hpp"
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
@@ -60,6 +61,7 @@ struct County {
     Trainees trainees;
     std::vector<PublicPost> posts;                             ///< in the order in which they were taken
     LoanBook loans;
+    Startups startups;
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };

@@ -8,6 +8,7 @@
 #include "models/cooperative/books.hpp"
 #include "models/counterparties.hpp"
 #include "models/enterprise/books.hpp"
+#include "models/enterprise/startup_month.hpp"
 #include "models/household/accounts.hpp"
 #include "models/household/cattle.hpp"
 #include "models/household/crops.hpp"
@@ -57,6 +58,7 @@ void outside_world(MonthWork& w) {
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
     open_loans(w.county);
+    w.county.startups.births = w.county.startups.failures = 0;
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
@@ -187,6 +189,7 @@ void product_markets(MonthWork& w) {
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
     run_businesses(c.households, w.facts, p.services.business_local_share, local, w.scratch.sheet);
+    run_startups(c.startups, w.facts, p.services.business_local_share, local, w.scratch.sheet);
     if (w.facts.calendar == december) {
         w.trace.cooperative_refund = refund_members(c.cooperatives, c.households, c.villages, p.crop, w.scratch.sheet);
         learn_prices(p, w.facts.outside, m);
@@ -237,6 +240,8 @@ void books(MonthWork& w) {
     month.cotton_bought = c.ledger.received_so_far(static_cast<std::size_t>(Flow::cotton_sales));
     month.company_kg = w.company_kg;
     month.company_subsidy_rate = w.run.cotton_subsidy_rate;
+    month.startup_local = c.startups.local_sales;
+    month.startup_outside = c.startups.outside_sales;
     month.field = w.field;
     close_enterprise_month(c.enterprises, w.parameters, w.facts, w.workers, month, c.ledger);
     close_cooperative_month(c.cooperatives, c.households, c.villages, w.parameters.crop, w.facts, w.scratch.sheet, c.ledger);

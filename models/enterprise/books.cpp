@@ -54,7 +54,8 @@ void close_services(Account& account, const ServicesParameters& services, Fen pa
     account.pays(Flow::business_local, month.local_business);
     const Fen goods = scale(month.local_spending, 1 - services.wage_share - services.owner_share);
     account.pays_out(Flow::enterprise_inputs, goods);
-    account.pays_out(Flow::owner_income, std::max<Fen>(0, month.local_spending - goods - payroll - month.local_business));
+    account.pays(Flow::startup_local_sales, month.startup_local);   // customers that small firms take from the town's owners
+    account.pays_out(Flow::owner_income, std::max<Fen>(0, month.local_spending - goods - payroll - month.local_business - month.startup_local));
 }
 
 void close_lessee(Account& account, Enterprises& e, std::size_t row, const Parameters& parameters, const MonthFacts& facts, const EnterpriseMonth& month) {
@@ -112,6 +113,11 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
                 break;
             case EnterpriseKind::services: close_services(account, parameters.services, payroll, month); break;
             case EnterpriseKind::lessee: close_lessee(account, e, row, parameters, facts, month); break;
+            case EnterpriseKind::startups:   // hired workers bring what they cost; founders receive the rest
+                account.receives(Flow::startup_local_sales, month.startup_local);
+                account.takes_in(Flow::outside_sales, month.startup_outside + payroll);
+                account.pays(Flow::startup_profit, month.startup_local + month.startup_outside);
+                break;
             case EnterpriseKind::public_posts: break;
         }
         if (facts.calendar == december && e.profit[row] > 0) account.pays_out(Flow::owner_income, e.profit[row] / 2);

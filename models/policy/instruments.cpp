@@ -15,6 +15,7 @@
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
+#include "models/policy/returnee_startups.hpp"
 #include "models/policy/special_posts.hpp"
 #include "models/policy/vocational_training.hpp"
 #include "models/policy/talent_training.hpp"
@@ -32,7 +33,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 18> list{
+    static const std::array<InstrumentEntry, 19> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -40,6 +41,7 @@ std::span<const InstrumentEntry> instruments() {
         entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}),
         entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}),
         entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}),
+        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),

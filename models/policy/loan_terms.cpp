@@ -44,10 +44,10 @@ void LoanTerms::pay_interest(PolicyDesk& desk, LoanAccount& account) const {
     desk.charge(account.row, Flow::policy_loan_interest, own);
 }
 
-void repay(PolicyDesk& desk, LoanAccount& account, Fen more) {
+void repay(PolicyDesk& desk, LoanAccount& account, Fen due, Fen more) {
     const Households& h = desk.county.households;
     const Fen first_claim = desk.month.facts.calendar >= september ? h.debt[account.row] : 0;   // production credit is served out of the harvest
-    const Fen amount = std::clamp<Fen>(h.cash[account.row] + more - first_claim, 0, account.principal);
+    const Fen amount = std::clamp<Fen>(h.cash[account.row] + more - first_claim, 0, due);
     desk.charge(account.row, Flow::policy_loan_repaid, amount);
     account.principal -= static_cast<std::int32_t>(amount);
 }
@@ -62,7 +62,7 @@ void write_off(PolicyDesk& desk, LoanAccount& account, Fen amount, double share,
 }
 
 void LoanTerms::collect(PolicyDesk& desk, LoanAccount& account, Fen promised_already) const {
-    repay(desk, account);
+    repay(desk, account, account.principal);
     if (account.principal == 0) return;
     if (++account.arrears < months_to_write_off) return;
     account.arrears = 0;
@@ -77,7 +77,9 @@ void LoanTerms::serve(PolicyDesk& desk) const {
         if (account.measure != desk.measure()) continue;
         pay_interest(desk, account);
         if (account.months_left > 0) --account.months_left;
+        const int months = desk.month.facts.index() - account.drawn;
         if (account.months_left == 0) collect(desk, account, kept);
+        else if (in_parts && months % 12 == 0) repay(desk, account, 12 * Fen{account.principal} / (12 + account.months_left));
     }
     std::erase_if(accounts, [](const LoanAccount& account) { return account.principal == 0; });
 }
