@@ -321,6 +321,36 @@ void pillar_industry(Arithmetic& terms) {
     terms.add("months_to_jobs", {"Months until the firm hires", "企业开始招工所需月数"}, {"months", "个月"}, terms.number("build_months") + terms.number("start_up_months"));
 }
 
+void microcredit(Arithmetic& terms) {
+    const double loan = terms.number("loan_yuan"), years = terms.number("term_months") / 12, rate = terms.number("interest_rate");
+    const double subsidy = loan * rate * terms.number("interest_paid_by_county"), budget = terms.number("budget_yuan");
+    const double lost = loan * terms.parameter("credit.arrears_write_off") * terms.number("compensation_share");
+    terms.add("interest_per_loan", {"Interest that the county pays on a full loan, a year", "每笔足额贷款年贴息"}, {"yuan/year", "元/年"}, subsidy, 2);
+    terms.add("subsidy_per_loan", {"The same for its whole term", "每笔足额贷款全期贴息"}, yuan_unit, subsidy * years, 2);
+    if (subsidy > 0) terms.add("loans_carried", {"Full loans whose interest the budget carries", "预算可贴息的足额贷款户数"}, households_unit, std::floor(budget / (subsidy * years)));
+    terms.add("principal_carried", {"Principal that the budget carries", "预算可带动贷款额"}, yuan_unit, budget / (rate * terms.number("interest_paid_by_county") * years));
+    terms.add("loss_per_default", {"Cost to the county of the first write-off of a full loan", "每笔足额贷款首次核销的财政补偿"}, yuan_unit, lost);
+    terms.add("loans_per_exited", {"Full loans per poverty-exited household", "每户脱贫户对应足额贷款"}, {"loans/household", "笔/户"},
+              budget / (subsidy * years) / terms.exited_in_reach(), 2);
+}
+
+void returnee_startups(Arithmetic& terms) {
+    const double budget = terms.number("budget_yuan"), firms = terms.number("firms"), years = terms.number("term_months") / 12, middle = terms.number("capital_middle_yuan");
+    const double loan = std::min(terms.number("loan_yuan"), middle * (1 - terms.number("own_share")));
+    const double interest = loan * terms.number("interest_rate") * terms.number("interest_paid_by_county") * years;
+    const double cost = terms.number("subsidy_yuan") + terms.number("course_yuan") + terms.number("relief_yuan_per_month") * terms.number("relief_months") + interest;
+    const double course = terms.number("course_yuan") > 0 ? 1 - terms.number("training_effect") : 1;
+    double lives = 1;
+    for (const char* year : {"first_year", "second_year", "later_years"}) lives *= 1 - course * terms.number(std::string("failure_") + year);
+    terms.add("cost_per_firm", {"Cost of a middle firm, guarantee apart", "每家中型企业扶持成本（不含代偿）"}, yuan_unit, cost);
+    terms.add("interest_per_firm", {"Of it interest, the loan being the most possible", "其中贷款贴息（按最高贷款额）"}, yuan_unit, interest);
+    terms.add("firms_paid", {"Middle firms that the budget can pay", "预算可扶持的中型企业数"}, {"firms", "家"}, std::floor(budget / cost));
+    terms.add("alive_after_three_years", {"Share of firms alive after three years", "三年存活率"}, {"share", "比例"}, lives, 3);
+    terms.add("guarantee_per_failure", {"Guarantee paid when a middle firm fails at once and its household has nothing", "中型企业当即失败且农户无力偿还时的代偿额"}, yuan_unit,
+              terms.number("compensation_share") * std::max(0.0, loan - terms.number("salvage_share") * middle));
+    terms.add("unspent", {"Budget that the firms cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, budget - firms * cost);
+}
+
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
@@ -331,7 +361,8 @@ constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy"
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},
-                          {"job_fairs", job_fairs}, {"rural_tourism", rural_tourism}, {"pillar_industry", pillar_industry}};
+                          {"job_fairs", job_fairs}, {"rural_tourism", rural_tourism}, {"pillar_industry", pillar_industry},
+                          {"microcredit", microcredit}, {"returnee_startups", returnee_startups}};
 
 Place place_of(const Scenario& scenario, const std::string& key) {
     for (const ResolvedKey& resolved : scenario.resolved)

@@ -51,7 +51,35 @@ void check_herd(const County& county, const std::string& month, const char* kind
                                                                               " - " + std::to_string(herd.sold + herd.died) + " is not " + std::to_string(herd.after));
 }
 
+void check_book(const County& county, const std::string& month, const char* kind, Fen opening, Flow drawn, Flow repaid, Fen written_off, Fen owed) {
+    const auto amounts = county.ledger.amounts();
+    const Fen due = opening + amounts[static_cast<std::size_t>(drawn)] - amounts[static_cast<std::size_t>(repaid)] - written_off;
+    if (due != owed)
+        throw BrokenIdentity(month, "county " + std::to_string(county.index), std::string(kind) + ": households owe " + std::to_string(owed) + " fen, not " + std::to_string(due));
+}
+
+Fen credit_owed(const Households& h) {
+    Fen sum = 0;
+    for (const Fen32 debt : h.debt) sum += debt;
+    return sum;
+}
+
 }  // namespace
+
+void open_loans(County& county) {
+    LoanBook& book = county.loans;
+    book.opening = book.owed();
+    book.opening_credit = credit_owed(county.households);
+    book.written_off = book.written_off_credit = 0;
+}
+
+void check_loans(const County& county, const std::string& month) {
+    const LoanBook& book = county.loans;
+    check_book(county, month, "production credit", book.opening_credit, Flow::loan_drawn, Flow::loan_repaid, book.written_off_credit, credit_owed(county.households));
+    check_book(county, month, "loans under measures", book.opening, Flow::policy_loan_drawn, Flow::policy_loan_repaid, book.written_off, book.owed());
+    for (std::size_t at = 1; at < book.accounts.size(); ++at)
+        if (book.accounts[at - 1].row >= book.accounts[at].row) throw BrokenIdentity(month, household(county, book.accounts[at].row), "has two loans under measures");
+}
 
 void check_identities(const County& county, const std::string& month, bool sown, std::int64_t block_land, const WorkerMonth& workers,
                       const HerdChange& sheep, const HerdChange& cattle, const HerdChange& birds) {

@@ -6,9 +6,11 @@
 
 #include "models/cooperative/columns.hpp"
 #include "models/enterprise/columns.hpp"
+#include "models/enterprise/startups.hpp"
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
+#include "models/government/loans.hpp"
 #include "models/government/monitoring.hpp"
 #include "models/government/posts.hpp"
 #include "models/government/trainees.hpp"
@@ -63,6 +65,8 @@ struct County {
     Trainees trainees;
     std::uint32_t registered = 0;                              ///< households on the poverty register
     std::vector<PublicPost> posts;                             ///< in the order in which they were taken
+    LoanBook loans;
+    Startups startups;
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };

@@ -98,7 +98,8 @@ double bytes_per_household(const CountyRun& run) {
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
-                        county.tourism.places.size() * sizeof(TourismPlace) + county.posts.size() * sizeof(PublicPost) + county.labour_support.homes.size() * sizeof(ParkHome) +
+                        county.tourism.places.size() * sizeof(TourismPlace) +
+                        county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures)
@@ -121,6 +122,10 @@ std::string state_digest(const County& county) {
     if (!county.tourism.unused()) hash_value(hash, county.tourism.goodwill);   // nothing of it where no measure uses it
     for (const double built : county.tourism.built) hash_value(hash, built);
     if (county.pillar != PillarGains{}) hash_value(hash, county.pillar);
+    for (const LoanAccount& loan : county.loans.accounts)
+        hash_value(hash, std::array<std::int32_t, 6>{static_cast<std::int32_t>(loan.row), loan.principal, loan.drawn, loan.months_left, loan.arrears, loan.measure});
+    for (const Startup& firm : county.startups.firms)
+        hash_value(hash, std::array<std::int32_t, 6>{static_cast<std::int32_t>(firm.row), static_cast<std::int32_t>(firm.worker), firm.founded, firm.capital, firm.profit, firm.jobs});
     hash_value(hash, county.markets.expected);
     hash_value(hash, county.markets.expected_pear);
     hash_value(hash, county.markets.price);

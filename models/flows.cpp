@@ -44,6 +44,10 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"works_wages", county_government, household, wage, none, true, "以工代赈劳务报酬"},
         {"village_support", county_government, household, transfer, none, true, "梯次帮扶补助"},
         {"tourism_sales", outside, household, business, none, true, "乡村旅游经营收入"},
+        {"policy_loan_drawn", bank, household, none, none, true, "取得政策性贷款"},
+        {"startup_support", county_government, household, transfer, none, true, "创业补贴"},
+        {"startup_profit", enterprise, household, business, none, true, "创业经营净收入"},
+        {"asset_sale", outside, household, none, none, true, "处置生产性资产"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -60,6 +64,8 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"medical_spending", household, outside, none, none, true, "医疗支出"},
         {"asset_purchase", household, outside, none, none, true, "购置生产性资产"},
         {"tourism_costs", household, outside, none, business, true, "乡村旅游经营成本"},
+        {"policy_loan_interest", household, bank, none, business, true, "政策性贷款利息"},
+        {"policy_loan_repaid", household, bank, none, none, true, "归还政策性贷款"},
         {"appropriation", state, county_government, none, none, true, "财政拨款"},
         {"outside_sales", outside, enterprise, none, none, true, "企业对外销售"},
         {"enterprise_inputs", enterprise, outside, none, none, true, "企业外购投入"},
@@ -81,6 +87,9 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"infrastructure_spending", county_government, outside, none, none, true, "产业配套设施支出"},
         {"outside_capital", outside, enterprise, none, none, true, "引进外来资本"},
         {"plant_investment", enterprise, outside, none, none, true, "厂房设备投资"},
+        {"interest_subsidy", county_government, bank, none, none, true, "贷款财政贴息"},
+        {"loan_compensation", county_government, bank, none, none, true, "贷款风险补偿与代偿"},
+        {"startup_local_sales", enterprise, enterprise, none, none, true, "创业企业本地营业额"},
     }};
     return table;
 }

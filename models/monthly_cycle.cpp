@@ -8,6 +8,7 @@
 #include "models/cooperative/books.hpp"
 #include "models/counterparties.hpp"
 #include "models/enterprise/books.hpp"
+#include "models/enterprise/startup_month.hpp"
 #include "models/household/accounts.hpp"
 #include "models/household/cattle.hpp"
 #include "models/household/crops.hpp"
@@ -59,6 +60,8 @@ void outside_world(MonthWork& w) {
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
+    open_loans(w.county);
+    w.county.startups.births = w.county.startups.failures = 0;
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());
@@ -191,6 +194,7 @@ void product_markets(MonthWork& w) {
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
     run_businesses(c.households, w.facts, p.services.business_local_share, local, w.scratch.sheet);
+    run_startups(c.startups, w.facts, p.services.business_local_share, local, w.scratch.sheet);
     if (w.facts.calendar == december) {
         w.trace.cooperative_refund = refund_members(c.cooperatives, c.households, c.villages, p.crop, w.scratch.sheet);
         learn_prices(p, w.facts.outside, m);
@@ -215,7 +219,7 @@ void consumption_and_saving(MonthWork& w) {
     const Parameters& p = w.parameters;
     consume(w.county.households, p.consumption, p.services.local_share, w.facts, w.scratch.sheet);
     const double harvest = w.outlooks[1][static_cast<std::size_t>(LandPlan::mixed)].receipts;
-    use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
+    w.county.loans.written_off_credit = use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
 }
 
 /// What measuring effects needs besides incomes and receipts.
@@ -241,6 +245,8 @@ void books(MonthWork& w) {
     month.cotton_bought = c.ledger.received_so_far(static_cast<std::size_t>(Flow::cotton_sales));
     month.company_kg = w.company_kg;
     month.company_subsidy_rate = w.run.cotton_subsidy_rate;
+    month.startup_local = c.startups.local_sales;
+    month.startup_outside = c.startups.outside_sales;
     month.field = w.field;
     month.tourism_tickets = static_cast<Fen>(c.tourism.tickets);
     month.operator_goods_share = w.parameters.tourism.operator_goods_share;
@@ -257,6 +263,7 @@ void books(MonthWork& w) {
 
 void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
+    check_loans(w.county, w.month_name);
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
     if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
 }

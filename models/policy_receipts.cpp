@@ -49,6 +49,7 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
     for (std::size_t plot = 0; plot < orchard_sales.size(); ++plot)
         if (const OrchardPlot& trees = county.orchards[plot]; trees.measure != OrchardPlot::own)
             note(*panel, month, trees.row, trees.measure, ReceiptForm::activity, orchard_sales[plot]);
+    for (const Startup& firm : county.startups.firms) note(*panel, month, firm.row, firm.measure, ReceiptForm::activity, firm.last_profit);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         note_flock_sales(county, m, month, sheet, *panel);
         const std::vector<bool>& reached = county.government.measures[m].reached;

@@ -53,6 +53,9 @@ enum class Purpose : std::uint32_t {
     assurances_met = 74,
     register_dibao = 75,
     queue_priority = 80,
+    loan_visit = 90,
+    business_ability = 91,
+    business_failure = 92,
 };
 
 }  // namespace terrace

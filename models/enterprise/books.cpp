@@ -55,7 +55,8 @@ void close_services(Account& account, const ServicesParameters& services, Fen pa
     account.pays(Flow::business_local, month.local_business);
     const Fen goods = scale(month.local_spending, 1 - services.wage_share - services.owner_share);
     account.pays_out(Flow::enterprise_inputs, goods);
-    account.pays_out(Flow::owner_income, std::max<Fen>(0, month.local_spending - goods - payroll - month.local_business));
+    account.pays(Flow::startup_local_sales, month.startup_local);   // customers that small firms take from the town's owners
+    account.pays_out(Flow::owner_income, std::max<Fen>(0, month.local_spending - goods - payroll - month.local_business - month.startup_local));
 }
 
 void close_lessee(Account& account, Enterprises& e, std::size_t row, const Parameters& parameters, const MonthFacts& facts, const EnterpriseMonth& month) {
@@ -120,6 +121,11 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
             case EnterpriseKind::pillar_firm:
                 account.takes_in(Flow::outside_sales, scale(payroll, chain_sales));
                 account.pays_out(Flow::enterprise_inputs, scale(payroll, chain_inputs));
+                break;
+            case EnterpriseKind::startups:   // hired workers bring what they cost; founders receive the rest
+                account.receives(Flow::startup_local_sales, month.startup_local);
+                account.takes_in(Flow::outside_sales, month.startup_outside + payroll);
+                account.pays(Flow::startup_profit, month.startup_local + month.startup_outside);
                 break;
             case EnterpriseKind::public_posts: break;
         }

@@ -17,6 +17,7 @@ struct EnterpriseMonth {
     Fen cotton_bought = 0;       ///< paid by the processor to growers
     double company_kg = 0;       ///< seed cotton picked on leased land this month
     double company_subsidy_rate = 0;   ///< on last autumn's cotton, when it is paid out [fen/kg]
+    Fen startup_local = 0, startup_outside = 0;   ///< what the small firms of returnees took in for their founders
     FieldPayments field;
     Fen tourism_tickets = 0;     ///< taken by the tourism operator
     double operator_goods_share = 0;   ///< of it, what it buys

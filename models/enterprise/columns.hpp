@@ -8,9 +8,10 @@
 
 namespace terrace {
 
-enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts, tourism_operator, pillar_firm };
+enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts, tourism_operator, pillar_firm, startups };
 
-/// The employers of one county; the last two kinds come with measures. `public_posts` are the county government's own posts, kept here so that one matching serves all.
+/// The employers of one county; the last three kinds come with measures. `public_posts` are the county government's own posts, kept here so that one
+/// matching serves all; `startups` stands for all small firms of founders who came back, from the first of them on.
 struct Enterprises : Table<Enterprises> {
     Column<EnterpriseKind> kind{*this, "kind", "code", "What it is, see EnterpriseKind"};
     Column<double> wage{*this, "wage", "yuan/month", "Wage offered for unskilled work, in 2021 wages"};

@@ -39,10 +39,12 @@ double best_plan_value(const Households& h, std::uint32_t row, int home_workers,
     return best;
 }
 
-bool affordable(const Households& h, std::uint32_t row, double cost, const ChoiceFacts& facts) {
+double spare_cash(const Households& h, std::uint32_t row, const ChoiceFacts& facts) {
     const double month = facts.parameters.consumption.income_share * 1000.0 * h.income_year[row] / 12;
-    return cost <= static_cast<double>(h.cash[row]) - 2 * month;
+    return static_cast<double>(h.cash[row]) - 2 * month;
 }
+
+bool affordable(const Households& h, std::uint32_t row, double cost, const ChoiceFacts& facts) { return cost <= spare_cash(h, row, facts) + facts.credit; }
 
 double side_taste(Side wanted, std::uint32_t household, const MonthFacts& facts) {
     auto taste = [&](Side option) {

@@ -30,6 +30,7 @@ struct ChoiceFacts {
     double line = 0;              ///< national poverty line [fen/person/year]
     std::array<double, land_plan_count> plan_habit{};   ///< log of each plan's share of land at the start
     std::span<const std::uint16_t> orchard_land{};      ///< [row] mu/100 under fruit trees; empty: none
+    double credit = 0;            ///< what a bank would lend for a start-up cost [fen]
 
     [[nodiscard]] std::int32_t orchard(std::uint32_t row) const { return orchard_land.empty() ? 0 : orchard_land[row]; }
 };
@@ -71,7 +72,9 @@ struct ChoiceWords {
 /// Taste for a side activity less that for none, found again from the household's number.
 [[nodiscard]] double side_taste(Side option, std::uint32_t household, const MonthFacts&);
 
-/// Whether cash beyond two months of consumption covers a start-up cost.
+/// Cash beyond two months of consumption [fen]; below zero when there is less.
+[[nodiscard]] double spare_cash(const Households&, std::uint32_t row, const ChoiceFacts&);
+/// Whether that, and credit where the facts name any, cover a start-up cost.
 [[nodiscard]] bool affordable(const Households&, std::uint32_t row, double cost, const ChoiceFacts&);
 
 /// What one round of choices looks at and writes.

@@ -91,23 +91,24 @@ double tend_courtyards(Households& h, const CourtyardParameters& yard, const Mon
     }
 }
 
-void start_sidelines(Households& h, const SideOutlook& sides, const LivestockParameters& livestock, bool flocks, FlowSheet& sheet) {
-    std::int32_t* __restrict purchases = paid(sheet, Flow::asset_purchase);
-    const auto setup = whole_fen(static_cast<float>(sides.courtyard_setup));
+Fen start_sideline(Households& h, std::uint32_t row, const SideOutlook& sides, const LivestockParameters& livestock) {
     constexpr double ewes = 5;
     const auto heads = static_cast<std::int32_t>(ewes / livestock.ewe_share + 0.5);
-    const auto price = whole_fen(static_cast<float>(sides.sheep_start));
-    for (std::uint32_t row = 0; row < h.rows(); ++row) {
-        const Side chosen = side(h.plan[row]);
-        if (chosen == Side::courtyard && courtyard_kind(h.courtyard[row]) == Courtyard::none) {
-            h.courtyard[row] = courtyard_code(Courtyard::ordinary, 0);
-            purchases[row] += setup;
-        } else if (flocks && chosen == Side::sheep) {
-            h.breeding[row] = static_cast<std::uint16_t>(std::min(60000, h.breeding[row] + heads));
-            h.sheep[row] = static_cast<std::uint16_t>(std::min(60000, h.sheep[row] + heads));
-            purchases[row] += price;
-        }
+    const Side chosen = side(h.plan[row]);
+    if (chosen == Side::courtyard && courtyard_kind(h.courtyard[row]) == Courtyard::none) {
+        h.courtyard[row] = courtyard_code(Courtyard::ordinary, 0);
+        return whole_fen(static_cast<float>(sides.courtyard_setup));
     }
+    if (chosen != Side::sheep) return 0;
+    h.breeding[row] = static_cast<std::uint16_t>(std::min(60000, h.breeding[row] + heads));
+    h.sheep[row] = static_cast<std::uint16_t>(std::min(60000, h.sheep[row] + heads));
+    return whole_fen(static_cast<float>(sides.sheep_start));
+}
+
+void start_sidelines(Households& h, const SideOutlook& sides, const LivestockParameters& livestock, bool flocks, FlowSheet& sheet) {
+    std::int32_t* __restrict purchases = paid(sheet, Flow::asset_purchase);
+    for (std::uint32_t row = 0; row < h.rows(); ++row)
+        if (flocks || side(h.plan[row]) != Side::sheep) purchases[row] += static_cast<std::int32_t>(start_sideline(h, row, sides, livestock));
 }
 
 }  // namespace terrace

@@ -32,6 +32,9 @@ void run_businesses(const Households&, const MonthFacts&, double local_share, do
 /// Own produce eaten at home, at farm-gate value; nobody pays.
 void eat_own_produce(const Households&, Fen per_year, const MonthFacts&, FlowSheet&);
 
+/// The household builds the courtyard, or buys the five ewes, that its plan names; returns what it pays [fen]. Nothing for other plans.
+Fen start_sideline(Households&, std::uint32_t row, const SideOutlook&, const LivestockParameters&);
+
 /// Households that have just chosen a courtyard build and pay for it; those that chose sheep let the flock grow by five ewes
 /// (January only), which they buy. Birds are bought in April.
 void start_sidelines(Households&, const SideOutlook&, const LivestockParameters&, bool flocks, FlowSheet&);

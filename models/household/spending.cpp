@@ -59,18 +59,23 @@ struct CreditMonth {
     }
 }
 
-void settle_arrears(Households& h, const CreditParameters& credit) {
+/// What is written off comes out [fen].
+Fen settle_arrears(Households& h, const CreditParameters& credit) {
+    Fen written_off = 0;
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const bool unpaid = h.debt[row] > 0;
         const bool before = (h.flags[row] & household_flag::in_arrears) != 0;
         std::uint16_t flags = h.flags[row];
         if (unpaid && before) {
-            h.debt[row] -= static_cast<Fen32>(static_cast<double>(h.debt[row]) * credit.arrears_write_off);
+            const auto lost = static_cast<Fen32>(static_cast<double>(h.debt[row]) * credit.arrears_write_off);
+            h.debt[row] -= lost;
+            written_off += lost;
             flags |= household_flag::written_off;
         }
         flags = static_cast<std::uint16_t>(unpaid ? flags | household_flag::in_arrears : flags & ~household_flag::in_arrears);
         h.flags[row] = flags;
     }
+    return written_off;
 }
 
 }  // namespace
@@ -87,8 +92,8 @@ void consume(const Households& h, const ConsumptionParameters& consumption, doub
           paid_whole(sheet, Flow::consumption_local), paid_whole(sheet, Flow::consumption_outside));
 }
 
-void use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts, double harvest_per_mu, FlowSheet& sheet) {
-    if (facts.calendar == january) settle_arrears(h, credit);
+Fen use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts, double harvest_per_mu, FlowSheet& sheet) {
+    const Fen written_off = facts.calendar == january ? settle_arrears(h, credit) : 0;
     const bool lending = facts.calendar >= march && facts.calendar <= july;
     CreditMonth month{};
     month.deposit = static_cast<float>(consumption.deposit_rate / 12);
@@ -98,6 +103,7 @@ void use_credit(Households& h, const ConsumptionParameters& consumption, const C
     lend(month, static_cast<std::uint32_t>(h.rows()), h.cash.data(), h.flags.data(), h.contracted.data(), h.leased_out.data(), h.leased_in.data(), h.collective.data(),
          h.debt.data(), received_whole(sheet, Flow::deposit_interest), paid_whole(sheet, Flow::loan_interest), received_whole(sheet, Flow::loan_drawn),
          paid_whole(sheet, Flow::loan_repaid));
+    return written_off;
 }
 
 }  // namespace terrace

@@ -15,7 +15,7 @@ void consume(const Households&, const ConsumptionParameters&, double local_share
 
 /// Interest on deposits, production credit in the growing season up to a share of the expected harvest, service from
 /// September to December, write-off of part of what two harvests have not repaid. Households in arrears get no new credit.
-/// `harvest_per_mu` is the expected value of a mu of operated land [fen].
-void use_credit(Households&, const ConsumptionParameters&, const CreditParameters&, const MonthFacts&, double harvest_per_mu, FlowSheet&);
+/// `harvest_per_mu` is the expected value of a mu of operated land [fen]. Returns what the bank writes off [fen].
+Fen use_credit(Households&, const ConsumptionParameters&, const CreditParameters&, const MonthFacts&, double harvest_per_mu, FlowSheet&);
 
 }  // namespace terrace

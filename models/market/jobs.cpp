@@ -217,6 +217,7 @@ std::int64_t still_reserved(const JobMarket& market, std::size_t employer, std::
 double separation(const LabourParameters& labour, EnterpriseKind kind) {
     switch (kind) {
         case EnterpriseKind::town: return labour.separation_town;
+        case EnterpriseKind::startups:
         case EnterpriseKind::services: return labour.separation_services;
         case EnterpriseKind::factory: return labour.separation_factory;
         case EnterpriseKind::processor: return labour.separation_processor;

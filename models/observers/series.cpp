@@ -25,8 +25,8 @@ SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"
 
 SeriesDimension employment() {
     return {"employment",
-            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm"},
-            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业"}};
+            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm", "startups"},
+            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业", "返乡创业企业"}};
 }
 
 SeriesDimension products() {
@@ -150,8 +150,8 @@ struct StockCount {
 /// Position of an employer's kind in `employment`.
 std::size_t employment_of(EnterpriseKind kind) { return static_cast<std::size_t>(kind) + (kind > EnterpriseKind::public_posts ? 5 : 4); }
 
-std::array<double, 13> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
-    std::array<double, 13> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
+std::array<double, 14> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
+    std::array<double, 14> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
                                   static_cast<double>(places[place::own_business]), static_cast<double>(places[place::none])};
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
         result[employment_of(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
@@ -290,6 +290,8 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", tiers()},
         {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", tiers()},
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", tiers()},
+        {"enterprise_births", "enterprises", "Small firms founded this month", "当月新创企业数", "time: sum", none},
+        {"enterprise_failures", "enterprises", "Small firms that failed this month", "当月倒闭企业数", "time: sum", none},
     };
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
@@ -314,7 +316,8 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     const double national = parameters.line.national.at(month);
     const double monitoring = parameters.line.monitoring.at(month);
     const PeopleCount people = count_people(county.households, county.villages, national, monitoring, histogram);
-    const StockCount stocks = count_stocks(county.households);
+    StockCount stocks = count_stocks(county.households);
+    for (const LoanAccount& loan : county.loans.accounts) stocks.in_debt += county.households.debt[loan.row] <= 0;
     const double heads = std::max(1.0, static_cast<double>(people.persons));
     Writer write(record);
     write.one(10.0 * static_cast<double>(people.income) / heads);
@@ -331,9 +334,9 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
     write.many(count_listed(county.monitoring, facts.index()));
     write.one(people.latent);
-    const std::array<double, 13> places = count_places(county, trace.employed);
+    const std::array<double, 14> places = count_places(county, trace.employed);
     write.many(places);
-    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12]);
+    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12] + places[13]);
     write.one(static_cast<double>(trace.jobs.vacancies));
     double block = 0, block_rent = 0;
     for (const BlockContract& contract : county.block_leases.contracts)
@@ -351,9 +354,9 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     std::array<double, 2> orchards{};
     for (const OrchardPlot& plot : county.orchards) orchards[bearing(parameters.orchard, year_of_age(plot, month)) > 0 ? 1 : 0] += 0.01 * plot.area;
     write.many(orchards);
-    double active = 0, profit = 0;
+    double active = static_cast<double>(county.startups.firms.size()), profit = 0;
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
-        active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
+        if (county.enterprises.kind[e] != EnterpriseKind::startups) active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
         profit += yuan(county.enterprises.profit[e]);
     }
     write.one(active);
@@ -381,6 +384,8 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(TierSums::shares(tiers.income, tiers.heads));
     write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
+    write.one(static_cast<double>(county.startups.births));
+    write.one(static_cast<double>(county.startups.failures));
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);

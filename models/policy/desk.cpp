@@ -109,13 +109,27 @@ bool PolicyDesk::pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount,
 bool PolicyDesk::cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred) {
     if (!spend(flow, amount)) return false;
     county.ledger.paid(static_cast<std::size_t>(flow), amount);
+    enter(row, form, amount, referred);
+    return true;
+}
+
+bool PolicyDesk::pay_for(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) {
+    if (!pay_others(flow, amount)) return false;
+    enter(row, form, amount, by_listing(row));
+    return true;
+}
+
+void PolicyDesk::bring_in(std::uint32_t row, Flow flow, Fen amount) { received(sheet_, flow)[row] += static_cast<std::int32_t>(amount); }
+
+void PolicyDesk::charge(std::uint32_t row, Flow flow, Fen amount) { paid(sheet_, flow)[row] += static_cast<std::int32_t>(amount); }
+
+void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred) {
     if (referred) {
         state().referred += amount;
         state().referred_month += amount;
         county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);
     }
     note(row, form, static_cast<std::int32_t>(amount));
-    return true;
 }
 
 bool PolicyDesk::give(std::uint32_t row, Fen cost) {

@@ -74,6 +74,11 @@ public:
     bool pay_firm(Flow flow, std::size_t enterprise, Fen amount);
     /// What the flow sheet already pays a household this month comes out of the budget line; false when the line does not hold it.
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) { return cover(row, flow, form, amount, by_listing(row)); }
+    /// Pays somebody else on a household's behalf (a bank its interest), under the same condition; the household has it in kind.
+    bool pay_for(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount);
+    /// Money that the bank lends a household or that comes to it from outside, and that it pays the bank: none of it passes the budget.
+    void bring_in(std::uint32_t row, Flow flow, Fen amount);
+    void charge(std::uint32_t row, Flow flow, Fen amount);
     /// When support has been cut since last month, as much of what is left in the line goes back to the state.
     void cut_line();
     /// The household buys something from outside the county with what it has or was given.
@@ -87,6 +92,8 @@ public:
 private:
     bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
+    /// Writes down what the line has just paid for a household.
+    void enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred);
 
     std::uint8_t measure_;
     FlowSheet& sheet_;

@@ -10,12 +10,14 @@
 #include "models/policy/land_consolidation.hpp"
 #include "models/policy/land_transfer.hpp"
 #include "models/policy/livestock_poultry.hpp"
+#include "models/policy/microcredit.hpp"
 #include "models/policy/orchard.hpp"
 #include "models/policy/pillar_industry.hpp"
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy/poverty_register.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
+#include "models/policy/returnee_startups.hpp"
 #include "models/policy/rural_tourism.hpp"
 #include "models/policy/special_posts.hpp"
 #include "models/policy/vocational_training.hpp"
@@ -34,7 +36,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 20> list{
+    static const std::array<InstrumentEntry, 22> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -43,6 +45,8 @@ std::span<const InstrumentEntry> instruments() {
         entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}),
         entry<RuralTourism>({"Rural tourism", "乡村旅游"}),
         entry<PillarIndustry>({"Pillar industry", "主导产业"}),
+        entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}),
+        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<PovertyRegister>({"Poverty register", "建档立卡"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),

@@ -50,6 +50,11 @@ TEST(PlantedError, of_one_head_names_the_kind_of_animal) {
     EXPECT_THAT(found([](County& county) { ++county.households.sheep[0]; }), testing::StartsWith("month 2021-05, county 2: sheep: households hold "));
 }
 
+TEST(PlantedError, of_one_fen_of_debt_names_the_kind_of_credit) {
+    EXPECT_THAT(found([](County& county) { ++county.households.debt[3]; }), testing::StartsWith("month 2021-05, county 2: production credit: households owe "));
+    EXPECT_EQ(found([](County& county) { county.loans.accounts.push_back({3, 100, 0, 12, 0, 0}); }), "month 2021-05, county 2: loans under measures: households owe 100 fen, not 0");
+}
+
 TEST(PlantedError, of_a_hundredth_of_a_mu_leased_in_names_the_county) {
     EXPECT_THAT(found([](County& county) { ++county.households.leased_in[3]; }), testing::StartsWith("month 2021-05, county 2: land leased out within villages "));
 }

@@ -66,6 +66,12 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.job_fairs.every_months", {"", {"MEASURE.budget_yuan=1200000"}}},
         {"policies.job_fairs.until", {"", {"MEASURE.budget_yuan=1200000"}}},
         {"policies.job_fairs.efficiency", {"", {"MEASURE.budget_yuan=1200000", "parameters.labour.matching_efficiency=0"}}},
+        {"policies.microcredit.target.listed", {"microcredit+relapse-monitoring", {"MEASURE.from=2021-07", "MEASURE.visited_share=1"}, 1500}},
+        // Few can found a firm in a small county: all may. A guarantee is called where a failed firm leaves nothing.
+        {"returnee_startups", {"", {"MEASURE.firms=1000", "MEASURE.budget_yuan=100000000"}, 1500}},
+        {"policies.returnee_startups.compensation_share", {"", {"MEASURE.salvage_share=0", "MEASURE.failure_first_year=0.8"}, 1500}},
+        // A loan has to go bad within the run.
+        {"policies.microcredit.compensation_share", {"", {"MEASURE.term_months=3"}, 1500}},
         // A claim too large for the money left blocks the queue until it lapses.
         {"policies.relief_fund.lapse_months", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=6000", "MEASURE.illness_deductible_yuan=1000"}}},
     };

@@ -13,6 +13,7 @@ struct HouseholdFacts {
     int members = 4, home = 2;
     int workers = 0, last_wage = 0;   // workers on the own farm, none unless a case names them; their last wage [yuan/month]
     int factory_workers = 0;          // of them, at the factory
+    int workers_away = 0;             // of them, outside the county
     int age = 40;
     bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
@@ -27,6 +28,7 @@ struct HouseholdFacts {
         read.count("workers", workers);
         read.count("last_wage_yuan", last_wage);
         read.count("factory_workers", factory_workers);
+        read.count("workers_away", workers_away);
         read.count("age", age);
         read.flag("skilled", skilled);
         read.flag("exited", exited);

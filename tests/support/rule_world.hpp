@@ -110,6 +110,14 @@ public:
         number("registered", county_.registered);
         number("dibao_households", static_cast<double>(std::count_if(h.flags.begin(), h.flags.end(), [](std::uint16_t flags) { return (flags & household_flag::dibao) != 0; })));
         number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
+        double owed = 0;
+        for (const LoanAccount& loan : county_.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
+        number("loan_yuan", owed);
+        const std::vector<Startup>& firms = county_.startups.firms;
+        const auto own = std::find_if(firms.begin(), firms.end(), [](const Startup& firm) { return firm.row == 0; });
+        number("firms", own == firms.end() ? 0 : 1);
+        number("firm_jobs", own == firms.end() ? 0 : own->jobs);
+        number("loans", static_cast<double>(county_.loans.accounts.size()));
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));
         number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
@@ -206,6 +214,7 @@ private:
                 population.workers.age[worker] = static_cast<std::uint8_t>(facts.age);
                 population.workers.skill[worker] = facts.skilled ? skill::practised : skill::none;
                 population.workers.wage[worker] = static_cast<std::uint16_t>(facts.last_wage);
+                if (end - worker <= static_cast<std::uint32_t>(facts.workers_away)) population.workers.place[worker] = place::away;
                 if (end - worker > static_cast<std::uint32_t>(facts.factory_workers)) continue;
                 population.workers.place[worker] = place::first_employer + 2;
                 ++population.enterprises.employed[2];

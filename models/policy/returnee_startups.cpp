@@ -1,0 +1,208 @@
+#include "models/policy/returnee_startups.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/enterprise/startup_month.hpp"
+#include "models/market/worker_traits.hpp"
+#include "models/purposes.hpp"
+#include "models/worker/home.hpp"
+#include "sim/math/math.hpp"
+#include "sim/random/block.hpp"
+#include "sim/random/distributions.hpp"
+
+namespace terrace {
+namespace {
+
+constexpr int years_ahead = 3;   // that a founder looks ahead, the term of the loan; estimate
+
+std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t worker, std::int32_t month) {
+    return draw_word(desk.month.facts.key, static_cast<std::uint32_t>(purpose), desk.county.first_worker + worker, month);
+}
+
+/// Worth of a year away, the longing for home taken off [fen].
+double value_away(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) {
+    const LabourParameters& labour = desk.month.choice.parameters.labour;
+    const OutsideMonth& outside = desk.month.facts.outside;
+    const auto taste = static_cast<float>(standard_normal(word_of(desk, Purpose::home_taste, worker, 0)));
+    const double wage = 100.0 * desk.county.workers.wage[worker] * outside.outside_wage;
+    const double home = home_bias(labour, taste, desk.county.households.flags[row]) * outside.local_wage;
+    return 12 * (wage - static_cast<double>(labour.outside_living) * outside.consumer_price - home);
+}
+
+}  // namespace
+
+void ReturneeStartups::keys(KeyVisitor& key) {
+    key.count("firms", firms_);
+    loans_.keys(key);
+    loans_.in_parts = true;
+    key.money("subsidy_yuan", subsidy_);
+    key.money("course_yuan", course_);
+    key.money("relief_yuan_per_month", relief_);
+    key.count("relief_months", relief_months_);
+    key.money("capital_small_yuan", capital_[0]);
+    key.money("capital_middle_yuan", capital_[1]);
+    key.money("capital_large_yuan", capital_[2]);
+    key.number("own_share", own_share_);
+    key.money("profit_yuan_per_year", profit_);
+    key.number("ability_log_sd", ability_sd_);
+    key.number("skilled_gain", skilled_gain_);
+    key.number("failure_first_year", failure_[0]);
+    key.number("failure_second_year", failure_[1]);
+    key.number("failure_later_years", failure_[2]);
+    key.number("training_effect", training_effect_);
+    key.number("salvage_share", salvage_);
+    key.money("capital_yuan_per_job", capital_per_job_);
+    key.number("wage_yuan_per_month", wage_);
+}
+
+double ReturneeStartups::hazard(int year, bool trained) const {
+    return failure_[static_cast<std::size_t>(std::clamp(year, 0, 2))] * (trained ? 1 - training_effect_ : 1.0);
+}
+
+double ReturneeStartups::ability(const PolicyDesk& desk, std::uint32_t worker) const {
+    const double luck = lognormal(1, ability_sd_, word_of(desk, Purpose::business_ability, worker, 0));
+    return luck * (trade_skill(desk.county.workers, worker) != skill::none ? 1 + skilled_gain_ : 1.0);
+}
+
+double ReturneeStartups::firm_value(const PolicyDesk& desk, std::uint32_t row, const Project& plan) const {
+    const ChoiceFacts& facts = desk.month.choice;
+    double lives = 1, years = 0;
+    for (int year = 0; year < years_ahead; ++year) {
+        const double after = lives * (1 - hazard(year, course_ > 0));
+        years += 0.5 * (lives + after);
+        lives = after;
+    }
+    const double share = years / years_ahead, profit = 12 * static_cast<double>(plan.profit) * facts.month.outside.local_wage;
+    const double relief = static_cast<double>(subsidy_ + relief_ * std::min(relief_months_, 12 * years_ahead) - loans_.own_interest(plan.loan)) / years_ahead;
+    const double lost = (1 - lives) * (1 - salvage_) * static_cast<double>(plan.capital) / years_ahead;
+    const Temper mood = temper(desk.county.households, row, desk.county.first_household, facts);
+    const double risk = 0.5 * mood.risk_aversion * share * (1 - share) * profit * profit / mood.usual_income;
+    return share * profit + relief - lost - risk;
+}
+
+ReturneeStartups::Project ReturneeStartups::project(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const {
+    const double spare = spare_cash(desk.county.households, row, desk.month.choice);
+    const Fen own = static_cast<Fen>(std::max(0.0, spare)) + scale(subsidy_, desk.month.support);
+    Project best{row, worker, 0, 0, 0, 0, value_away(desk, row, worker)};
+    for (const Fen capital : capital_) {
+        const Fen loan = std::max<Fen>(0, capital - own);
+        if (loan > loans_.most || loan > scale(capital, 1 - own_share_)) continue;
+        const double size = std::sqrt(static_cast<double>(capital) / static_cast<double>(capital_[1]));   // the founder's work does not grow with it
+        Project plan{row, worker, capital, loan, scale(profit_, size * ability(desk, worker) / 12), 0, best.without};
+        plan.with = firm_value(desk, row, plan);
+        if (best.capital == 0 || plan.with > best.with) best = plan;
+    }
+    return best;
+}
+
+std::vector<ReturneeStartups::Project> ReturneeStartups::projects(const PolicyDesk& desk) const {
+    const County& county = desk.county;
+    const std::vector<std::uint32_t> first = first_workers(county.households);
+    std::vector<std::uint8_t> owns(county.households.rows(), 0);
+    for (const Startup& firm : county.startups.firms) owns[firm.row] = 1;
+    std::vector<Project> list;
+    for (std::uint32_t row = 0; row < county.households.rows(); ++row) {
+        if (owns[row] != 0 || !desk.targets(row)) continue;
+        Project best{row, 0, 0, 0, 0, 0, 0};
+        for (std::uint32_t worker = first[row]; worker < first[row] + county.households.workers[row]; ++worker) {
+            if (county.workers.place[worker] != place::away) continue;
+            const Project plan = project(desk, row, worker);
+            if (plan.capital > 0 && (best.capital == 0 || plan.with - plan.without > best.with - best.without)) best = plan;
+        }
+        const bool wants = best.with > best.without;
+        if (best.capital > 0 && (wants || desk.terms.enrolment == Enrolment::assigned)) list.push_back(best);
+    }
+    std::stable_sort(list.begin(), list.end(), [&](const Project& a, const Project& b) { return desk.priority(a.row) < desk.priority(b.row); });
+    return list;
+}
+
+Fen ReturneeStartups::promised(const PolicyDesk& desk) const {
+    Fen sum = loans_.promised(desk);
+    for (const Startup& firm : desk.county.startups.firms)
+        if (firm.measure == desk.measure()) sum += relief_ * std::max(0, relief_months_ - (desk.month.facts.index() - firm.founded));
+    return sum;
+}
+
+bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promised) const {
+    County& county = desk.county;
+    const Fen subsidy = scale(subsidy_, desk.month.support), later = relief_ * relief_months_;
+    if (desk.state().budget_left - promised < subsidy + course_ + later + loans_.subsidy(plan.loan, loans_.term_months)) return false;
+    if (plan.loan > 0 && !loans_.lends(desk, plan.row, plan.loan, promised)) return false;
+    if (plan.loan > 0) loans_.lend(desk, plan.row, plan.loan);
+    desk.pay(plan.row, Flow::startup_support, ReceiptForm::grant, subsidy);
+    const bool trained = desk.pay_others(Flow::course_fees, course_);
+    desk.purchase(plan.row, plan.capital);
+    county.workers.place[plan.worker] = place::own_business;
+    county.workers.tenure[plan.worker] = 0;
+    county.workers.wage[plan.worker] = 0;
+    const Fen jobs = capital_per_job_ > 0 ? plan.capital / capital_per_job_ : 0;
+    county.startups.firms.push_back({plan.row, plan.worker, desk.month.facts.index(), static_cast<std::int32_t>(plan.capital), static_cast<std::int32_t>(plan.profit), 0,
+                                     static_cast<std::uint8_t>(std::min<Fen>(255, jobs)), desk.measure(), trained});
+    ++county.startups.births;
+    promised += later + loans_.subsidy(plan.loan, loans_.term_months);
+    desk.enrol(plan.row, plan.with, plan.without);
+    return true;
+}
+
+void ReturneeStartups::offer(PolicyDesk& desk) const {
+    MeasureState& state = desk.state();
+    Fen owed = promised(desk);
+    for (const Project& plan : projects(desk)) {
+        if (state.places >= firms_) break;
+        if (found(desk, plan, owed)) ++state.places;
+    }
+    state.shortfall = firms_ - state.places;
+}
+
+void ReturneeStartups::relieve(PolicyDesk& desk) const {
+    for (const Startup& firm : desk.county.startups.firms) {
+        const int age = desk.month.facts.index() - firm.founded;
+        if (firm.measure == desk.measure() && age <= relief_months_) desk.pay(firm.row, Flow::startup_support, ReceiptForm::subsidy, scale(relief_, desk.month.support));
+    }
+}
+
+void ReturneeStartups::fail(PolicyDesk& desk, const Startup& firm) const {
+    County& county = desk.county;
+    const Fen salvage = scale(firm.capital, salvage_);
+    desk.bring_in(firm.row, Flow::asset_sale, salvage);
+    if (county.loans.holds(firm.row)) {
+        LoanAccount& account = *county.loans.place_of(firm.row);
+        if (account.measure == desk.measure()) {   // called: what the household cannot pay, the guarantee does
+            repay(desk, account, account.principal, salvage);
+            write_off(desk, account, account.principal, loans_.compensation, 0);
+        }
+    }
+    county.workers.place[firm.worker] = place::own_farm;
+    county.workers.tenure[firm.worker] = 0;
+    ++county.startups.failures;
+}
+
+void ReturneeStartups::close_failed(PolicyDesk& desk) const {
+    std::erase_if(desk.county.startups.firms, [&](const Startup& firm) {
+        if (firm.measure != desk.measure()) return false;
+        const int months = desk.month.facts.index() - firm.founded;
+        const double monthly = 1 - math::pow(1 - hazard((months - 1) / 12, firm.trained), 1.0 / 12);
+        if (word_of(desk, Purpose::business_failure, firm.worker, desk.month.facts.index()) >= threshold(monthly)) return false;
+        fail(desk, firm);
+        return true;
+    });
+}
+
+void ReturneeStartups::act(PolicyDesk& desk) const {
+    MeasureState& state = desk.state();
+    if (!(state.started || desk.active())) return;
+    const bool begins = !state.started;
+    if (begins) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.appropriate(desk.terms.budget);
+    }
+    close_failed(desk);
+    loans_.serve(desk);
+    relieve(desk);
+    if (desk.active() && (begins || desk.month.facts.calendar == january)) offer(desk);
+    staff_startups(desk.county.startups, desk.county.enterprises, desk.county.workers, wage_, desk.county.first_worker, desk.month.facts.key, desk.month.facts.index());
+}
+
+}  // namespace terrace
