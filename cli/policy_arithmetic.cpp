@@ -180,6 +180,22 @@ void land_consolidation(Arithmetic& terms) {
               budget - area * grant);
 }
 
+void benefit_linkage(Arithmetic& terms) {
+    const double households = terms.number("households"), shares = terms.number("shares_yuan_per_household"), budget = terms.number("budget_yuan");
+    const double spot = terms.parameter("price.chili"), floor = terms.number("floor_yuan_per_kg"), margin = terms.number("margin");
+    const double paid = std::max(floor, spot * (1 + terms.number("premium")));
+    const Text per_kg{"yuan/kg", "元/公斤"};
+    terms.add("shares_cost", {"Shares for all households under contract", "签约户全部折股所需资金"}, yuan_unit, households * shares);
+    terms.add("left_for_guarantee", {"Left for guarantees", "可用于风险保障的余额"}, yuan_unit, budget - households * shares);
+    if (shares > 0) terms.add("households_afforded", {"Households whose shares the budget can pay", "预算可折股农户数"}, households_unit, std::floor(budget / shares));
+    terms.add("dividend", {"Dividend per household and year", "户均年分红"}, yuan_per_household, shares * terms.number("dividend_rate"));
+    terms.add("floor_below_spot", {"Floor below the usual price", "保底价低于常年价"}, {"%", "%"}, 100 * (1 - floor / spot), 1);
+    terms.add("enterprise_margin", {"What the enterprise earns on a kilogram at the usual price", "常年价下企业每公斤毛利"}, per_kg,
+              spot * (1 + margin) - paid - terms.number("processing_yuan_per_kg") - terms.number("commission_yuan_per_kg"), 2);
+    terms.add("break_even_spot", {"Spot price below which the enterprise loses by the floor", "企业履行保底价开始亏损的市场价"}, per_kg,
+              (floor + terms.number("processing_yuan_per_kg") + terms.number("commission_yuan_per_kg")) / (1 + margin), 2);
+}
+
 void relief_fund(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan");
     const int years = (terms.months() + 11) / 12;
@@ -292,7 +308,7 @@ struct Rule {
     void (*apply)(Arithmetic& terms);
 };
 constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
-                          {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
+                          {"benefit_linkage", benefit_linkage}, {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},

@@ -100,6 +100,7 @@ double bytes_per_household(const CountyRun& run) {
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
                         county.posts.size() * sizeof(PublicPost) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
+    for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures)
         bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
@@ -116,6 +117,10 @@ std::string state_digest(const County& county) {
     for (const CattleHerd& herd : county.cattle)
         hash_value(hash, std::array<std::uint32_t, 5>{herd.row, herd.cows, herd.calves, herd.yearlings, herd.bred});
     for (const OrchardPlot& plot : county.orchards) hash_value(hash, std::array<std::uint32_t, 4>{plot.row, plot.area, plot.planted, plot.measure});
+    for (const Partnership& partner : county.partnerships) {
+        hash_value(hash, std::array<std::int64_t, 4>{partner.measure, partner.failed, partner.cash, partner.shares});
+        for (const SupplyContract& contract : partner.contracts) hash_value(hash, contract);
+    }
     hash_value(hash, county.markets.expected);
     hash_value(hash, county.markets.expected_pear);
     hash_value(hash, county.markets.price);

@@ -43,6 +43,9 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"loan_drawn", bank, household, none, none, true, "取得贷款"},
         {"works_wages", county_government, household, wage, none, true, "以工代赈劳务报酬"},
         {"village_support", county_government, household, transfer, none, true, "梯次帮扶补助"},
+        {"contract_sales", enterprise, household, business, none, true, "订单收购款"},
+        {"share_dividend", cooperative, household, property, none, true, "合作社股份分红"},
+        {"contract_guarantee", county_government, household, business, none, true, "订单风险保障金"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -73,6 +76,11 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"collective_business", outside, village, none, none, true, "村集体经营收入"},
         {"appropriation_returned", county_government, state, none, none, true, "财政收回资金"},
         {"programme_costs", county_government, outside, none, none, true, "公共就业服务支出"},
+        {"outside_capital", outside, enterprise, none, none, true, "引进外来资本"},
+        {"contract_commission", enterprise, cooperative, none, none, true, "订单服务费"},
+        {"share_rent", enterprise, cooperative, none, none, true, "合作社资产租金"},
+        {"cooperative_support", county_government, cooperative, none, none, true, "合作社扶持资金"},
+        {"cooperative_assets", cooperative, outside, none, none, true, "合作社购置资产"},
     }};
     return table;
 }

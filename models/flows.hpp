@@ -27,6 +27,7 @@ enum class Flow : std::uint8_t {
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
     relief_grant, transfer_subsidy, training_allowance, asset_grant, loan_drawn,
     works_wages, village_support,
+    contract_sales, share_dividend, contract_guarantee,
     // households pay
     crop_inputs, orchard_costs, outside_pickers, livestock_costs, cattle_costs, courtyard_costs, insurance_premium, collective_rent,
     social_contributions, loan_interest, loan_repaid, consumption_local, consumption_outside,
@@ -35,6 +36,7 @@ enum class Flow : std::uint8_t {
     appropriation, outside_sales, enterprise_inputs, enterprise_pickers, enterprise_subsidy, owner_income,
     cooperative_sales, cooperative_costs, premium_subsidy, collective_spending,
     works_spending, course_fees, collective_business, appropriation_returned, programme_costs,
+    outside_capital, contract_commission, share_rent, cooperative_support, cooperative_assets,
     count_
 };
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count_);

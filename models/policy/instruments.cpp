@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "models/policy/benefit_linkage.hpp"
 #include "models/policy/breeding_improvement.hpp"
 #include "models/policy/cadre_pairing.hpp"
 #include "models/policy/courtyard_economy.hpp"
@@ -31,13 +32,14 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 17> list{
+    static const std::array<InstrumentEntry, 18> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
         entry<Orchard>({"Fruit orchards", "特色林果"}),
         entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}),
         entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}),
+        entry<BenefitLinkage>({"Linked interests", "利益联结"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
