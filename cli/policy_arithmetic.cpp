@@ -1,6 +1,6 @@
 #include "cli/policy_arithmetic.hpp"
 
-#include "analysis/study/land_terms.hpp"
+#include "cli/industry_arithmetic.hpp"
 
 #include "analysis/tables/number_text.hpp"
 #include "models/policy/policy_continuity.hpp"
@@ -13,75 +13,6 @@
 
 namespace terrace {
 namespace {
-
-const Text yuan_unit{"yuan", "元"};
-const Text households_unit{"households", "户"};
-const Text yuan_per_household{"yuan/household", "元/户"};
-
-/// The settings of one measure by name, and the list of what follows from them.
-class Arithmetic {
-public:
-    Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
-        : scenario_(scenario), measure_(measure), values_(values) {}
-
-    [[nodiscard]] double number(const std::string& name) const { return value("policies." + measure_.terms.name + "." + name); }
-    [[nodiscard]] double parameter(const std::string& name) const { return value("parameters." + name); }
-
-    void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {
-        if (std::isfinite(value)) values_.push_back({measure_.terms.name, key, std::move(label), std::move(unit), value, decimals});
-    }
-
-    /// Months of the run in which the measure is in force.
-    [[nodiscard]] int months() const {
-        const Month first = std::max(measure_.terms.from, scenario_.start);
-        const Month last = std::min(measure_.terms.until, scenario_.start + (scenario_.months - 1));
-        return std::max(0, last - first + 1);
-    }
-
-    [[nodiscard]] double households_in_reach() const { return in_reach(&CountyMargins::households); }
-    [[nodiscard]] double exited_in_reach() const { return in_reach(&CountyMargins::exited_households); }
-    /// Times that a yearly payment falls due: when the measure begins, and every January after.
-    [[nodiscard]] int payment_years() const {
-        const Month first = std::max(measure_.terms.from, scenario_.start);
-        return months() > 0 ? (first + (months() - 1)).year() - first.year() + 1 : 0;
-    }
-
-    /// Public money promised to the other measures of the scenario [yuan in each county], and what is left of it month by month on average.
-    [[nodiscard]] std::pair<double, double> lines() const {
-        double all = 0, kept = 0;
-        const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure_.instrument.get());
-        for (const Measure& other : scenario_.measures) {
-            if (other.instrument == measure_.instrument || continuity == nullptr) continue;
-            double share = 0;
-            for (Month month = scenario_.start; month < scenario_.start + scenario_.months; ++month)
-                share += month < measure_.terms.from || month > measure_.terms.until ? 1 : continuity->share(other.terms, month);
-            all += yuan(other.terms.budget);
-            kept += yuan(other.terms.budget) * share / scenario_.months;
-        }
-        return {all, kept};
-    }
-
-    /// Of a land transfer; what depends on the harvest at the ordinary cotton price and the lessee's usual yield [yuan/year].
-    [[nodiscard]] double rent_per_mu() const { return land_terms(scenario_, measure_)->rent_yuan_per_mu; }
-
-private:
-    /// Sum over the counties in which the measure works.
-    [[nodiscard]] double in_reach(std::int64_t CountyMargins::*figure) const {
-        double sum = 0;
-        for (const CountyMargins& county : scenario_.region.counties)
-            if (measure_.terms.works_in(county.key)) sum += static_cast<double>(county.*figure);
-        return sum;
-    }
-    [[nodiscard]] double value(const std::string& key) const {
-        for (const ResolvedKey& resolved : scenario_.resolved)
-            if (resolved.key == key) return resolved.value == "true" ? 1 : std::strtod(resolved.value.c_str(), nullptr);
-        return 0;
-    }
-
-    const Scenario& scenario_;
-    const Measure& measure_;
-    std::vector<DerivedValue>& values_;
-};
 
 void land_transfer(Arithmetic& terms) {
     const double households = terms.number("households"), area = terms.number("area_mu");
@@ -286,78 +217,13 @@ void vocational_training(Arithmetic& terms) {
               terms.number("budget_yuan") - seats * cost);
 }
 
-void rural_tourism(Arithmetic& terms) {
-    const double stalls = terms.number("stalls"), homestays = terms.number("homestays"), years = terms.months() / 12.0;
-    const double grants = stalls * std::min(terms.number("stall_grant_yuan"), terms.number("stall_start_yuan")) +
-                          homestays * std::min(terms.number("homestay_grant_yuan"), terms.number("homestay_start_yuan"));
-    const double promotion = years * terms.number("promotion_yuan_per_year"), festivals = terms.payment_years() * terms.number("festivals_per_year") * terms.number("festival_yuan");
-    const double attraction = terms.number("attraction_yuan");
-    const double usual = 1 - terms.parameter("tourism.goods_share");
-    terms.add("grants", {"Grants in all", "开办补助总额"}, yuan_unit, grants);
-    terms.add("promotion", {"Promotion within the run", "模拟期内宣传投入"}, yuan_unit, promotion);
-    terms.add("festivals", {"Festivals within the run, at most", "模拟期内节庆投入上限"}, yuan_unit, festivals);
-    terms.add("stall_net", {"Net of a stall with usual takings, before own days", "摊位正常年净收入（未扣用工）"}, {"yuan/year", "元/年"},
-              terms.parameter("tourism.stall_sales") * usual - terms.parameter("tourism.stall_fixed"));
-    terms.add("homestay_net", {"Net of a homestay with usual takings, before own days", "民宿正常年净收入（未扣用工）"}, {"yuan/year", "元/年"},
-              terms.parameter("tourism.homestay_sales") * usual - terms.parameter("tourism.homestay_fixed"));
-    terms.add("usual_visits", {"Visits a year that all places need for usual takings", "全部经营户正常经营所需年接待人次"}, {"visits/year", "人次/年"},
-              (stalls * terms.parameter("tourism.stall_sales") + homestays * terms.parameter("tourism.homestay_sales")) / terms.parameter("tourism.spend"));
-    terms.add("attraction_added", {"Attraction built, against a village that has everything", "景点新增吸引力（满分村为1）"}, {"1", "1"},
-              terms.number("attraction_gain") * attraction / 1e6, 2);
-    terms.add("unspent", {"Budget that tourism cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
-              terms.number("budget_yuan") - grants - promotion - festivals - attraction);
-}
-
-void pillar_industry(Arithmetic& terms) {
-    const double budget = terms.number("budget_yuan"), capital = budget * terms.number("capital_per_public_yuan");
-    const double jobs = capital / std::max(1.0, terms.number("capital_yuan_per_job")), each = budget / terms.households_in_reach();
-    terms.add("yuan_per_household", {"Public money per household of the county", "县内户均财政投入"}, yuan_per_household, each);
-    terms.add("capital", {"Outside capital", "引进外来资本"}, yuan_unit, capital);
-    terms.add("jobs", {"Jobs of the firm", "企业岗位数"}, {"jobs", "个"}, jobs, 1);
-    terms.add("wages_per_year", {"Wages of all jobs, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, 12 * jobs * terms.number("wage_yuan_per_month"));
-    terms.add("raw_product", {"Product that the firm can work up in a year", "企业年加工原料额"}, yuan_unit, jobs * terms.number("raw_yuan_per_job"));
-    terms.add("full_cluster_gain", {"Receipts per unit that the full cluster adds", "集聚成形后单位产品收入提高比例"}, {"share", "比例"},
-              terms.number("cluster_gain") * each / (each + terms.number("cluster_half_yuan_per_household")), 4);
-    terms.add("months_to_jobs", {"Months until the firm hires", "企业开始招工所需月数"}, {"months", "个月"}, terms.number("build_months") + terms.number("start_up_months"));
-}
-
-void microcredit(Arithmetic& terms) {
-    const double loan = terms.number("loan_yuan"), years = terms.number("term_months") / 12, rate = terms.number("interest_rate");
-    const double subsidy = loan * rate * terms.number("interest_paid_by_county"), budget = terms.number("budget_yuan");
-    const double lost = loan * terms.parameter("credit.arrears_write_off") * terms.number("compensation_share");
-    terms.add("interest_per_loan", {"Interest that the county pays on a full loan, a year", "每笔足额贷款年贴息"}, {"yuan/year", "元/年"}, subsidy, 2);
-    terms.add("subsidy_per_loan", {"The same for its whole term", "每笔足额贷款全期贴息"}, yuan_unit, subsidy * years, 2);
-    if (subsidy > 0) terms.add("loans_carried", {"Full loans whose interest the budget carries", "预算可贴息的足额贷款户数"}, households_unit, std::floor(budget / (subsidy * years)));
-    terms.add("principal_carried", {"Principal that the budget carries", "预算可带动贷款额"}, yuan_unit, budget / (rate * terms.number("interest_paid_by_county") * years));
-    terms.add("loss_per_default", {"Cost to the county of the first write-off of a full loan", "每笔足额贷款首次核销的财政补偿"}, yuan_unit, lost);
-    terms.add("loans_per_exited", {"Full loans per poverty-exited household", "每户脱贫户对应足额贷款"}, {"loans/household", "笔/户"},
-              budget / (subsidy * years) / terms.exited_in_reach(), 2);
-}
-
-void returnee_startups(Arithmetic& terms) {
-    const double budget = terms.number("budget_yuan"), firms = terms.number("firms"), years = terms.number("term_months") / 12, middle = terms.number("capital_middle_yuan");
-    const double loan = std::min(terms.number("loan_yuan"), middle * (1 - terms.number("own_share")));
-    const double interest = loan * terms.number("interest_rate") * terms.number("interest_paid_by_county") * years;
-    const double cost = terms.number("subsidy_yuan") + terms.number("course_yuan") + terms.number("relief_yuan_per_month") * terms.number("relief_months") + interest;
-    const double course = terms.number("course_yuan") > 0 ? 1 - terms.number("training_effect") : 1;
-    double lives = 1;
-    for (const char* year : {"first_year", "second_year", "later_years"}) lives *= 1 - course * terms.number(std::string("failure_") + year);
-    terms.add("cost_per_firm", {"Cost of a middle firm, guarantee apart", "每家中型企业扶持成本（不含代偿）"}, yuan_unit, cost);
-    terms.add("interest_per_firm", {"Of it interest, the loan being the most possible", "其中贷款贴息（按最高贷款额）"}, yuan_unit, interest);
-    terms.add("firms_paid", {"Middle firms that the budget can pay", "预算可扶持的中型企业数"}, {"firms", "家"}, std::floor(budget / cost));
-    terms.add("alive_after_three_years", {"Share of firms alive after three years", "三年存活率"}, {"share", "比例"}, lives, 3);
-    terms.add("guarantee_per_failure", {"Guarantee paid when a middle firm fails at once and its household has nothing", "中型企业当即失败且农户无力偿还时的代偿额"}, yuan_unit,
-              terms.number("compensation_share") * std::max(0.0, loan - terms.number("salvage_share") * middle));
-    terms.add("unspent", {"Budget that the firms cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, budget - firms * cost);
-}
-
 /// What each instrument's terms imply.
 struct Rule {
     const char* instrument;
     void (*apply)(Arithmetic& terms);
 };
 constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
-                          {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
+                          {"benefit_linkage", benefit_linkage}, {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
                           {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},

@@ -101,6 +101,7 @@ double bytes_per_household(const CountyRun& run) {
                         county.tourism.places.size() * sizeof(TourismPlace) +
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
+    for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
     for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
     for (const MeasureState& state : county.government.measures)
         bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
@@ -126,6 +127,10 @@ std::string state_digest(const County& county) {
         hash_value(hash, std::array<std::int32_t, 6>{static_cast<std::int32_t>(loan.row), loan.principal, loan.drawn, loan.months_left, loan.arrears, loan.measure});
     for (const Startup& firm : county.startups.firms)
         hash_value(hash, std::array<std::int32_t, 6>{static_cast<std::int32_t>(firm.row), static_cast<std::int32_t>(firm.worker), firm.founded, firm.capital, firm.profit, firm.jobs});
+    for (const Partnership& partner : county.partnerships) {
+        hash_value(hash, std::array<std::int64_t, 4>{partner.measure, partner.failed, partner.cash, partner.shares});
+        for (const SupplyContract& contract : partner.contracts) hash_value(hash, contract);
+    }
     hash_value(hash, county.markets.expected);
     hash_value(hash, county.markets.expected_pear);
     hash_value(hash, county.markets.price);

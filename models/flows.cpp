@@ -48,6 +48,9 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"startup_support", county_government, household, transfer, none, true, "创业补贴"},
         {"startup_profit", enterprise, household, business, none, true, "创业经营净收入"},
         {"asset_sale", outside, household, none, none, true, "处置生产性资产"},
+        {"contract_sales", enterprise, household, business, none, true, "订单收购款"},
+        {"share_dividend", cooperative, household, property, none, true, "合作社股份分红"},
+        {"contract_guarantee", county_government, household, business, none, true, "订单风险保障金"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -90,6 +93,10 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"interest_subsidy", county_government, bank, none, none, true, "贷款财政贴息"},
         {"loan_compensation", county_government, bank, none, none, true, "贷款风险补偿与代偿"},
         {"startup_local_sales", enterprise, enterprise, none, none, true, "创业企业本地营业额"},
+        {"contract_commission", enterprise, cooperative, none, none, true, "订单服务费"},
+        {"share_rent", enterprise, cooperative, none, none, true, "合作社资产租金"},
+        {"cooperative_support", county_government, cooperative, none, none, true, "合作社扶持资金"},
+        {"cooperative_assets", cooperative, outside, none, none, true, "合作社购置资产"},
     }};
     return table;
 }

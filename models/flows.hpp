@@ -27,6 +27,7 @@ enum class Flow : std::uint8_t {
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
     relief_grant, transfer_subsidy, training_allowance, asset_grant, loan_drawn,
     works_wages, village_support, tourism_sales, policy_loan_drawn, startup_support, startup_profit, asset_sale,
+    contract_sales, share_dividend, contract_guarantee,
     // households pay
     crop_inputs, orchard_costs, outside_pickers, livestock_costs, cattle_costs, courtyard_costs, insurance_premium, collective_rent,
     social_contributions, loan_interest, loan_repaid, consumption_local, consumption_outside,
@@ -37,6 +38,7 @@ enum class Flow : std::uint8_t {
     works_spending, course_fees, collective_business, appropriation_returned, programme_costs,
     tourism_promotion, festival_services, tourism_tickets, infrastructure_spending, outside_capital, plant_investment,
     interest_subsidy, loan_compensation, startup_local_sales,
+    contract_commission, share_rent, cooperative_support, cooperative_assets,
     count_
 };
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count_);

@@ -22,6 +22,7 @@
 #include "models/market/field_work.hpp"
 #include "models/market/jobs.hpp"
 #include "models/market/lease_jobs.hpp"
+#include "models/market/partnership.hpp"
 #include "models/market/tourism.hpp"
 #include "models/market/village_lease.hpp"
 #include "models/policy/desk.hpp"
@@ -185,6 +186,7 @@ void product_markets(MonthWork& w) {
     const HarvestPrices prices{static_cast<float>(w.facts.outside.cotton), static_cast<float>(w.facts.outside.chili),
                                static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat), static_cast<float>(w.facts.outside.maize)};
     sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, household_words(w), w.scratch.sheet);
+    deliver_under_contract(c.partnerships, c.households, c.villages, c.cooperatives, w.facts, w.facts.outside.chili, member_price(p.crop, w.facts.outside.chili), w.scratch.sheet, c.ledger);
     std::vector<float> loss_of_village;
     for (const std::uint16_t township : c.villages.township) loss_of_village.push_back(static_cast<float>(c.weather_loss[township]));
     tend_orchards(c.orchards, c.households, p.orchard, p.weather.yield_log_sd, w.facts, c.first_household, loss_of_village, w.scratch.village_of, w.scratch.orchard_sales, w.scratch.sheet);

@@ -50,6 +50,11 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
         if (const OrchardPlot& trees = county.orchards[plot]; trees.measure != OrchardPlot::own)
             note(*panel, month, trees.row, trees.measure, ReceiptForm::activity, orchard_sales[plot]);
     for (const Startup& firm : county.startups.firms) note(*panel, month, firm.row, firm.measure, ReceiptForm::activity, firm.last_profit);
+    for (const Partnership& partner : county.partnerships)
+        for (const SupplyContract& contract : partner.contracts) {
+            note(*panel, month, contract.row, partner.measure, ReceiptForm::activity, contract.sales);
+            note(*panel, month, contract.row, partner.measure, ReceiptForm::dividend, contract.dividend);
+        }
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         note_flock_sales(county, m, month, sheet, *panel);
         const std::vector<bool>& reached = county.government.measures[m].reached;

@@ -13,7 +13,7 @@ bool inside(Sector sector) {
 bool is_finance(Sector sector) { return sector == Sector::bank || sector == Sector::insurer; }
 
 /// Lines of what comes in; payments the other way are deducted for public money and finance.
-enum In : std::size_t { appropriations, other_public, household_sales, remittances, firm_sales, finance, in_count };
+enum In : std::size_t { appropriations, other_public, household_sales, remittances, firm_sales, capital, finance, in_count };
 /// Lines of what goes out.
 enum Out : std::size_t { farm_purchases, consumption, firm_purchases, owners, village_purchases, county_purchases, out_count };
 
@@ -23,7 +23,8 @@ std::vector<MoneyLine> empty_in() {
             {"household_sales", {"Households' sales outside", "农户对外销售"}},
             {"remittances", {"Money sent home by members away", "外出人员寄带回收入"}},
             {"firm_sales", {"Sales outside by firms, co-operatives, villages", "企业、合作社和村集体对外销售"}},
-            {"finance", {"Bank, insurer and capital from outside, net", "银行、保险和外来资本净流入"}}};
+            {"capital", {"Capital from outside", "引进外来资本"}},
+            {"finance", {"Bank and insurer, net", "银行、保险净流入"}}};
 }
 
 std::vector<MoneyLine> empty_out() {
@@ -37,9 +38,10 @@ std::vector<MoneyLine> empty_out() {
 
 In line_in(Flow flow) {
     const FlowInfo& about = info(flow);
-    if (is_finance(about.payer) || flow == Flow::outside_capital) return finance;
+    if (is_finance(about.payer)) return finance;
     if (about.payer == Sector::state) return about.payee == Sector::county_government ? appropriations : other_public;
     if (flow == Flow::remittance) return remittances;
+    if (flow == Flow::outside_capital) return capital;
     return about.payee == Sector::household ? household_sales : firm_sales;
 }
 

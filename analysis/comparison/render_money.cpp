@@ -26,8 +26,9 @@ private:
 
     /// An amount that is no change: without a plus.
     [[nodiscard]] Cell level(const MeanEstimate& amount) const {
-        const std::string signed_amount = money(amount).text;
-        return {signed_amount.starts_with('+') ? signed_amount.substr(1) : signed_amount, money(amount).tail};
+        Cell cell = money(amount);
+        if (cell.text.starts_with('+')) cell.text.erase(0, 1);
+        return cell;
     }
 
     void sum(const char* en, const char* zh, double amount) {

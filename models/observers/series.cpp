@@ -359,6 +359,10 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
         if (county.enterprises.kind[e] != EnterpriseKind::startups) active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
         profit += yuan(county.enterprises.profit[e]);
     }
+    for (const Partnership& partner : county.partnerships) {
+        active += partner.runs(facts.index());
+        profit += yuan(partner.profit);
+    }
     write.one(active);
     write.one(profit);
     double members = 0;

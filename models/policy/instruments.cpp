@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "models/policy/benefit_linkage.hpp"
 #include "models/policy/breeding_improvement.hpp"
 #include "models/policy/cadre_pairing.hpp"
 #include "models/policy/courtyard_economy.hpp"
@@ -36,7 +37,7 @@ InstrumentEntry entry(Text label) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 22> list{
+    static const std::array<InstrumentEntry, 23> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}),
@@ -47,6 +48,7 @@ std::span<const InstrumentEntry> instruments() {
         entry<PillarIndustry>({"Pillar industry", "主导产业"}),
         entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}),
         entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}),
+        entry<BenefitLinkage>({"Linked interests", "利益联结"}),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
         entry<PovertyRegister>({"Poverty register", "建档立卡"}),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}),

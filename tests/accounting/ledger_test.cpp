@@ -19,7 +19,9 @@ Fen sum(const Amounts& amounts) {
 
 /// Cash that the sectors with own books hold, read off those books.
 std::array<Fen, 5> cash_held(const County& county) {
-    return {sum(county.households.cash), sum(county.enterprises.cash), sum(county.cooperatives.cash), sum(county.villages.cash), county.government.cash};
+    Fen enterprises = sum(county.enterprises.cash);
+    for (const Partnership& partner : county.partnerships) enterprises += partner.cash;
+    return {sum(county.households.cash), enterprises, sum(county.cooperatives.cash), sum(county.villages.cash), county.government.cash};
 }
 constexpr std::array<Sector, 5> with_books{Sector::household, Sector::enterprise, Sector::cooperative, Sector::village, Sector::county_government};
 

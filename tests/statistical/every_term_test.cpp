@@ -48,6 +48,14 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07"}}},
         {"policies.land_consolidation.target.listed", {"bohu-consolidation+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"benefit_linkage", {"", {"MEASURE.budget_yuan=10000000", "parameters.price.chili=1.2"}}},
+        {"policies.benefit_linkage.guarantee_share", {"", {"MEASURE.capital_yuan=0", "MEASURE.margin=0"}}},   // somebody has to fail
+        {"policies.benefit_linkage.capital_yuan", {"", {"MEASURE.margin=0.2", "parameters.price.chili=1.1"}}},
+        {"policies.benefit_linkage.premium", {"", {"parameters.price.chili=1.6"}}},
+        {"policies.benefit_linkage.target.listed", {"bohu-linkage+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.target.low_income=false"}}},
+        {"policies.benefit_linkage.target.exited", {"", {"MEASURE.target.low_income=false"}}},   // else nearly everybody is targeted
+        {"policies.benefit_linkage.target.dibao", {"", {"MEASURE.target.low_income=false"}}},
+        {"policies.benefit_linkage.enrolment", {"", {"MEASURE.premium=0", "MEASURE.floor_yuan_per_kg=0.5"}}},   // nobody gains by it
         {"policies.orchard.target.listed", {"bohu-orchard+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.livestock_poultry.target.listed", {"hejing-poultry+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
         {"policies.breeding_improvement.target.listed", {"hejing-breeding+relapse-monitoring", {"MEASURE.from=2022-03"}}},

@@ -17,7 +17,7 @@ struct HouseholdFacts {
     int age = 40;
     bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
-    CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0;
+    CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0, chili = 0;
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
     Courtyard courtyard = Courtyard::none;
     int sheep = 0, birds = 0, skill = 1, cows = 0;
@@ -40,6 +40,7 @@ struct HouseholdFacts {
         read.area("collective_mu", collective);
         read.area("leased_out_mu", leased_out);
         read.area("cotton_mu", cotton);
+        read.area("chili_mu", chili);
         read.money("cash_yuan", cash);
         read.money("income_yuan", income);
         read.money("usual_income_yuan", usual_income);

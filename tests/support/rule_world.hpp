@@ -129,6 +129,8 @@ public:
         number("factory_wage_yuan", county_.enterprises.wage[2]);
         number("homes", static_cast<double>(county_.labour_support.homes.size()));
         number("first_home_of", county_.labour_support.homes.empty() ? -1 : county_.labour_support.homes[0].worker);
+        number("contracts", county_.partnerships.empty() ? 0 : static_cast<double>(county_.partnerships[0].contracts.size()));
+        number("member_shares_yuan", county_.partnerships.empty() ? 0 : yuan(county_.partnerships[0].shares));
         number("matching", county_.labour_support.matching);
         number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
         number("job_wage_yuan", county_.enterprises.wage[0]);
@@ -226,6 +228,7 @@ private:
             h.collective[row] = static_cast<std::uint16_t>(facts.collective);
             h.leased_out[row] = static_cast<std::uint16_t>(facts.leased_out);
             h.cotton[row] = static_cast<std::uint16_t>(facts.cotton);
+            h.chili[row] = static_cast<std::uint16_t>(facts.chili);
             h.plan[row] = plan_code(LandPlan::cotton, Side::none);
             h.yield_factor[row] = 128;
             h.cash[row] = static_cast<Fen32>(facts.cash);

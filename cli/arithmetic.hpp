@@ -1,0 +1,85 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/study/land_terms.hpp"
+#include "cli/policy_arithmetic.hpp"
+#include "models/policy/policy_continuity.hpp"
+
+namespace terrace {
+
+inline const Text yuan_unit{"yuan", "元"};
+inline const Text households_unit{"households", "户"};
+inline const Text yuan_per_household{"yuan/household", "元/户"};
+
+/// The settings of one measure by name, and the list of what follows from them.
+class Arithmetic {
+public:
+    Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
+        : scenario_(scenario), measure_(measure), values_(values) {}
+
+    [[nodiscard]] double number(const std::string& name) const { return value("policies." + measure_.terms.name + "." + name); }
+    [[nodiscard]] double parameter(const std::string& name) const { return value("parameters." + name); }
+
+    void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {
+        if (std::isfinite(value)) values_.push_back({measure_.terms.name, key, std::move(label), std::move(unit), value, decimals});
+    }
+
+    /// Months of the run in which the measure is in force.
+    [[nodiscard]] int months() const {
+        const Month first = std::max(measure_.terms.from, scenario_.start);
+        const Month last = std::min(measure_.terms.until, scenario_.start + (scenario_.months - 1));
+        return std::max(0, last - first + 1);
+    }
+
+    [[nodiscard]] double households_in_reach() const { return in_reach(&CountyMargins::households); }
+    [[nodiscard]] double exited_in_reach() const { return in_reach(&CountyMargins::exited_households); }
+    /// Times that a yearly payment falls due: when the measure begins, and every January after.
+    [[nodiscard]] int payment_years() const {
+        const Month first = std::max(measure_.terms.from, scenario_.start);
+        return months() > 0 ? (first + (months() - 1)).year() - first.year() + 1 : 0;
+    }
+
+    /// Public money promised to the other measures of the scenario [yuan in each county], and what is left of it month by month on average.
+    [[nodiscard]] std::pair<double, double> lines() const {
+        double all = 0, kept = 0;
+        const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure_.instrument.get());
+        for (const Measure& other : scenario_.measures) {
+            if (other.instrument == measure_.instrument || continuity == nullptr) continue;
+            double share = 0;
+            for (Month month = scenario_.start; month < scenario_.start + scenario_.months; ++month)
+                share += month < measure_.terms.from || month > measure_.terms.until ? 1 : continuity->share(other.terms, month);
+            all += yuan(other.terms.budget);
+            kept += yuan(other.terms.budget) * share / scenario_.months;
+        }
+        return {all, kept};
+    }
+
+    /// Of a land transfer; what depends on the harvest at the ordinary cotton price and the lessee's usual yield [yuan/year].
+    [[nodiscard]] double rent_per_mu() const { return land_terms(scenario_, measure_)->rent_yuan_per_mu; }
+
+private:
+    /// Sum over the counties in which the measure works.
+    [[nodiscard]] double in_reach(std::int64_t CountyMargins::*figure) const {
+        double sum = 0;
+        for (const CountyMargins& county : scenario_.region.counties)
+            if (measure_.terms.works_in(county.key)) sum += static_cast<double>(county.*figure);
+        return sum;
+    }
+    [[nodiscard]] double value(const std::string& key) const {
+        for (const ResolvedKey& resolved : scenario_.resolved)
+            if (resolved.key == key) return resolved.value == "true" ? 1 : std::strtod(resolved.value.c_str(), nullptr);
+        return 0;
+    }
+
+    const Scenario& scenario_;
+    const Measure& measure_;
+    std::vector<DerivedValue>& values_;
+};
+
+} // namespace terrace

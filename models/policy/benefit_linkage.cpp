@@ -1,0 +1,134 @@
+#include "models/policy/benefit_linkage.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/cooperative/books.hpp"
+#include "models/policy/desk.hpp"
+#include "sim/math/math.hpp"
+
+namespace terrace {
+namespace {
+
+struct PriceView {
+    double mean = 0, variance = 0;   ///< [fen/kg], [fen^2/kg^2]
+};
+
+/// Mean and variance of a function of the chili price as a household expects it: a log-normal, taken at 16 equally likely points.
+template <class Function>
+PriceView expected_price(double mean, double log_sd, Function price) {
+    constexpr int points = 16;
+    PriceView view;
+    double squares = 0;
+    for (int i = 0; i < points; ++i) {
+        const double spot = mean * math::exp(log_sd * math::normal_quantile((i + 0.5) / points) - 0.5 * log_sd * log_sd);
+        const double paid = price(spot);
+        view.mean += paid / points;
+        squares += paid * paid / points;
+    }
+    view.variance = std::max(0.0, squares - view.mean * view.mean);
+    return view;
+}
+
+/// Expected harvest of a year on the chili land last sown [kg].
+double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
+    const Households& h = desk.county.households;
+    return 0.01 * h.chili[row] * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield;
+}
+
+/// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend.
+/// That the enterprise may fail does not enter: households do not know its books.
+struct Offer {
+    double with, without;
+};
+Offer weigh(const PolicyDesk& desk, std::uint32_t row, const SupplyTerms& terms, Fen shares) {
+    const ChoiceFacts& facts = desk.month.choice;
+    const Households& h = desk.county.households;
+    const Temper mood = temper(h, row, desk.county.first_household, facts);
+    const double expected = desk.county.markets.expected[static_cast<std::size_t>(Crop::chili)][static_cast<std::size_t>(mood.expectation_class)];
+    const double sd = facts.parameters.price.chili_log_sd, kg = harvest_kg(desk, row);
+    const bool member = (h.flags[row] & household_flag::cooperative) != 0;
+    const PriceView now = expected_price(expected, sd, [&](double spot) { return member ? member_price(facts.parameters.crop, spot) : spot; });
+    const PriceView then = expected_price(expected, sd, [&](double spot) { return contract_price(terms, spot); });
+    const auto value = [&](const PriceView& price) { return kg * price.mean - 0.5 * mood.risk_aversion * kg * kg * price.variance / std::max(1.0, mood.usual_income); };
+    return {value(then) + terms.dividend_rate * static_cast<double>(shares), value(now)};
+}
+
+Partnership* partner_of(PolicyDesk& desk) {
+    auto& partners = desk.county.partnerships;
+    const auto found = std::find_if(partners.begin(), partners.end(), [&](const Partnership& partner) { return partner.measure == desk.measure(); });
+    return found == partners.end() ? nullptr : &*found;
+}
+
+/// County money for the co-operative's assets: it buys them at once.
+bool give_shares(PolicyDesk& desk, Partnership& partner, Fen shares) {
+    if (shares <= 0) return true;
+    if (!desk.pay_others(Flow::cooperative_support, shares)) return false;
+    desk.county.ledger.both(static_cast<std::size_t>(Flow::cooperative_assets), shares);
+    partner.shares += shares;
+    return true;
+}
+
+}  // namespace
+
+void BenefitLinkage::keys(KeyVisitor& key) {
+    key.count("households", households_);
+    key.money("floor_yuan_per_kg", floor_);
+    key.number("premium", premium_);
+    key.money("commission_yuan_per_kg", commission_);
+    key.money("shares_yuan_per_household", shares_);
+    key.number("dividend_rate", dividend_rate_);
+    key.money("capital_yuan", capital_);
+    key.number("margin", margin_);
+    key.money("processing_yuan_per_kg", processing_);
+    key.number("guarantee_share", guarantee_);
+}
+
+void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) const {
+    Households& h = desk.county.households;
+    const Fen shares = scale(shares_, desk.month.support);
+    int left = households_ - static_cast<int>(partner.contracts.size());
+    std::vector<bool> signed_up(h.rows(), false);
+    for (const SupplyContract& contract : partner.contracts) signed_up[contract.row] = true;
+    for (const std::uint32_t row : desk.by_need()) {
+        if (left <= 0) break;
+        if (h.chili[row] == 0 || signed_up[row]) continue;
+        const Offer offer = weigh(desk, row, partner.terms, shares);
+        if (desk.terms.enrolment == Enrolment::chosen && !(offer.with > offer.without)) continue;
+        if (!give_shares(desk, partner, shares)) break;
+        h.flags[row] |= household_flag::cooperative;   // contracts run through the co-operative
+        partner.contracts.push_back({row});
+        desk.enrol(row, offer.with, offer.without);
+        --left;
+    }
+    count_members(desk.county.cooperatives, h, desk.county.villages);
+    desk.state().shortfall = left;
+}
+
+void BenefitLinkage::pay_guarantees(PolicyDesk& desk, Partnership& partner) const {
+    for (SupplyContract& contract : partner.contracts) {
+        if (contract.unpaid == 0) continue;
+        const Fen owed = scale(Fen{contract.unpaid}, guarantee_ * desk.month.support);
+        if (owed > 0 && !desk.pay(contract.row, Flow::contract_guarantee, ReceiptForm::subsidy, owed)) ++desk.state().refused;
+        contract.unpaid = 0;
+    }
+}
+
+void BenefitLinkage::act(PolicyDesk& desk) const {
+    Partnership* partner = partner_of(desk);
+    if (partner != nullptr) pay_guarantees(desk, *partner);
+    if (!desk.active()) return;
+    if (partner == nullptr) {
+        desk.state().started = true;
+        desk.appropriate(desk.terms.budget);
+        const SupplyTerms terms{static_cast<double>(floor_), premium_, static_cast<double>(commission_), margin_, static_cast<double>(processing_), dividend_rate_};
+        desk.county.partnerships.push_back({desk.measure(), desk.terms.until.index(), false, capital_, 0, 0, terms, {}});
+        desk.county.ledger.both(static_cast<std::size_t>(Flow::outside_capital), capital_);
+        partner = &desk.county.partnerships.back();
+        sign_contracts(desk, *partner);
+    } else if (desk.month.facts.calendar == january && !partner->failed) {
+        sign_contracts(desk, *partner);
+    }
+}
+
+}  // namespace terrace
