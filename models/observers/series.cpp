@@ -6,41 +6,13 @@
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/observers/monitoring_series.hpp"
-#include "models/observers/tourism_series.hpp"
 #include "models/observers/register_series.hpp"
+#include "models/observers/series_dimensions.hpp"
+#include "models/observers/tourism_series.hpp"
 #include "models/worker/columns.hpp"
 
 namespace terrace {
 namespace {
-
-SeriesDimension sources() { return {"income_source", {"wage", "business", "property", "transfer"}, {"工资性收入", "经营净收入", "财产净收入", "转移净收入"}}; }
-
-SeriesDimension deciles() {
-    SeriesDimension d{"decile", {}, {}};
-    for (int i = 1; i <= 10; ++i) d.labels.push_back(std::to_string(i)), d.labels_zh.push_back("第" + std::to_string(i) + "十分位组");
-    return d;
-}
-
-SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"国家脱贫标准", "防返贫监测线"}}; }
-
-SeriesDimension employment() {
-    return {"employment",
-            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm", "startups"},
-            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业", "返乡创业企业"}};
-}
-
-SeriesDimension products() {
-    return {"product", {"cotton", "chili", "wheat", "lamb", "bird", "courtyard", "cattle", "pear", "maize", "tourism"}, {"籽棉", "辣椒", "小麦", "羔羊", "家禽", "庭院产品", "肉牛", "香梨", "玉米", "乡村旅游"}};
-}
-
-SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
-    SeriesDimension d{"measure", {}, {}};
-    for (const MeasureTerms& measure : measures) d.labels.push_back(measure.name), d.labels_zh.push_back(measure.label.zh);
-    if (d.labels.empty()) d.labels = {"none"}, d.labels_zh = {"无"};
-    return d;
-}
-
-SeriesDimension tiers() { return {"tier", {"demonstration", "catching_up", "consolidation"}, {"示范", "追赶", "巩固"}}; }
 
 /// Poverty measures over persons at one line [yuan per head and year].
 struct PovertyCount {
@@ -245,26 +217,26 @@ TierSums observe_villages(const County& county, CountyRecord& record) {
 
 std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     const SeriesDimension none{};
-    const SeriesDimension measure = measure_dimension(measures);
+    const SeriesDimension measure = dimensions::measure_dimension(measures);
     std::vector<SeriesSpec> specs{
         {"income_per_head", "yuan", "Net income per head, last twelve months", "人均可支配收入(近12个月)", "time: sum (interval: 12 months) area: mean", none},
-        {"income_per_head_by_source", "yuan", "Net income per head by source, last twelve months", "人均可支配收入(按来源)", "time: sum (interval: 12 months)", sources()},
-        {"income_decile_mean", "yuan", "Mean income per head of each tenth of persons", "按人均收入十等分组的平均收入", "", deciles()},
+        {"income_per_head_by_source", "yuan", "Net income per head by source, last twelve months", "人均可支配收入(按来源)", "time: sum (interval: 12 months)", dimensions::sources()},
+        {"income_decile_mean", "yuan", "Mean income per head of each tenth of persons", "按人均收入十等分组的平均收入", "", dimensions::deciles()},
         {"income_per_head_exited", "yuan", "Net income per head of poverty-exited households, last twelve months", "脱贫户人均可支配收入(近12个月)", "", none},
         {"gini", "1", "Gini coefficient of income per head among persons", "基尼系数", "", none},
         {"theil", "1", "Theil index of income per head among persons", "泰尔指数", "", none},
         {"poverty_headcount", "1", "Share of persons below the national line", "国家标准下的低收入人口比例", "", none},
         {"poverty_gap", "1", "Poverty gap at the national line", "贫困缺口率", "", none},
         {"poverty_gap_squared", "1", "Squared poverty gap at the national line", "贫困缺口平方指数", "", none},
-        {"poverty_headcount_by_line", "1", "Share of persons below each line", "各标准线下的人口比例", "", lines()},
+        {"poverty_headcount_by_line", "1", "Share of persons below each line", "各标准线下的人口比例", "", dimensions::lines()},
         {"monitored_households", "households", "Households listed by monitoring", "监测对象户数", "", monitoring_categories()},
         {"latent_poor_households", "households", "Households below the national line and not listed", "未纳入监测的低收入户数", "", none},
-        {"employed_workers", "workers", "Workers by place of work", "劳动力就业去向", "", employment()},
+        {"employed_workers", "workers", "Workers by place of work", "劳动力就业去向", "", dimensions::employment()},
         {"local_wage_workers", "workers", "Workers in local wage work", "县内务工人数", "", none},
         {"vacancies", "jobs", "Vacancies at the month's matching", "岗位空缺数", "", none},
         {"land_leased_mu", "mu", "Contracted land leased out", "土地流转面积", "", none},
         {"land_rent_yuan_per_mu", "yuan/mu", "Mean rent of leased land", "土地流转平均租金", "", none},
-        {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird, courtyard and tourism relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品、乡村旅游为相对价格)", "", products()},
+        {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird, courtyard and tourism relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品、乡村旅游为相对价格)", "", dimensions::products()},
         {"field_wage", "yuan/day", "Day wage of field work", "田间雇工日工资", "", none},
         {"sheep", "head", "Sheep", "羊存栏", "", none},
         {"cattle", "head", "Cattle", "牛存栏", "", none},
@@ -287,9 +259,9 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"relief_claims_waiting", "claims", "Relief claims that wait for money", "待救助申请件数", "", none},
         {"relief_claims_refused", "claims", "Relief claims that lapsed unpaid so far", "累计未获救助失效申请件数", "", none},
         {"spending_referred", "yuan", "Paid out by each measure this month to households it reaches only because they are monitored", "各措施当月对监测对象的帮扶支出", "time: sum", measure},
-        {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", tiers()},
-        {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", tiers()},
-        {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", tiers()},
+        {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", dimensions::tiers()},
+        {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", dimensions::tiers()},
+        {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", dimensions::tiers()},
         {"enterprise_births", "enterprises", "Small firms founded this month", "当月新创企业数", "time: sum", none},
         {"enterprise_failures", "enterprises", "Small firms that failed this month", "当月倒闭企业数", "time: sum", none},
     };
