@@ -6,7 +6,6 @@
 
 #include "models/cooperative/columns.hpp"
 #include "models/enterprise/columns.hpp"
-#include "models/enterprise/startups.hpp"
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
@@ -16,6 +15,7 @@
 #include "models/government/trainees.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
+#include "models/market/startups.hpp"
 #include "models/market/state.hpp"
 #include "models/shock/state.hpp"
 #include "models/village/columns.hpp"

@@ -25,6 +25,7 @@
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
 #include "tests/support/rule_facts.hpp"
+#include "tests/support/rule_holdings.hpp"
 
 namespace terrace {
 
@@ -89,9 +90,6 @@ public:
         number("claims_waiting", static_cast<double>(waiting));
         number("sheep", h.sheep[0]);
         number("breeding", h.breeding[0]);
-        double planted = 0;
-        for (const OrchardPlot& plot : county_.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
-        number("orchard_mu", planted);
         number("consolidated_share", county_.consolidated.empty() || county_.consolidated[0].row != 0 ? 0 : static_cast<double>(county_.consolidated[0].share));
         number("yield_factor", h.yield_factor[0]);
         number("birds", h.birds[0]);
@@ -107,14 +105,7 @@ public:
         number("appropriated_yuan", yuan(account.appropriated));
         number("recipients", static_cast<double>(account.recipients));
         number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
-        double owed = 0;
-        for (const LoanAccount& loan : county_.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
-        number("loan_yuan", owed);
-        const std::vector<Startup>& firms = county_.startups.firms;
-        const auto own = std::find_if(firms.begin(), firms.end(), [](const Startup& firm) { return firm.row == 0; });
-        number("firms", own == firms.end() ? 0 : 1);
-        number("firm_jobs", own == firms.end() ? 0 : own->jobs);
-        number("loans", static_cast<double>(county_.loans.accounts.size()));
+        holdings(county_, number);
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));
         number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
