@@ -6,7 +6,6 @@
 
 #include "models/cooperative/columns.hpp"
 #include "models/enterprise/columns.hpp"
-#include "models/enterprise/startups.hpp"
 #include "models/flows.hpp"
 #include "models/government/accounts.hpp"
 #include "models/government/cadres.hpp"
@@ -18,6 +17,7 @@
 #include "models/market/labour_support.hpp"
 #include "models/market/partnership.hpp"
 #include "models/market/pillar_state.hpp"
+#include "models/market/startups.hpp"
 #include "models/market/state.hpp"
 #include "models/market/tourism_state.hpp"
 #include "models/shock/state.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/enterprise/startup_month.hpp"
+#include "models/market/startup_month.hpp"
 #include "models/market/worker_traits.hpp"
 #include "models/purposes.hpp"
 #include "models/worker/home.hpp"

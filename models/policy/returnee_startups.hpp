@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "models/enterprise/startups.hpp"
+#include "models/market/startups.hpp"
 #include "models/policy/loan_terms.hpp"
 #include "models/policy/measure.hpp"
 

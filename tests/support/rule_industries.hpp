@@ -6,7 +6,7 @@
 
 namespace terrace::rules {
 
-/// What a table may expect of tourism and of a pillar industry; `number(name, found)` compares.
+/// What a table may expect of contracts, of tourism and of a pillar industry; `number(name, found)` compares.
 template <class Number>
 void industry_numbers(const County& county, Number number) {
     const auto places = [&](TourismKind kind, bool of_the_first) {
@@ -17,6 +17,8 @@ void industry_numbers(const County& county, Number number) {
         const std::size_t row = employer_of(county.enterprises, kind);
         return row < county.enterprises.rows() ? county.enterprises.jobs_at_start[row] : 0;
     };
+    number("contracts", county.partnerships.empty() ? 0 : static_cast<double>(county.partnerships[0].contracts.size()));
+    number("member_shares_yuan", county.partnerships.empty() ? 0 : yuan(county.partnerships[0].shares));
     number("stalls", places(TourismKind::stall, true));
     number("homestays", places(TourismKind::homestay, true));
     number("county_stalls", places(TourismKind::stall, false));

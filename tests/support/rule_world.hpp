@@ -25,6 +25,7 @@
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
 #include "tests/support/rule_facts.hpp"
+#include "tests/support/rule_holdings.hpp"
 #include "tests/support/rule_industries.hpp"
 
 namespace terrace {
@@ -90,18 +91,10 @@ public:
         number("claims_waiting", static_cast<double>(waiting));
         number("sheep", h.sheep[0]);
         number("breeding", h.breeding[0]);
-        double planted = 0;
-        for (const OrchardPlot& plot : county_.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
-        number("orchard_mu", planted);
         number("consolidated_share", county_.consolidated.empty() || county_.consolidated[0].row != 0 ? 0 : static_cast<double>(county_.consolidated[0].share));
         number("yield_factor", h.yield_factor[0]);
         number("birds", h.birds[0]);
         number("inseminated", county_.cattle.empty() || county_.cattle[0].row != 0 ? 0 : county_.cattle[0].bred & CattleHerd::inseminated);
-        const auto improved = [&](bool pure_line) {
-            return std::count_if(county_.improved_flocks.begin(), county_.improved_flocks.end(), [&](const ImprovedFlock& flock) { return flock.row == 0 && flock.pure_line == pure_line; });
-        };
-        number("pure_line_flocks", static_cast<double>(improved(true)));
-        number("crossed_flocks", static_cast<double>(improved(false)));
         number("courtyard_age", courtyard_age(h.courtyard[0]));
         number("spending_yuan", yuan(account.spent));
         number("budget_left_yuan", yuan(account.budget_left));
@@ -110,14 +103,7 @@ public:
         number("registered", county_.registered);
         number("dibao_households", static_cast<double>(std::count_if(h.flags.begin(), h.flags.end(), [](std::uint16_t flags) { return (flags & household_flag::dibao) != 0; })));
         number("posts_held", static_cast<double>(std::count_if(county_.posts.begin(), county_.posts.end(), [](const PublicPost& post) { return post.held && post.row == 0; })));
-        double owed = 0;
-        for (const LoanAccount& loan : county_.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
-        number("loan_yuan", owed);
-        const std::vector<Startup>& firms = county_.startups.firms;
-        const auto own = std::find_if(firms.begin(), firms.end(), [](const Startup& firm) { return firm.row == 0; });
-        number("firms", own == firms.end() ? 0 : 1);
-        number("firm_jobs", own == firms.end() ? 0 : own->jobs);
-        number("loans", static_cast<double>(county_.loans.accounts.size()));
+        holdings(county_, number);
         number("shortfall", static_cast<double>(account.shortfall));
         number("refused", static_cast<double>(account.refused));
         number("county_leased_mu", 0.01 * static_cast<double>(county_.enterprises.land[0]));
@@ -129,8 +115,6 @@ public:
         number("factory_wage_yuan", county_.enterprises.wage[2]);
         number("homes", static_cast<double>(county_.labour_support.homes.size()));
         number("first_home_of", county_.labour_support.homes.empty() ? -1 : county_.labour_support.homes[0].worker);
-        number("contracts", county_.partnerships.empty() ? 0 : static_cast<double>(county_.partnerships[0].contracts.size()));
-        number("member_shares_yuan", county_.partnerships.empty() ? 0 : yuan(county_.partnerships[0].shares));
         number("matching", county_.labour_support.matching);
         number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
         number("job_wage_yuan", county_.enterprises.wage[0]);

@@ -1,4 +1,4 @@
-#include "models/enterprise/startup_month.hpp"
+#include "models/market/startup_month.hpp"
 
 #include "models/household/flow_columns.hpp"
 #include "models/market/lease_jobs.hpp"

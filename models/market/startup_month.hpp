@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/enterprise/columns.hpp"
-#include "models/enterprise/startups.hpp"
+#include "models/market/startups.hpp"
 #include "models/month_facts.hpp"
 #include "models/worker/columns.hpp"
 #include "sim/ledger/flow_sheet.hpp"

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <algorithm>
+
+#include "models/county.hpp"
+
+namespace terrace::rules {
+
+/// What a case may expect of what only few households have, trees, improved flocks, loans under measures, small firms: `number(name, found)` compares. Of the
+/// first household, `loans` apart.
+template <class Number>
+void holdings(const County& county, Number number) {
+    double planted = 0;
+    for (const OrchardPlot& plot : county.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
+    number("orchard_mu", planted);
+    const auto improved = [&](bool pure_line) {
+        return std::count_if(county.improved_flocks.begin(), county.improved_flocks.end(), [&](const ImprovedFlock& flock) { return flock.row == 0 && flock.pure_line == pure_line; });
+    };
+    number("pure_line_flocks", static_cast<double>(improved(true)));
+    number("crossed_flocks", static_cast<double>(improved(false)));
+    double owed = 0;
+    for (const LoanAccount& loan : county.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
+    number("loan_yuan", owed);
+    number("loans", static_cast<double>(county.loans.accounts.size()));
+    const auto& firms = county.startups.firms;
+    const auto own = std::find_if(firms.begin(), firms.end(), [](const Startup& firm) { return firm.row == 0; });
+    number("firms", own == firms.end() ? 0 : 1);
+    number("firm_jobs", own == firms.end() ? 0 : own->jobs);
+}
+
+}  // namespace terrace::rules
