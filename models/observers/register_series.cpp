@@ -35,7 +35,7 @@ RegisterCount count_registered(const County& county) {
 std::vector<SeriesSpec> register_series_specs() {
     const SeriesDimension none{};
     return {
-        {"households", "households", "Rural households", "农户数", "", none},
+        {"rural_households", "households", "Rural households", "农户数", "", none},
         {"population_exited", "persons", "Persons living in poverty-exited households", "脱贫户常住人口", "", none},
         {"registered_poverty", "1", "Share of persons in households on the poverty register (a status, not an income)", "建档立卡贫困发生率(登记身份)", "", none},
         {"poor_villages", "villages", "Poor villages in which three per cent of persons or more are on the register", "尚未退出的贫困村数", "", none},
