@@ -13,7 +13,7 @@ std::string household(const County& county, std::size_t row) { return "household
 void check_land(const County& county, const std::string& month, bool sown, std::int64_t block_land) {
     const Households& h = county.households;
     const std::vector<std::uint16_t> trees = orchard_land(county.orchards, h.rows());
-    std::int64_t out = -block_land, in = 0;
+    std::int64_t out = -block_land, in = 0, idle = 0;
     std::int32_t wrong = 0;
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     for (std::uint32_t row = 0; row < rows; ++row) {
@@ -21,17 +21,20 @@ void check_land(const County& county, const std::string& month, bool sown, std::
         in += h.leased_in[row];
         const std::int32_t land = operated(h, row);
         const std::int32_t crops = h.cotton[row] + h.chili[row] + h.grain[row] + trees[row];
-        wrong |= static_cast<std::int32_t>(h.leased_out[row] > h.contracted[row]) | static_cast<std::int32_t>(sown && land != crops);
+        idle += land - crops;
+        wrong |= static_cast<std::int32_t>(h.leased_out[row] > h.contracted[row]) | static_cast<std::int32_t>(sown && land < crops);
     }
     if (out != in)
         throw BrokenIdentity(month, "county " + std::to_string(county.index), "land leased out within villages " + std::to_string(out) +
                                                                                    " and leased in " + std::to_string(in) + " (mu/100)");
+    if (sown && wrong == 0 && idle != county.markets.land_idle)
+        throw BrokenIdentity(month, "county " + std::to_string(county.index), "land idle " + std::to_string(county.markets.land_idle) + ", operated and not sown " + std::to_string(idle) + " (mu/100)");
     if (wrong == 0) return;
     for (std::size_t row = 0; row < h.rows(); ++row) {
         if (h.leased_out[row] > h.contracted[row])
             throw BrokenIdentity(month, household(county, row), "leases out " + std::to_string(h.leased_out[row]) + " of " + std::to_string(h.contracted[row]) + " (mu/100)");
         const std::int32_t crops = h.cotton[row] + h.chili[row] + h.grain[row] + trees[row];
-        if (sown && operated(h, row) != crops)
+        if (sown && operated(h, row) < crops)
             throw BrokenIdentity(month, household(county, row), "operates " + std::to_string(operated(h, row)) + " and sowed or planted " + std::to_string(crops) + " (mu/100)");
     }
 }

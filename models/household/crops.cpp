@@ -44,9 +44,9 @@ CropDays crop_days(const CropParameters& crop, int calendar) {
 
 }  // namespace
 
-[[gnu::target_clones("default", "arch=x86-64-v3")]] void sow(Households& h, std::span<const std::uint16_t> orchard_land) {
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void sow(Households& h, std::span<const std::uint16_t> orchard_land, std::span<const std::uint16_t> idle) {
     for (std::size_t row = 0; row < h.rows(); ++row) {
-        const std::int32_t land = operated(h, row) - orchard_land[row];
+        const std::int32_t land = operated(h, row) - orchard_land[row] - idle[row];
         const CropMix& mix = crop_mixes[static_cast<std::size_t>(land_plan(h.plan[row]))];
         const auto cotton = static_cast<std::int32_t>(static_cast<float>(mix.cotton) * static_cast<float>(land) + 0.5f);
         const auto chili = static_cast<std::int32_t>(static_cast<float>(mix.chili) * static_cast<float>(land) + 0.5f);

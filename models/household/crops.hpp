@@ -15,9 +15,9 @@ namespace terrace {
     return h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row];
 }
 
-/// Sows the operated land that carries no fruit trees by the mix of each household's plan. Once a year in March. Reads plan and
+/// Sows the operated land that carries no fruit trees and does not stay idle by the mix of each household's plan. Once a year in March. Reads plan and
 /// land, writes crop areas.
-void sow(Households&, std::span<const std::uint16_t> orchard_land);
+void sow(Households&, std::span<const std::uint16_t> orchard_land, std::span<const std::uint16_t> idle);
 
 /// Days that crops, herd and courtyard ask of the household this month, `days[row]`.
 void field_days(const Households&, const CropParameters&, const CourtyardParameters&, const LivestockParameters&, int calendar,

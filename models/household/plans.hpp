@@ -41,6 +41,8 @@ inline constexpr std::array<CropMix, land_plan_count> crop_mixes{{
 struct LeaseWish {
     std::int32_t area = 0;
     float rent = 0;
+    float margin = 0;           ///< of a mu of its own under grain worked by hired days, expected [fen/year]
+    float days = 0;             ///< that it asks for
 };
 
 }  // namespace terrace

@@ -32,6 +32,7 @@ struct Markets {
     std::array<double, 12> reference_spending{};         ///< of the spin-up year, 2021 prices
     double village_rent = 0;                             ///< mean of this year's village lease market [fen/mu]
     double land_leased = 0;                              ///< within villages [mu/100]
+    std::int64_t land_idle = 0;                          ///< operated and not sown, as of last March [mu/100]
     std::array<double, land_plan_count> plan_margin{};       ///< realised last year, average skill [fen/mu]
     std::array<double, land_plan_count> plan_expected{};     ///< expected when it was chosen
     /// Log of the share of operated land under each plan at the start: what soil, water and outlets add to a plan beyond its margin.

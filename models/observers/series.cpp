@@ -235,6 +235,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"local_wage_workers", "workers", "Workers in local wage work", "县内务工人数", "", none},
         {"vacancies", "jobs", "Vacancies at the month's matching", "岗位空缺数", "", none},
         {"land_leased_mu", "mu", "Contracted land leased out", "土地流转面积", "", none},
+        {"land_idle_mu", "mu", "Land that found no tenant and stays fallow", "撂荒面积", "", none},
         {"land_rent_yuan_per_mu", "yuan/mu", "Mean rent of leased land", "土地流转平均租金", "", none},
         {"price", "yuan", "Prices: cotton, chili, wheat, pears, maize per kg, lamb and cattle per head; bird, courtyard and tourism relative to the usual price", "价格(棉花、辣椒、小麦、香梨、玉米按公斤,羔羊、肉牛按头;家禽、庭院产品、乡村旅游为相对价格)", "", dimensions::products()},
         {"field_wage", "yuan/day", "Day wage of field work", "田间雇工日工资", "", none},
@@ -315,6 +316,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
         block += contract.area, block_rent += 0.01 * contract.area * yearly_rent(county.block_leases.terms[contract.terms]);
     const double leased = block + county.markets.land_leased;
     write.one(0.01 * leased);
+    write.one(0.01 * static_cast<double>(county.markets.land_idle));
     write.one(leased > 0 ? 0.01 * (block_rent + 0.01 * county.markets.village_rent * county.markets.land_leased) / (0.01 * leased) : 0);
     write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
                           county.markets.price[0], county.markets.price[1], 0.01 * facts.outside.cattle, 0.01 * facts.outside.pear, 0.01 * facts.outside.maize, county.tourism.price});

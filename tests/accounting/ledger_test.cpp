@@ -122,7 +122,7 @@ TEST(Land, is_leased_once_and_sown_once) {
                 EXPECT_LE(block[row], h.contracted[row]) << row;
             }
             for (const OrchardPlot& plot : walk.county().orchards) sown += plot.area;
-            EXPECT_EQ(sown, contracted + sum(h.collective) + sum(h.leased_in) - sum(h.leased_out));
+            EXPECT_EQ(sown + walk.county().markets.land_idle, contracted + sum(h.collective) + sum(h.leased_in) - sum(h.leased_out));
             EXPECT_EQ(sum(h.leased_out) - sum(h.leased_in), in_blocks);
         });
 }

@@ -43,6 +43,7 @@ TEST(PlantedError, of_one_fen_names_month_household_and_amount) {
 
 TEST(PlantedError, of_a_hundredth_of_a_mu_sown_names_the_household) {
     EXPECT_THAT(found([](County& county) { ++county.households.grain[3]; }), testing::StartsWith("month 2021-05, household " + number(3) + ": operates "));
+    EXPECT_THAT(found([](County& county) { ++county.markets.land_idle; }), testing::StartsWith("month 2021-05, county 2: land idle "));
 }
 
 TEST(PlantedError, of_one_head_names_the_kind_of_animal) {
