@@ -53,8 +53,9 @@ Text RegisterColumn::allowed() const {
     if (kind == CellKind::yes_or_no) return {"1 or 0, yes or no, 是 or 否", "是或否（也可写 1 或 0）"};
     if (kind == CellKind::household_type) return {"farm or pastoral, 农业户 or 牧业户", "农业户或牧业户（也可写 farm 或 pastoral）"};
     if (kind == CellKind::skill_class) return {"weak, average or good, 弱, 中 or 强", "弱、中或强（也可写 weak、average 或 good）"};
-    const std::string range = number_text(low) + " .. " + number_text(high) + " ";
-    const std::string en = range + std::string(unit.empty() ? "without a unit" : unit), zh = range + std::string(unit_zh);
+    const std::string range = number_text(low) + " .. " + number_text(high);
+    const auto with = [&](std::string_view name) { return range + (name.empty() ? "" : " ") + std::string(name); };
+    const std::string en = with(unit), zh = with(unit_zh);
     if (kind == CellKind::whole) return {"a whole number, " + en, "整数，" + zh};
     return {"a plain number, " + en, "数值（不带单位和千分位），" + zh};
 }
