@@ -27,7 +27,7 @@ Study study_of(const std::vector<std::string>& names, int lasting, std::size_t r
 }
 
 /// The series that a reader looks at first.
-const std::set<std::string> headlines{"income_per_head", "income_per_head_by_source", "income_per_head_exited", "gini", "poverty_headcount_by_line", "employed_workers", "land_leased_mu",
+const std::set<std::string> headlines{"income_per_head", "income_per_head_by_source", "income_per_head_exited", "income_per_head_by_type", "employed_by_type", "gini", "poverty_headcount_by_line", "employed_workers", "land_leased_mu",
                                       "land_rent_yuan_per_mu", "price", "monitored_households", "spending", "recipients", "relief_fund_balance"};
 
 std::vector<std::string> county_keys(const Study& study) {
