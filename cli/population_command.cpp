@@ -36,10 +36,31 @@ int decimals_of(const MarginCheck& check) {
     return size >= 1000 || (check.asked == std::floor(check.asked) && check.met == std::floor(check.met)) ? 0 : size >= 10 ? 1 : 3;
 }
 
+bool has_registers(const RegionPopulation& population) {
+    return std::any_of(population.region.counties.begin(), population.region.counties.end(),
+                       [](const CountyMargins& county) { return county.registers != nullptr; });
+}
+
+/// The registers of each county and what they hold.
+std::string registers_text(const RegionPopulation& population, Language language) {
+    std::string text;
+    for (const CountyMargins& county : population.region.counties) {
+        if (!county.registers) continue;
+        const std::string villages = std::to_string(county.registers->villages.size());
+        const std::string households = std::to_string(county.registers->household_ids.size());
+        text += county.label.in(language) + Text{": from registers ", "：台账提供 "}.in(language) + villages +
+                Text{" villages, ", " 个村、"}.in(language) + households + Text{" households", " 户"}.in(language) + "\n";
+    }
+    return text.empty() ? text : "\n" + text;
+}
+
 std::string table_text(const RegionPopulation& population, Language language) {
     TextTable table;
-    table.header({Text{"Margin", "边际指标"}.in(language), Text{"asked", "要求"}.in(language), Text{"met", "实现"}.in(language),
-                  Text{"unit", "单位"}.in(language), Text{"mark", "依据"}.in(language), Text{"exact", "精确"}.in(language)});
+    const bool registers = has_registers(population);
+    std::vector<Cell> header{Text{"Margin", "边际指标"}.in(language), Text{"asked", "要求"}.in(language), Text{"met", "实现"}.in(language),
+                  Text{"unit", "单位"}.in(language), Text{"mark", "依据"}.in(language), Text{"exact", "精确"}.in(language)};
+    if (registers) header.push_back(Text{"instead of", "区域文件原值"}.in(language));
+    table.header(std::move(header));
     for (std::size_t i = 0; i < population.counties.size(); ++i) {
         table.section(population.region.counties[i].label.in(language));
         for (const MarginCheck& check : population.margins[i]) {
@@ -47,11 +68,13 @@ std::string table_text(const RegionPopulation& population, Language language) {
             const std::string exact = !check.exact    ? ""
                                       : check.holds() ? Text{"yes", "是"}.in(language)
                                                       : Text{"MISSED", "未达到"}.in(language);
-            table.row({check.label.in(language), (check.at_least ? "≥ " : "") + number_text(check.asked, decimals, language),
-                       number_text(check.met, decimals, language), check.unit, check.mark, exact});
+            std::vector<Cell> row{check.label.in(language), (check.at_least ? "≥ " : "") + number_text(check.asked, decimals, language),
+                                         number_text(check.met, decimals, language), check.unit, check.mark, exact};
+            if (registers) row.push_back(check.of_region_file ? number_text(*check.of_region_file, decimals, language) : "");
+            table.row(std::move(row));
         }
     }
-    return table.text();
+    return table.text() + registers_text(population, language);
 }
 
 std::string margins_text(const RegionPopulation& population) {
@@ -64,9 +87,11 @@ std::string margins_text(const RegionPopulation& population) {
 }
 
 Json margin_json(const MarginCheck& check) {
-    return {{"key", check.key},   {"label", json(check.label)}, {"unit", check.unit},         {"asked", check.asked},
-            {"met", check.met},   {"exact", check.exact},       {"at_least", check.at_least}, {"holds", check.holds()},
-            {"mark", check.mark}, {"source", check.source}};
+    Json margin{{"key", check.key},   {"label", json(check.label)}, {"unit", check.unit},         {"asked", check.asked},
+                {"met", check.met},   {"exact", check.exact},       {"at_least", check.at_least}, {"holds", check.holds()},
+                {"mark", check.mark}, {"source", check.source}};
+    if (check.of_region_file) margin["of_region_file"] = *check.of_region_file;
+    return margin;
 }
 
 std::string all_json(const RegionPopulation& population, const Arguments& arguments) {
@@ -77,7 +102,10 @@ std::string all_json(const RegionPopulation& population, const Arguments& argume
         Json margins = Json::array();
         for (const MarginCheck& check : population.margins[i])
             margins.push_back(margin_json(check));
+        const auto& own = population.region.counties[i].registers;
         counties.push_back({{"key", population.region.counties[i].key},
+                            {"registered_villages", own ? own->villages.size() : 0},
+                            {"registered_households", own ? own->household_ids.size() : 0},
                             {"label", json(population.region.counties[i].label)},
                             {"households", county.households.rows()},
                             {"workers", county.workers.rows()},

@@ -68,11 +68,13 @@ std::string csv_of(const ListedTable& table) {
     std::vector<std::string> fields{"county", table.row};
     for (const ListedColumn& column : table.columns)
         fields.push_back(column.name);
+    if (!table.registered.empty()) fields.push_back("register");
     std::string text = csv_line(fields);
     for (std::size_t row = 0; row < table.county.size(); ++row) {
         fields = {table.county[row], std::to_string(table.number[row])};
         for (const ListedColumn& column : table.columns)
             fields.push_back(column.real ? csv_number(column.reals[row]) : std::to_string(column.whole[row]));
+        if (!table.registered.empty()) fields.push_back(table.registered[row]);
         text += csv_line(fields);
     }
     return text;
@@ -80,9 +82,11 @@ std::string csv_of(const ListedTable& table) {
 
 std::string columns_csv(const std::vector<ListedTable>& tables) {
     std::string text = csv_line({"table", "column", "unit", "meaning"});
-    for (const ListedTable& table : tables)
+    for (const ListedTable& table : tables) {
         for (const ListedColumn& column : table.columns)
             text += csv_line({table.name, column.name, column.unit, column.meaning});
+        if (!table.registered.empty()) text += csv_line({table.name, "register", "name", "Name in the county's register"});
+    }
     return text;
 }
 
@@ -99,6 +103,7 @@ std::string margins_csv(const RegionPopulation& population) {
 void write_table(ResultsWriter& writer, const ListedTable& table) {
     writer.dimension(table.name, {table.row, table.number, {{"long_name", "Permanent number, or position in the county"}}});
     writer.write({table.name, table.row + "_county", {table.row}, table.county, {}, false});
+    if (!table.registered.empty()) writer.write({table.name, "register", {table.row}, table.registered, {}, false});
     for (const ListedColumn& column : table.columns) {
         stop_if_interrupted();
         Variable variable{table.name, column.name, {table.row}, column.whole, {{"units", column.unit}, {"long_name", column.meaning}}};

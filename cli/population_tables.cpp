@@ -1,5 +1,6 @@
 #include "cli/population_tables.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -42,7 +43,7 @@ void append(const ColumnInfo& info, std::size_t rows, ListedColumn& column) {
 /// Columns of one table of every county, one county after the other.
 template <class Get>
 ListedTable listed(const RegionPopulation& population, std::string name, std::string row, Get get) {
-    ListedTable table{std::move(name), std::move(row), {}, {}, {}};
+    ListedTable table{std::move(name), std::move(row), {}, {}, {}, {}};
     for (std::size_t county = 0; county < population.counties.size(); ++county) {
         const auto& rows = get(population.counties[county]);
         table.county.insert(table.county.end(), rows.rows(), population.region.counties[county].key);
@@ -72,6 +73,21 @@ void number_permanently(const RegionPopulation& population, ListedTable& househo
         }
 }
 
+/// Names that villages and households bear in the counties' registers.
+void name_by_register(const RegionPopulation& population, ListedTable& households, ListedTable& villages) {
+    const auto& counties = population.region.counties;
+    if (std::none_of(counties.begin(), counties.end(), [](const CountyMargins& county) { return county.registers != nullptr; })) return;
+    const auto add = [](std::vector<std::string> names, std::size_t rows, ListedTable& table) {
+        names.resize(rows);
+        table.registered.insert(table.registered.end(), names.begin(), names.end());
+    };
+    for (std::size_t i = 0; i < counties.size(); ++i) {
+        const CountyRegister none, &own = counties[i].registers ? *counties[i].registers : none;
+        add(own.household_ids, population.counties[i].households.rows(), households);
+        add(own.villages, population.counties[i].villages.rows(), villages);
+    }
+}
+
 } // namespace
 
 std::vector<ListedTable> listed_tables(const RegionPopulation& population) {
@@ -87,6 +103,7 @@ std::vector<ListedTable> listed_tables(const RegionPopulation& population) {
     tables.push_back(listed(
         population, "cooperatives", "cooperative", [](const Population& p) -> const auto& { return p.cooperatives; }));
     number_permanently(population, tables[0], tables[1]);
+    name_by_register(population, tables[0], tables[2]);
     return tables;
 }
 

@@ -26,6 +26,7 @@ struct ListedTable {
     std::vector<std::string> county;
     std::vector<std::int64_t> number; ///< permanent numbers of households and workers; position in the county for the others
     std::vector<ListedColumn> columns;
+    std::vector<std::string> registered; ///< names in the counties' registers; empty without registers
 };
 
 std::vector<ListedTable> listed_tables(const RegionPopulation& population);

@@ -118,6 +118,8 @@ ScenarioInput read_scenarios(ScenarioRequest request) {
         for (const SourceFile& file : scenario.files)
             keep_once(input.files, file);
         keep_once(input.files, scenario.region_source);
+        for (const auto& file : scenario.region.registers)
+            keep_once(input.files, *file);
         input.scenarios.push_back(std::move(scenario));
     }
     input.request = std::move(request);

@@ -32,7 +32,7 @@ struct ScenarioInput {
     ScenarioRequest request; ///< with `data` filled in
     Records records;
     std::vector<Scenario> scenarios;
-    std::vector<SourceFile> files; ///< scenarios, parameters and regions, each once
+    std::vector<SourceFile> files; ///< scenarios, parameters, regions and registers, each once
 };
 
 /// Reads and checks scenarios. Throws InputError.

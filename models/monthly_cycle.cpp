@@ -25,6 +25,7 @@
 #include "models/market/startup_month.hpp"
 #include "models/market/tourism.hpp"
 #include "models/market/village_lease.hpp"
+#include "models/observers/people_count.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy_receipts.hpp"
@@ -270,7 +271,7 @@ void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
     check_loans(w.county, w.month_name);
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
-    if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
+    if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, w.scratch.worker_marks, *w.scratch.histogram, *w.record);
 }
 
 }  // namespace
@@ -287,6 +288,8 @@ void Scratch::fit(const County& county) {
 void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {
     home_of = homes_of_workers(county.households);
     traits = worker_traits(county.households, county.workers, home_of, county.first_worker, labour, key);
+    worker_marks.clear();
+    for (const std::uint32_t row : home_of) worker_marks.push_back(static_cast<std::uint8_t>(type_marks(county.households.flags[row])));
     village_of.resize(county.households.rows());
     for (std::size_t v = 0; v < county.villages.rows(); ++v)
         std::fill_n(village_of.begin() + county.villages.first_household[v], county.villages.households[v], static_cast<std::uint16_t>(v));

@@ -49,6 +49,25 @@ RatioEstimate cost_per_yuan(const std::vector<IndicatorKind>& kinds, std::size_t
     return ratio_of_sums(cost, income);
 }
 
+/// By tier of villages, where the study tells them apart and somebody lives in one.
+std::vector<TierComparison> compare_tiers(const StudyValues& values, std::size_t places, std::size_t scenario, std::size_t base) {
+    std::vector<TierComparison> tiers;
+    const Coordinate* names = values.coordinate("income_per_head_by_tier");
+    for (std::size_t tier = 0; names != nullptr && tier < names->labels.size(); ++tier) {
+        const std::string& key = names->labels[tier];
+        std::string en = key;
+        std::replace(en.begin(), en.end(), '_', '-');
+        if (!en.empty() && en.front() >= 'a' && en.front() <= 'z') en.front() = static_cast<char>(en.front() - 'a' + 'A');
+        TierComparison result{key, {en + " villages", (tier < names->labels_zh.size() ? names->labels_zh[tier] : key) + "村"}, {}};
+        for (const IndicatorKind& kind : tier_indicator_kinds(values, tier)) {
+            Indicator row = indicator(kind, values.study().replicates, places, scenario, base);
+            if (known(row)) result.indicators.push_back(std::move(row));
+        }
+        if (!result.indicators.empty()) tiers.push_back(std::move(result));
+    }
+    return tiers;
+}
+
 std::vector<ComparedPlace> places_of(const Study& study) {
     std::vector<ComparedPlace> places;
     for (const CountyInfo& county : study.counties)
@@ -84,6 +103,7 @@ Comparison compare_scenarios(const Study& study, std::size_t base) {
             Indicator row = indicator(kind, study.replicates, comparison.places.size(), scenario, base);
             if (known(row)) result.indicators.push_back(std::move(row));
         }
+        result.tiers = compare_tiers(values, comparison.places.size(), scenario, base);
         for (std::size_t place = 0; place < comparison.places.size(); ++place)
             result.cost_per_yuan.push_back(cost_per_yuan(kinds, study.replicates, scenario, base, place));
     }

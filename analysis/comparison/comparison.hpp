@@ -37,11 +37,19 @@ struct Indicator {
     std::vector<IndicatorAtPlace> places; ///< in the order of Comparison::places
 };
 
+/// Changes in the villages of one tier; villages count by the tier that they had at the first month.
+struct TierComparison {
+    std::string key;
+    Text label;
+    std::vector<Indicator> indicators;
+};
+
 /// One scenario against the base.
 struct ScenarioComparison {
     std::string name;
     Text title;
     std::vector<Indicator> indicators;
+    std::vector<TierComparison> tiers;        ///< empty when the study has no series by tier
     std::vector<RatioEstimate> cost_per_yuan; ///< by place: change of spending over change of households' net income, whole run
 };
 

@@ -126,4 +126,26 @@ std::vector<IndicatorKind> indicator_kinds(const StudyValues& values) {
     return kinds;
 }
 
+std::vector<IndicatorKind> tier_indicator_kinds(const StudyValues& values, std::size_t tier) {
+    const auto months = static_cast<std::size_t>(std::max(values.study().months, 0));
+    if (months == 0) return {};
+    const auto at_the_end = [&values, tier, months](const char* series, double factor) {
+        return [&values, tier, months, series, factor](auto s, auto r, auto place) {
+            return factor * values.per_head_of_group(series, "population_by_tier", s, r, months - 1, place, tier);
+        };
+    };
+    return {{"income_per_head_last_year",
+             {"income per head", "人均可支配收入"},
+             {"yuan", "元"},
+             0,
+             false,
+             at_the_end("income_per_head_by_tier", 1)},
+            {"poverty_headcount",
+             {"below national line", "低于国家脱贫标准人口比例"},
+             {"% of persons", "%"},
+             2,
+             false,
+             at_the_end("poverty_headcount_by_tier", 100)}};
+}
+
 } // namespace terrace

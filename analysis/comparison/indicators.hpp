@@ -21,4 +21,7 @@ struct IndicatorKind {
 /// The rows of the table of scenarios, in order. The functions keep a reference to `values`.
 [[nodiscard]] std::vector<IndicatorKind> indicator_kinds(const StudyValues& values);
 
+/// The rows for one tier of villages, by its position in the coordinate of `income_per_head_by_tier`.
+[[nodiscard]] std::vector<IndicatorKind> tier_indicator_kinds(const StudyValues& values, std::size_t tier);
+
 } // namespace terrace

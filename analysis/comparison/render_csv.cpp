@@ -43,11 +43,17 @@ void add_ratio(Lines& lines, CsvLine line, const RatioEstimate& ratio) {
 void add_scenario(Lines& lines, const Comparison& comparison, const ScenarioComparison& scenario) {
     for (std::size_t place = 0; place < comparison.places.size(); ++place) {
         const std::string& name = comparison.places[place].key;
-        for (const Indicator& indicator : scenario.indicators) {
+        const auto add = [&](const std::string& prefix, const Indicator& indicator) {
             const IndicatorAtPlace& at = indicator.places[place];
-            lines.add({"scenario", scenario.name, "", name, indicator.key, indicator.unit.en, at.base.mean, at.change.difference.mean,
-                       at.change.difference.low, at.change.difference.high, at.change.difference.n, at.change.variance_reduction});
-        }
+            lines.add({"scenario", scenario.name, "", name, prefix + indicator.key, indicator.unit.en, at.base.mean,
+                       at.change.difference.mean, at.change.difference.low, at.change.difference.high, at.change.difference.n,
+                       at.change.variance_reduction});
+        };
+        for (const Indicator& indicator : scenario.indicators)
+            add("", indicator);
+        for (const TierComparison& tier : scenario.tiers)
+            for (const Indicator& indicator : tier.indicators)
+                add("tier:" + tier.key + ":", indicator);
         add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
                   scenario.cost_per_yuan[place]);
     }

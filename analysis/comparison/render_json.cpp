@@ -26,20 +26,28 @@ Json json(const IndicatorAtPlace& at) {
     return result;
 }
 
-Json json(const Comparison& comparison, const ScenarioComparison& scenario) {
-    Json indicators = Json::array(), cost = Json::object();
-    for (const Indicator& indicator : scenario.indicators) {
+Json json(const Comparison& comparison, const std::vector<Indicator>& indicators) {
+    Json list = Json::array();
+    for (const Indicator& indicator : indicators) {
         Json places = Json::object();
         for (std::size_t i = 0; i < comparison.places.size(); ++i)
             places[comparison.places[i].key] = json(indicator.places[i]);
-        indicators.push_back(
+        list.push_back(
             {{"key", indicator.key}, {"label", json(indicator.label)}, {"unit", indicator.unit.en}, {"places", std::move(places)}});
     }
+    return list;
+}
+
+Json json(const Comparison& comparison, const ScenarioComparison& scenario) {
+    Json tiers = Json::array(), cost = Json::object();
+    for (const TierComparison& tier : scenario.tiers)
+        tiers.push_back({{"key", tier.key}, {"label", json(tier.label)}, {"indicators", json(comparison, tier.indicators)}});
     for (std::size_t i = 0; i < comparison.places.size(); ++i)
         cost[comparison.places[i].key] = json(scenario.cost_per_yuan[i]);
     return {{"name", scenario.name},
             {"title", json(scenario.title)},
-            {"indicators", std::move(indicators)},
+            {"indicators", json(comparison, scenario.indicators)},
+            {"tiers", std::move(tiers)},
             {"cost_per_yuan", std::move(cost)}};
 }
 

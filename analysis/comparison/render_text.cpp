@@ -55,9 +55,9 @@ std::string scenario_block(const Comparison& comparison, const ScenarioCompariso
     }
     table.header(top);
     table.header(names);
-    for (const Indicator& indicator : scenario.indicators) {
+    const auto add = [&](const Indicator& indicator, const std::string& group) {
         const Scale scale = scale_of(indicator, language);
-        std::vector<Cell> row{label_with_unit(indicator, language)};
+        std::vector<Cell> row{group + label_with_unit(indicator, language)};
         if (with_whole) {
             row.emplace_back(number_text(indicator.places[whole].base.mean / scale.divisor, scale.decimals, language));
             row.push_back(estimate_cell(indicator.places[whole].change.difference, scale.decimals, language, scale.divisor));
@@ -66,12 +66,18 @@ std::string scenario_block(const Comparison& comparison, const ScenarioCompariso
         for (std::size_t place = from; place < to; ++place)
             row.push_back(estimate_cell(indicator.places[place].change.difference, scale.decimals, language, scale.divisor));
         table.row(std::move(row));
-    }
+    };
+    for (const Indicator& indicator : scenario.indicators)
+        add(indicator, "");
     std::vector<Cell> cost{say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）")};
     if (with_whole) cost.insert(cost.end(), {Cell("-"), ratio_cell(scenario.cost_per_yuan[whole], language), Cell("-")});
     for (std::size_t place = from; place < to; ++place)
         cost.push_back(ratio_cell(scenario.cost_per_yuan[place], language));
     table.row(std::move(cost));
+    if (!scenario.tiers.empty()) table.section(say("By village tier (tier at the first month), last twelve months", "按村庄梯次（首月所属梯次），最后12个月"));
+    for (const TierComparison& tier : scenario.tiers)
+        for (const Indicator& indicator : tier.indicators)
+            add(indicator, tier.label.in(language) + say(": ", "："));
     return table.text();
 }
 

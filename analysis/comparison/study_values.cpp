@@ -71,6 +71,20 @@ double StudyValues::per_head(std::string_view series, std::size_t scenario, std:
     return weighted_mean(values, weights);
 }
 
+double StudyValues::per_head_of_group(std::string_view series, std::string_view persons, std::size_t scenario, std::size_t replicate,
+                                      std::size_t time, std::size_t place, std::size_t inner) const {
+    const auto position = find(series), weight = find(persons);
+    if (!position || !weight) return nan;
+    std::vector<double> values, weights;
+    for (std::size_t county = 0; county < all(); ++county) {
+        const double heads = value(*weight, scenario, replicate, time, county, inner);
+        if ((place < all() && county != place) || !(heads > 0)) continue;
+        values.push_back(value(*position, scenario, replicate, time, county, inner));
+        weights.push_back(heads);
+    }
+    return values.empty() ? nan : weighted_mean(values, weights);
+}
+
 double StudyValues::total(std::string_view series, std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t place,
                           const std::vector<std::string_view>& without) const {
     const auto position = find(series);

@@ -22,6 +22,10 @@ public:
     /// Mean over persons of a figure per head or a share (weights: series `population`).
     [[nodiscard]] double per_head(std::string_view series, std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t place,
                                   std::size_t inner = 0) const;
+    /// The same within a group of persons (a tier, a household type): weights are the group's persons, series `persons`, at the same
+    /// position. NaN where the group has none.
+    [[nodiscard]] double per_head_of_group(std::string_view series, std::string_view persons, std::size_t scenario, std::size_t replicate,
+                                           std::size_t time, std::size_t place, std::size_t inner) const;
     /// Sum over counties, and over those positions of the inner coordinate whose label is not in `without`.
     [[nodiscard]] double total(std::string_view series, std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t place,
                                const std::vector<std::string_view>& without = {}) const;

@@ -5,7 +5,9 @@
 #include "models/household/cattle.hpp"
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
+#include "models/observers/household_type_series.hpp"
 #include "models/observers/monitoring_series.hpp"
+#include "models/observers/people_count.hpp"
 #include "models/observers/register_series.hpp"
 #include "models/observers/series_dimensions.hpp"
 #include "models/observers/tourism_series.hpp"
@@ -13,85 +15,6 @@
 
 namespace terrace {
 namespace {
-
-/// Poverty measures over persons at one line [yuan per head and year].
-struct PovertyCount {
-    double poor = 0, gap = 0, gap_squared = 0, households = 0;
-    void add(double income, double line, double heads) {
-        if (income >= line) return;
-        const double short_by = std::min(1.0, (line - income) / line);
-        poor += heads;
-        gap += short_by * heads;
-        gap_squared += short_by * short_by * heads;
-        ++households;
-    }
-};
-
-struct PeopleCount {
-    PovertyCount national, monitoring;
-    std::array<double, tier_count + 1> poor_by_tier{};   ///< persons below the national line, by the first tier of their village
-    double latent = 0;                       ///< households below the national line that are not listed
-    std::int64_t persons = 0, income = 0;    ///< income in 10 yuan
-    std::int64_t exited_income = 0, exited_persons = 0;
-    [[nodiscard]] double share(double value) const { return persons > 0 ? value / static_cast<double>(persons) : 0; }
-};
-
-/// Some households' people and incomes, small enough to stay in the first cache.
-struct PeopleBlock {
-    static constexpr std::uint32_t most = 2048;
-    std::array<std::int32_t, most> per_head;   ///< [yuan/year], whole
-    std::array<std::int32_t, most> heads;
-};
-
-struct PeopleSums {
-    std::int64_t persons = 0, income = 0, exited_persons = 0, exited_income = 0;
-};
-
-[[gnu::target_clones("default", "arch=x86-64-v3")]] PeopleSums measure_people(const std::uint32_t count, const std::uint8_t* __restrict members,
-                                                                             const std::uint8_t* __restrict away, const std::int32_t* __restrict income,
-                                                                             const std::uint16_t* __restrict flags, std::int32_t* __restrict per_head,
-                                                                             std::int32_t* __restrict heads) {
-    PeopleSums sums;
-    for (std::uint32_t row = 0; row < count; ++row) {
-        const std::int32_t here = members[row] - away[row];
-        const std::int32_t persons = here > 1 ? here : 1;
-        const std::int32_t exited = (flags[row] & household_flag::exited) != 0 ? -1 : 0;   // as a mask
-        heads[row] = persons;
-        // Exact: a quotient by so few persons is never within rounding of the next whole number.
-        per_head[row] = static_cast<std::int32_t>(10.0 * income[row] / persons);
-        sums.persons += persons;
-        sums.income += income[row];
-        sums.exited_persons += persons & exited;
-        sums.exited_income += income[row] & exited;
-    }
-    return sums;
-}
-
-PeopleCount count_people(const Households& h, const Villages& villages, double national, double monitoring, IncomeHistogram& histogram) {
-    PeopleCount count;
-    histogram.clear();
-    PeopleBlock block;
-    std::size_t village = 0;
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    for (std::uint32_t first = 0; first < rows; first += PeopleBlock::most) {
-        const std::uint32_t some = std::min(PeopleBlock::most, rows - first);
-        const PeopleSums sums = measure_people(some, h.members.data() + first, h.away.data() + first, h.income_year.data() + first, h.flags.data() + first,
-                                               block.per_head.data(), block.heads.data());
-        count.persons += sums.persons, count.income += sums.income;
-        count.exited_persons += sums.exited_persons, count.exited_income += sums.exited_income;
-        for (std::uint32_t i = 0; i < some; ++i) histogram.add(block.per_head[i], block.heads[i]);
-        for (std::uint32_t i = 0; i < some; ++i) {
-            if (block.per_head[i] >= monitoring) continue;   // the lower line is the national one
-            const double exact = 10.0 * h.income_year[first + i] / block.heads[i];
-            count.national.add(exact, national, block.heads[i]);
-            count.monitoring.add(exact, monitoring, block.heads[i]);
-            while (first + i >= villages.first_household[village] + villages.households[village]) ++village;
-            if (exact < national) count.poor_by_tier[villages.first_tier[village]] += block.heads[i];
-            count.latent += exact < national && (h.flags[first + i] & household_flag::listed) == 0;
-        }
-    }
-    return count;
-}
 
 /// Stocks of all households.
 struct StockCount {
@@ -265,7 +188,9 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", dimensions::tiers()},
         {"enterprise_births", "enterprises", "Small firms founded this month", "当月新创企业数", "time: sum", none},
         {"enterprise_failures", "enterprises", "Small firms that failed this month", "当月倒闭企业数", "time: sum", none},
+        {"population_by_tier", "persons", "Persons living in the households by the tier that villages had at the first month", "常住人口(按村首月梯次)", "", dimensions::tiers()},
     };
+    for (SeriesSpec& spec : household_type_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
@@ -284,7 +209,7 @@ std::vector<SeriesSpec> village_series_specs() {
 }
 
 void observe(const County& county, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace,
-             IncomeHistogram& histogram, CountyRecord& record) {
+             std::span<const std::uint8_t> worker_marks, IncomeHistogram& histogram, CountyRecord& record) {
     const Month month = facts.outside.month;
     const double national = parameters.line.national.at(month);
     const double monitoring = parameters.line.monitoring.at(month);
@@ -364,6 +289,8 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
     write.one(static_cast<double>(county.startups.births));
     write.one(static_cast<double>(county.startups.failures));
+    write.many(std::array{tiers.heads[1], tiers.heads[2], tiers.heads[3]});
+    for (const auto& values : household_type_values(people, count_employed(county.workers, worker_marks))) write.many(values);
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);

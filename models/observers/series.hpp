@@ -28,8 +28,8 @@ struct MonthTrace {
     double births = 0;
 };
 
-/// Records one month of one county.
-void observe(const County&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, IncomeHistogram& scratch,
-             CountyRecord&);
+/// Records one month of one county; `worker_marks` are the `type_marks` of each worker's household.
+void observe(const County&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, std::span<const std::uint8_t> worker_marks,
+             IncomeHistogram& scratch, CountyRecord&);
 
 }  // namespace terrace

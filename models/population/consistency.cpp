@@ -36,8 +36,22 @@ Result check_places(const CountyMargins& c) {
     return at_most("formerly_poor_villages", villages, "villages", c);
 }
 
+/// Room that a register leaves for what it does not have.
+Result check_beside_register(const CountyMargins& c) {
+    const auto *members = c.registered(HouseholdItem::members), *workers = c.registered(HouseholdItem::workers);
+    double pensioners = 0, movers = 0, all = 0;
+    for (std::size_t row = 0; row < members->size(); ++row) {
+        pensioners += std::min(2.0, (*members)[row] - (*workers)[row]);
+        movers += std::min((*workers)[row], (*members)[row] - 1);
+        all += (*workers)[row];
+    }
+    if (auto fault = at_most("pensioners_per_household", c.registered(HouseholdItem::pensioners) ? 20.0 : pensioners / static_cast<double>(members->size()), "members", c)) return fault;
+    return all > 0 ? at_most("away_share", movers / all, "members", c) : std::nullopt;
+}
+
 /// Everyone at home needs a place in a household, and every household somebody at home.
 Result check_people(const CountyMargins& c) {
+    if (c.registered(HouseholdItem::members)) return check_beside_register(c);
     const auto households = static_cast<double>(c.households);
     const double at_home = households * c.workers_per_household * (1 - c.away_share);
     const double without_worker = std::max(0.2, 0.6 - 0.2 * c.workers_per_household);  // of households, at most
@@ -64,11 +78,14 @@ Result check_land(const CountyMargins& c) {
     const auto households = static_cast<double>(c.households), exited = static_cast<double>(c.exited_households);
     const double contracted = static_cast<double>(c.contracted_land) / 100.0;
     const double spread_out = 200;  // [mu/household] the mean beyond which single holdings would pass 655 mu too often
-    if (auto fault = at_most("contracted_land", spread_out * households, "households", c)) return fault;
-    if (auto fault = at_most("exited_land", std::min(contracted, spread_out * exited), "exited_households", c)) return fault;
-    const double others = (households - exited) * spread_out;
-    if (auto fault = at_least("exited_land", contracted - others, "contracted_land", c)) return fault;
-    if (auto fault = at_most("block_leased_land", 0.8 * c.block_share * contracted, "contracted_land", c)) return fault;
+    if (!c.registered(HouseholdItem::contracted)) {
+        if (auto fault = at_most("contracted_land", spread_out * households, "households", c)) return fault;
+        if (auto fault = at_most("exited_land", std::min(contracted, spread_out * exited), "exited_households", c)) return fault;
+        const double others = (households - exited) * spread_out;
+        if (auto fault = at_least("exited_land", contracted - others, "contracted_land", c)) return fault;
+    }
+    const double leasable = c.registered(HouseholdItem::leased_out) ? contracted : 0.8 * c.block_share * contracted;
+    if (auto fault = at_most("block_leased_land", leasable, "contracted_land", c)) return fault;
     const double own = (contracted - static_cast<double>(c.block_leased_land) / 100.0) / households;
     if (auto fault = at_least("operated_land", own, "contracted_land", c)) return fault;
     const double lots = 100.0 * c.collective_share * (1 - c.pastoral_share);  // a quarter of what the lots could hold
@@ -79,6 +96,7 @@ Result check_herds_and_programmes(const CountyMargins& c) {
     if (auto fault = at_most("sheep_farm", 2'000 * c.sheep_holders, "sheep_holders", c)) return fault;
     if (auto fault = at_most("cattle_farm", 20 * c.cattle_holders, "cattle_holders", c)) return fault;
     if (auto fault = at_most("cattle_pastoral", 50 * c.cattle_herders, "cattle_herders", c)) return fault;
+    if (c.registered(HouseholdItem::dibao)) return std::nullopt;
     const double rightly = c.dibao_share * (1 - c.dibao_inclusion);
     if (rightly <= 0.5 * (1 - c.dibao_exclusion)) return std::nullopt;
     const double limit = 0.5 * (1 - c.dibao_exclusion) / (1 - c.dibao_inclusion);

@@ -44,6 +44,11 @@ struct Draft {
     }
 };
 
+/// Deals drawn numbers out again so that they rise with what a register has; rows that are equal there keep the order of their luck.
+void rank_by(std::span<const double> registered, std::span<double> drawn);
+/// Sets a flag where a register has it.
+void set_flags(std::span<const double> registered, std::uint16_t flag, Households& households);
+
 /// Whole number nearest to share * count.
 [[nodiscard]] std::size_t rounded_count(double share, std::size_t count);
 

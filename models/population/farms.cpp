@@ -23,9 +23,10 @@ void rate_skills(const CountyMargins& county, const Draft& draft, Households& ho
     for (std::size_t row = 0; row < factors.size(); ++row) factors[row] = shape(rho * draft.skill[row] + own * factors[row]);
     to_exponentials(county.yield_log_sd, 0.0, factors);
     double sum[2] = {0, 0}, count[2] = {0, 0};
+    const auto* classes = county.registered(HouseholdItem::livestock_skill);
     for (std::size_t row = 0; row < factors.size(); ++row) {
         const double skill = draft.skill[row];
-        households.livestock_skill[row] = static_cast<std::uint8_t>((skill > weak_below) + (skill > good_above));
+        households.livestock_skill[row] = classes ? static_cast<std::uint8_t>((*classes)[row]) : static_cast<std::uint8_t>((skill > weak_below) + (skill > good_above));
         const std::size_t group = has(households.flags[row], household_flag::exited);
         sum[group] += factors[row];
         count[group] += 1;
@@ -135,9 +136,12 @@ void stock_sheep(const CountyMargins& county, const Draft& draft, Households& ho
     }
     std::vector<std::int32_t> sheep(flock.size());
     const auto total = [](double mean, std::size_t keepers) { return static_cast<std::int64_t>(rounded_count(mean, keepers)); };
-    apportion_group(total(county.sheep_pastoral, herders), flock, largest_flock, sheep, pastoral);
-    apportion_group(total(county.sheep_farm, flock.size() - herders), flock, largest_flock, sheep,
-                    [&](std::size_t row) { return !pastoral(row); });
+    if (const auto* registered = county.registered(HouseholdItem::sheep)) {
+        std::copy(registered->begin(), registered->end(), sheep.begin());
+    } else {
+        apportion_group(total(county.sheep_pastoral, herders), flock, largest_flock, sheep, pastoral);
+        apportion_group(total(county.sheep_farm, flock.size() - herders), flock, largest_flock, sheep, [&](std::size_t row) { return !pastoral(row); });
+    }
     for (std::size_t row = 0; row < flock.size(); ++row) households.sheep[row] = static_cast<std::uint16_t>(sheep[row]);
     std::copy(households.sheep.begin(), households.sheep.end(), households.breeding.begin());
 }
@@ -159,8 +163,12 @@ void stock_cattle(const CountyMargins& county, const Draft& draft, Population& p
     }
     std::vector<std::int32_t> heads(herd.size());
     const auto total = [](double mean, std::size_t keepers) { return static_cast<std::int64_t>(rounded_count(mean, keepers)); };
-    apportion_group(total(county.cattle_pastoral, herding), herd, largest_herd, heads, pastoral);
-    apportion_group(total(county.cattle_farm, herd.size() - herding), herd, largest_herd, heads, [&](std::size_t row) { return !pastoral(row); });
+    if (const auto* registered = county.registered(HouseholdItem::cattle)) {
+        std::copy(registered->begin(), registered->end(), heads.begin());
+    } else {
+        apportion_group(total(county.cattle_pastoral, herding), herd, largest_herd, heads, pastoral);
+        apportion_group(total(county.cattle_farm, herd.size() - herding), herd, largest_herd, heads, [&](std::size_t row) { return !pastoral(row); });
+    }
     for (std::uint32_t row = 0; row < heads.size(); ++row) {
         if (heads[row] == 0) continue;
         const auto mothers = static_cast<std::uint8_t>(std::max(1.0, heads[row] * cows + 0.5));

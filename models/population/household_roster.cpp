@@ -33,8 +33,19 @@ void draw_endowments(const CountyMargins& county, Draft& draft) {
     }
 }
 
+/// What a register has of land, skill and labour decides who is better endowed with it.
+void follow_endowments(const CountyMargins& county, Draft& draft) {
+    if (!county.registered(HouseholdItem::members)) return;
+    if (const auto* land = county.registered(HouseholdItem::contracted)) rank_by(*land, draft.land);
+    if (const auto* skill = county.registered(HouseholdItem::livestock_skill)) rank_by(*skill, draft.skill);
+    rank_by(*county.registered(HouseholdItem::workers), draft.labour);
+    const double r = normal_correlation(county.rank_correlation), scale = 1.0 / std::sqrt(3.0 + 6.0 * r);
+    for (std::size_t row = 0; row < draft.endowment.size(); ++row) draft.endowment[row] = scale * (draft.land[row] + draft.skill[row] + draft.labour[row]);
+}
+
 /// Pastoral households live in the last villages (the mountain pastures), with a few exceptions.
 void choose_pastoral(const CountyMargins& county, const Draft& draft, Population& population, std::span<std::uint8_t> marks) {
+    if (const auto* registered = county.registered(HouseholdItem::pastoral)) return set_flags(*registered, household_flag::pastoral, population.households);
     std::vector<float> scores(draft.households);
     const std::vector<std::uint32_t> words = draft.words(SynthesisPurpose::pastoral);
     const double first_pasture = 1.0 - 1.3 * county.pastoral_share;  // 30 % of the pastoral villages' households farm
@@ -50,6 +61,7 @@ void choose_pastoral(const CountyMargins& county, const Draft& draft, Population
 
 /// Poverty-exited households: poorly endowed and more often in formerly poor villages.
 void choose_exited(const CountyMargins& county, const Draft& draft, Population& population, std::span<std::uint8_t> marks) {
+    if (const auto* registered = county.registered(HouseholdItem::exited)) return set_flags(*registered, household_flag::exited, population.households);
     constexpr double weight_of_endowment = 0.5, weight_of_village = 0.8;
     const std::vector<std::uint32_t> words = draft.words(SynthesisPurpose::exited);
     std::vector<float> scores(draft.households);
@@ -67,8 +79,13 @@ std::uint8_t whole(double value, int highest) {
     return static_cast<std::uint8_t>(static_cast<std::int32_t>(held + 0.5));
 }
 
+void take_counts(const std::vector<double>& registered, std::span<std::uint8_t> counts) {
+    for (std::size_t row = 0; row < counts.size(); ++row) counts[row] = static_cast<std::uint8_t>(registered[row]);
+}
+
 /// Workers rise with the labour endowment; standard deviation about 0.9 between households.
 void count_workers(const CountyMargins& county, const Draft& draft, std::span<std::uint8_t> workers) {
+    if (const auto* registered = county.registered(HouseholdItem::workers)) return take_counts(*registered, workers);
     constexpr double spread = 0.85;  // 0.9 with the variance of rounding
     const double mean = county.workers_per_household;
     for (std::size_t row = 0; row < workers.size(); ++row) workers[row] = whole(mean + spread * draft.labour[row], most_workers);
@@ -81,6 +98,12 @@ void count_workers(const CountyMargins& county, const Draft& draft, std::span<st
 std::vector<std::uint8_t> count_dependents(const CountyMargins& county, const Draft& draft, const Population& population) {
     constexpr double spread = 1.2;
     const std::size_t rows = draft.households;
+    if (const auto* registered = county.registered(HouseholdItem::members)) {
+        std::vector<std::uint8_t> others(rows);
+        take_counts(*registered, others);
+        for (std::size_t row = 0; row < rows; ++row) others[row] = static_cast<std::uint8_t>(others[row] - population.households.workers[row]);
+        return others;
+    }
     const auto workers = static_cast<std::int64_t>(rounded_count(county.workers_per_household, rows));
     const auto away = static_cast<std::int64_t>(rounded_count(county.away_share, static_cast<std::size_t>(workers)));
     const std::int64_t total = county.residents + away - workers;
@@ -101,6 +124,7 @@ std::vector<std::uint8_t> count_dependents(const CountyMargins& county, const Dr
 /// Pensioners are dependents, more of them where there is little labour.
 void count_pensioners(const CountyMargins& county, const Draft& draft, std::span<const std::uint8_t> dependents,
                       std::span<std::uint8_t> pensioners) {
+    if (const auto* registered = county.registered(HouseholdItem::pensioners)) return take_counts(*registered, pensioners);
     const std::vector<std::uint32_t> words = draft.words(SynthesisPurpose::pensioners);
     const std::vector<std::uint8_t> none(pensioners.size(), 0);
     std::vector<std::uint8_t> most(pensioners.size());
@@ -139,6 +163,7 @@ void form_households(const CountyMargins& county, Draft& draft, Population& popu
     households.resize(draft.households);
     std::vector<std::uint8_t> marks(draft.households);
     draw_endowments(county, draft);
+    follow_endowments(county, draft);
     choose_pastoral(county, draft, population, marks);
     choose_exited(county, draft, population, marks);
     count_workers(county, draft, households.workers.span());

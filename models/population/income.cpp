@@ -90,6 +90,16 @@ void fill_purses(const CountyMargins& county, const Draft& draft, Households& ho
     for (std::size_t row = 0; row < cash.size(); ++row) households.cash[row] = static_cast<Fen32>(std::min(cash[row] * factor, most));
 }
 
+/// Money at hand and debts as the register has them.
+void follow_accounts(const CountyMargins& county, Households& households) {
+    const auto take = [&](HouseholdItem item, auto& column) {
+        if (const auto* registered = county.registered(item))
+            for (std::size_t row = 0; row < registered->size(); ++row) column[row] = static_cast<Fen32>((*registered)[row]);
+    };
+    take(HouseholdItem::cash, households.cash);
+    take(HouseholdItem::debt, households.debt);
+}
+
 }  // namespace
 
 void fill_income(const CountyMargins& county, Draft& draft, Population& population) {
@@ -101,9 +111,13 @@ void fill_income(const CountyMargins& county, Draft& draft, Population& populati
     }
     for (const CattleHerd& herd : population.cattle) draft.income[herd.row] += herd.heads() * year.cattle * year.skill[population.households.livestock_skill[herd.row]];
     for (const OrchardPlot& plot : population.orchards) draft.income[plot.row] += plot.area / 100.0 * year.orchard * population.households.yield_factor[plot.row] / 128.0;
-    scale_to_means(county, population.households, draft.income);
+    if (const auto* registered = county.registered(HouseholdItem::income))
+        std::transform(registered->begin(), registered->end(), draft.income.begin(), [](double fen) { return fen / 100.0; });
+    else
+        scale_to_means(county, population.households, draft.income);
     fill_window(population.households, draft.income);
     fill_purses(county, draft, population.households);
+    follow_accounts(county, population.households);
 }
 
 }  // namespace terrace

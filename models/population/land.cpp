@@ -48,8 +48,16 @@ std::vector<double> holding_weights(const CountyMargins& county, const Draft& dr
     return weights;
 }
 
+void take_land(const std::vector<double>& registered, Households& households) {
+    for (std::size_t row = 0; row < registered.size(); ++row) {
+        households.contracted[row] = static_cast<std::uint16_t>(registered[row]);
+        households.flags[row] |= registered[row] == 0 ? household_flag::lives_off_land : 0;
+    }
+}
+
 /// Contracted land of exited and of other households; each total is met to the hundredth of a mu.
 void contract_land(const CountyMargins& county, const Draft& draft, Households& households) {
+    if (const auto* registered = county.registered(HouseholdItem::contracted)) return take_land(*registered, households);
     const std::vector<double> weights = holding_weights(county, draft, households);
     std::vector<std::int32_t> holdings(weights.size());
     const auto exited = [&](std::size_t row) { return has(households.flags[row], household_flag::exited); };
@@ -62,11 +70,21 @@ void contract_land(const CountyMargins& county, const Draft& draft, Households& 
     }
 }
 
+void note_lease(std::uint32_t row, std::int32_t area, Population& population) {
+    if (area == 0) return;
+    population.households.leased_out[row] = static_cast<std::uint16_t>(area);
+    population.leases.push_back({row, static_cast<std::uint32_t>(area)});
+}
+
 /// Standing block leases: the lessee looks for large holdings, and takes exited households' land only when the others'
 /// does not suffice. Every leasing household keeps a little, `block_share` varies by +-0.04.
 void lease_blocks(const CountyMargins& county, const Draft& draft, Population& population) {
     if (county.block_leased_land == 0) return;
     Households& households = population.households;
+    if (const auto* registered = county.registered(HouseholdItem::leased_out)) {
+        for (std::uint32_t row = 0; row < registered->size(); ++row) note_lease(row, static_cast<std::int32_t>((*registered)[row]), population);
+        return;
+    }
     const std::vector<std::uint32_t> words = draft.words(SynthesisPurpose::leasing);
     const std::vector<std::uint32_t> share_words = draft.words(SynthesisPurpose::leased_share);
     const std::size_t rows = draft.households;
@@ -84,18 +102,14 @@ void lease_blocks(const CountyMargins& county, const Draft& draft, Population& p
     mark_lowest_until(scores, offered, county.block_leased_land, marks);
     for (std::size_t row = 0; row < rows; ++row) weights[row] = marks[row] ? offered[row] : 0.0;
     apportion(county.block_leased_land, weights, largest_holding, parts);
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        if (parts[row] == 0) continue;
-        households.leased_out[row] = static_cast<std::uint16_t>(parts[row]);
-        population.leases.push_back({row, static_cast<std::uint32_t>(parts[row])});
-    }
+    for (std::uint32_t row = 0; row < rows; ++row) note_lease(row, parts[row], population);
 }
 
 /// Land of the collective or the state, which tops the mean operated area up; to households with labour and skill.
 void lease_collective_land(const CountyMargins& county, const Draft& draft, Households& households) {
     constexpr std::int64_t largest_lot = 40'000;  // [mu/100], so that own and collective land fit a land column together
     const auto operated = round_half_away(county.operated_land * 100.0 * static_cast<double>(county.households));
-    const std::int64_t total = operated - (county.contracted_land - county.block_leased_land);
+    std::int64_t total = operated - (county.contracted_land - county.block_leased_land);
     if (total <= 0) return;
     const std::vector<std::uint32_t> wish = draft.words(SynthesisPurpose::collective);
     const auto limit = static_cast<float>(math::normal_quantile(county.collective_share));
@@ -108,6 +122,9 @@ void lease_collective_land(const CountyMargins& county, const Draft& draft, Hous
         const float reluctance = 0.8f * ranking_noise(wish[row]) - 0.6f * static_cast<float>(draft.labour[row]);
         size[row] = farms && reluctance < limit ? size[row] : 0.0;
     }
+    const auto lots = std::count_if(size.begin(), size.end(), [](double weight) { return weight > 0; });
+    if (lots == 0) return;
+    total = std::min(total, std::int64_t{lots} * largest_lot);
     std::vector<std::int32_t> parts(size.size());
     apportion(total, size, largest_lot, parts);
     for (std::size_t row = 0; row < size.size(); ++row) households.collective[row] = static_cast<std::uint16_t>(parts[row]);

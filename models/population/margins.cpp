@@ -107,6 +107,13 @@ struct Checks {
         const FigureInfo& info = figure(key);
         MarginCheck check{.key = std::string(key), .label = info.label, .unit = std::string(info.unit), .asked = asked, .met = met,
                           .exact = exact, .at_least = false, .mark = {}, .source = {}};
+        if (const auto replaced = county.replaced.find(key); replaced != county.replaced.end()) {
+            check.of_region_file = replaced->second.of_region_file;
+            if (replaced->second.outcome) {
+                check.asked = replaced->second.of_region_file;
+                check.exact = false;
+            }
+        }
         if (const auto evidence = county.evidence.find(key); evidence != county.evidence.end()) {
             check.mark = evidence->second.mark;
             check.source = evidence->second.source;

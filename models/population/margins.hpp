@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct MarginCheck {
     bool at_least = false;  ///< asked is a lower bound
     std::string mark;       ///< F, D or E
     std::string source;
+    std::optional<double> of_region_file{};  ///< what the region file asks where a register took its place
 
     /// Whether an exact margin is met; margins that are met up to chance always are.
     [[nodiscard]] bool holds() const { return !exact || (at_least ? met >= asked : met == asked); }

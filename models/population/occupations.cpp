@@ -48,6 +48,15 @@ void set_skills(const CountyMargins& county, const Draft& draft, std::span<std::
     }
 }
 
+/// As many of each household as the register has, those with the lowest scores.
+void mark_registered_away(const std::vector<double>& registered, std::span<const std::uint32_t> first_worker, const Households& households, std::span<const float> scores,
+                          std::span<std::uint8_t> marks) {
+    for (std::size_t row = 0; row < registered.size(); ++row) {
+        const std::size_t first = first_worker[row], workers = households.workers[row];
+        mark_lowest(scores.subspan(first, workers), static_cast<std::size_t>(registered[row]), marks.subspan(first, workers));
+    }
+}
+
 /// Long-term away: the young with little land. Somebody always stays at home.
 void send_away(const CountyMargins& county, const Draft& draft, std::span<const float> chance, Population& population) {
     Workers& workers = population.workers;
@@ -63,7 +72,10 @@ void send_away(const CountyMargins& county, const Draft& draft, std::span<const 
         const bool keeps_house = households.workers[row] > 0 && households.members[row] == households.workers[row];
         if (keeps_house) scores[first_worker[row]] = never;
     }
-    mark_lowest(scores, rounded_count(county.away_share, scores.size()), marks);
+    if (const auto* registered = county.registered(HouseholdItem::away))
+        mark_registered_away(*registered, first_worker, households, scores, marks);
+    else
+        mark_lowest(scores, rounded_count(county.away_share, scores.size()), marks);
     std::uint8_t *places = workers.place.data(), *months = workers.months_away.data(), *away = households.away.data();
     for (std::size_t w = 0; w < scores.size(); ++w) {
         places[w] = marks[w] ? place::away : place::own_farm;

@@ -11,13 +11,14 @@ double income_per_head(const Draft& draft, const Households& households, std::si
     return draft.income[row] / (households.members[row] - households.away[row]);
 }
 
-void set_flags(Households& households, std::span<const std::uint8_t> marks, std::uint16_t flag) {
+void set_marked(Households& households, std::span<const std::uint8_t> marks, std::uint16_t flag) {
     for (std::size_t row = 0; row < marks.size(); ++row) households.flags[row] |= marks[row] ? flag : 0;
 }
 
 /// Minimum living allowance: the entitled have the lowest expected incomes per head, in such a number that the two errors
 /// of targeting come out as asked; the wrongly included are near them in income.
 void grant_allowance(const CountyMargins& county, const Draft& draft, Households& households) {
+    if (const auto* registered = county.registered(HouseholdItem::dibao)) return set_flags(*registered, household_flag::dibao, households);
     const std::size_t rows = draft.households;
     const std::size_t receivers = rounded_count(county.dibao_share, rows);
     const std::size_t rightly = rounded_count(1 - county.dibao_inclusion, receivers);
@@ -37,8 +38,8 @@ void grant_allowance(const CountyMargins& county, const Draft& draft, Households
         scores[row] = entitled[row] ? never : relative + 0.3f * ranking_noise(words[row]);
     }
     mark_lowest(scores, receivers - std::min(rightly, receivers), wrong);
-    set_flags(households, right, household_flag::dibao);
-    set_flags(households, wrong, household_flag::dibao);
+    set_marked(households, right, household_flag::dibao);
+    set_marked(households, wrong, household_flag::dibao);
 }
 
 /// Co-operative members are the better endowed; one co-operative a township.
@@ -51,7 +52,8 @@ void found_cooperatives(const CountyMargins& county, const Draft& draft, Populat
         scores[row] = 0.92f * ranking_noise(words[row]) - 0.4f * static_cast<float>(draft.endowment[row]);
     }
     mark_lowest(scores, rounded_count(county.cooperative_share, scores.size()), marks);
-    set_flags(population.households, marks, household_flag::cooperative);
+    if (const auto* registered = county.registered(HouseholdItem::cooperative)) std::copy(registered->begin(), registered->end(), marks.begin());
+    set_marked(population.households, marks, household_flag::cooperative);
 
     Cooperatives& cooperatives = population.cooperatives;
     const Villages& villages = population.villages;
@@ -82,6 +84,7 @@ void set_circumstances(const CountyMargins& county, const Draft& draft, Househol
     const auto old = [&](std::size_t row) { return households.pensioners[row] > 0; };
     const auto young = [&](std::size_t row) { return households.members[row] > households.workers[row] + households.pensioners[row]; };
     const auto half = [](double probability) { return threshold(probability) >> 16; };
+    const auto* registered = county.registered(HouseholdItem::chronic);
     const double chronic = county.chronic_share / (1 + 0.6 * share_of(rows, old));
     const std::uint32_t machine = half(county.machine_share), insured = half(county.insured_share);
     const std::uint32_t ill[2] = {half(chronic), half(1.6 * chronic)};
@@ -92,7 +95,8 @@ void set_circumstances(const CountyMargins& county, const Draft& draft, Househol
         unsigned flags = households.flags[row];
         flags |= (farm[row] >> 16) < machine ? household_flag::machine_harvest : 0;
         flags |= (farm[row] & 0xffff) < insured ? household_flag::insured : 0;
-        flags |= (care[row] >> 16) < ill[old(row)] ? household_flag::chronic : 0;
+        const bool chronic_here = registered ? (*registered)[row] != 0 : (care[row] >> 16) < ill[old(row)];
+        flags |= chronic_here ? household_flag::chronic : 0;
         flags |= young(row) && (care[row] & 0xffff) < child ? household_flag::young_child : 0;
         const int others = households.members[row] - households.away[row] - households.pensioners[row];
         flags |= old(row) && others <= 1 ? household_flag::elder_alone : 0;

@@ -3,10 +3,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/population/registers.hpp"
+#include "sim/config/source_file.hpp"
 #include "sim/core/text.hpp"
 
 namespace terrace {
@@ -17,6 +20,14 @@ struct Evidence {
     std::string source;  ///< where it comes from, or the reason of an estimate
 
     bool operator==(const Evidence&) const = default;
+};
+
+/// A figure that a register took the place of.
+struct ReplacedFigure {
+    double of_region_file = 0;   ///< in the unit of the file
+    bool outcome = false;        ///< the register moves it without deciding it
+
+    bool operator==(const ReplacedFigure&) const = default;
 };
 
 /// What the synthetic population of one county must look like at the first month.
@@ -120,6 +131,20 @@ struct CountyMargins {
     /// By figure key.
     std::map<std::string, Evidence, std::less<>> evidence;
 
+    /// The county's own registers; null without.
+    std::shared_ptr<const CountyRegister> registers{};
+    /// Figures that the registers took the place of, by key.
+    std::map<std::string, ReplacedFigure, std::less<>> replaced{};
+
+    /// The households' values of an item in the register, by row; null when the item is synthesised.
+    [[nodiscard]] const std::vector<double>* registered(HouseholdItem item) const {
+        return registers && registers->has(item) ? &registers->values(item) : nullptr;
+    }
+    /// The villages' values of an item in the register, by row; null when the item is synthesised.
+    [[nodiscard]] const std::vector<double>* registered(VillageItem item) const {
+        return registers && registers->has(item) ? &registers->values(item) : nullptr;
+    }
+
     bool operator==(const CountyMargins&) const = default;
 };
 
@@ -128,13 +153,15 @@ struct Region {
     std::string key;
     Text label;
     std::vector<CountyMargins> counties;
+    std::vector<std::shared_ptr<const SourceFile>> registers{};   ///< every register file that was read, once
 
     /// The county with that key, or null.
     [[nodiscard]] const CountyMargins* find(std::string_view county) const;
 };
 
 /// Reads a region file: `key`, `label`, a table `common` of figures for all counties, and `counties.KEY` with a label and
-/// the figures that differ. A figure is { value, unit, mark, source } with optional low and high. Throws InputError with its
+/// the figures that differ. A figure is { value, unit, mark, source } with optional low and high. `counties.KEY.registers` may name the
+/// county's own registers, `villages` and `households`, by paths relative to the region file (docs/registers.md). Throws InputError with its
 /// place for a missing, misspelt or repeated figure, a wrong unit or mark, a value out of range, and figures that contradict.
 Region read_region(const std::filesystem::path& file);
 

@@ -15,6 +15,8 @@ CountyMargins like(const CountyMargins& pattern, std::int64_t households, std::s
     const double factor = static_cast<double>(households) / static_cast<double>(pattern.households);
     const std::string number = std::to_string(position + 1);
     CountyMargins county = pattern;
+    county.registers = nullptr;   // rows of one county are nobody else's
+    county.replaced.clear();
     county.key += "_" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number;
     county.label = {pattern.label.en + " " + number, pattern.label.zh + number};
     for (const FigureInfo& info : figures()) {

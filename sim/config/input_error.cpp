@@ -31,7 +31,15 @@ Text InputError::message() const {
         text.en += "; did you mean '" + suggestion_ + "'?";
         text.zh += "；您是否想写“" + suggestion_ + "”？";
     }
+    text.en += further_.en;
+    text.zh += further_.zh;
     return text;
+}
+
+void InputError::add_line(const Text& line) {
+    further_.en += "\n" + line.en;
+    further_.zh += "\n" + line.zh;
+    what_ = message().en;
 }
 
 } // namespace terrace

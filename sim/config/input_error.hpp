@@ -22,8 +22,10 @@ public:
     const Text& allowed() const { return allowed_; }
     const std::string& suggestion() const { return suggestion_; }
 
-    /// "file:line:column: key 'x': found ..., allowed: ...; did you mean 'y'?" in both languages.
+    /// "file:line:column: key 'x': found ..., allowed: ...; did you mean 'y'?" in both languages, and the lines added.
     Text message() const;
+    /// Says one thing more on a line of its own: another fault of the same input.
+    void add_line(const Text& line);
 
     /// The English message.
     const char* what() const noexcept override { return what_.c_str(); }
@@ -34,6 +36,7 @@ private:
     Text found_;
     Text allowed_;
     std::string suggestion_;
+    Text further_; ///< each line begins with a line break
     std::string what_;
 };
 

@@ -51,6 +51,15 @@ TEST(Study, has_the_same_bits_for_1_2_and_4_threads) {
     }
 }
 
+TEST(Study, of_a_county_with_registers_has_the_same_bits_for_1_and_2_threads) {
+    Scenario scenario = small_scenario("baseline", two_years);
+    scenario.region = read_region(shipped_folder() / "regions" / "example" / "region.toml");
+    ASSERT_NE(scenario.region.counties.front().registers, nullptr);
+    const Study one = study_of({scenario}, 1), two = study_of({scenario}, 2);
+    EXPECT_EQ(one.digests, two.digests);
+    for (std::size_t s = 0; s < one.values.size(); ++s) EXPECT_TRUE(same_bits(one.values[s], two.values[s])) << one.series[s].name;
+}
+
 TEST(Study, gives_replicates_and_scenarios_digests_of_their_own) {
     std::vector<std::string> digests = study_of(package(), 2).digests;
     std::sort(digests.begin(), digests.end());

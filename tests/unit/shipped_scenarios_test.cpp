@@ -30,6 +30,14 @@ TEST(ShippedScenarios, are_read_without_a_warning) {
     EXPECT_GE(count, 11u);
 }
 
+TEST(ShippedScenarios, example_with_registers_is_read_without_a_warning) {
+    const Scenario scenario = read("regions/example/scenario");
+    EXPECT_TRUE(scenario.warnings.empty());
+    EXPECT_EQ(scenario.measures.size(), 1u);
+    ASSERT_NE(scenario.region.counties.front().registers, nullptr);
+    EXPECT_EQ(scenario.region.registers.size(), 2u);
+}
+
 TEST(ShippedScenarios, no_change_equals_the_baseline) {
     EXPECT_EQ(read("no-change").fingerprint(), read("baseline").fingerprint());
     EXPECT_TRUE(read("baseline").measures.empty());

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "sim/config/input_error.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace terrace {
+
+/// Faults of one input that are told together, the first twenty in full and the rest by number.
+class InputFaults {
+public:
+    static constexpr std::size_t most_told = 20;
+
+    void add(const InputError& fault);
+    [[nodiscard]] std::size_t count() const { return count_; }
+    /// Throws one InputError for all of them, with the place of the first; nothing when there are none.
+    void throw_if_any() const;
+
+private:
+    std::optional<InputError> first_;
+    std::size_t count_ = 0;
+};
+
+} // namespace terrace
