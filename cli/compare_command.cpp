@@ -135,9 +135,10 @@ Command compare_command() {
         {"runs scenarios if needed and shows the differences", "（必要时先模拟）显示各方案与基准的差别"},
         {"Differences are taken replicate by replicate, with 95 % intervals. For each measure: gross, before and after, and net\n"
          "against a run without it. Land transfers are also run in ordinary, good and bad cotton years.\n"
+         "Packages: households that two measures reached, and those paid twice for the same kind of thing.\n"
          "Example: terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5",
          "差别逐次配对计算，附 95% 区间。每项措施给出毛收入、前后变化，以及与不实施该措施的模拟相比的净效应；\n"
-         "土地流转另在棉价平常、好、差年景下各模拟一次。\n"
+         "土地流转另在棉价平常、好、差年景下各模拟一次。叠加的措施另列同时享受两项措施和重复补助的农户。\n"
          "示例：terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5"},
         add_options,
         run};
