@@ -18,7 +18,7 @@ struct Arguments {
     std::vector<std::string> set;    ///< key=value
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
-    bool quiet = false, force = false, attribute = false, time_steps = false, panel = false;
+    bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
     std::string command_line; ///< the whole, for the record of a run
 };
 

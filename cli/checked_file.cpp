@@ -1,6 +1,7 @@
 #include "cli/checked_file.hpp"
 
 #include "cli/scenario_input.hpp"
+#include "cli/stacking.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
     checked.warnings = scenario.warnings;
     checked.arithmetic = policy_arithmetic(scenario);
     checked.targets = count_targets(scenario, seed);
-    for (const std::vector<InputWarning>& more : {policy_doubts(scenario), empty_targets(scenario, checked.targets)})
+    for (const std::vector<InputWarning>& more : {policy_doubts(scenario), stacking_doubts(scenario), empty_targets(scenario, checked.targets)})
         checked.warnings.insert(checked.warnings.end(), more.begin(), more.end());
 }
 

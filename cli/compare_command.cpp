@@ -1,11 +1,14 @@
 #include "analysis/comparison/comparison.hpp"
 #include "analysis/comparison/render.hpp"
+#include "analysis/comparison/rule_comparison.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/command.hpp"
 #include "cli/study_input.hpp"
 #include "cli/study_job.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace terrace {
 namespace {
@@ -19,6 +22,8 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.flag("--attribute", arguments.attribute,
              {"also runs every scenario without each of its measures,\nso that each has its own net",
               "另外逐项去掉措施各模拟一次，使每项措施都有自己的净效应"});
+    add.flag("--rules", arguments.rules,
+             {"also runs every scenario under the other decision rule:\ndoes their ranking depend on it?", "另按另一种决策规则各模拟一次：方案排序是否取决于决策规则"});
     add.output({"study file to write as well", "同时写出的研究文件"});
     add.replicates(default_replicates);
     add.seed();
@@ -33,7 +38,8 @@ void reject_run_options(const Arguments& arguments) {
         {"--out", !arguments.out.empty()},         {"--replicates", !arguments.replicates.empty()},
         {"--months", !arguments.months.empty()},   {"--seed", !arguments.seed.empty()},
         {"--threads", !arguments.threads.empty()}, {"--set", !arguments.set.empty()},
-        {"--attribute", arguments.attribute},      {"--force", arguments.force}};
+        {"--attribute", arguments.attribute},      {"--rules", arguments.rules},
+        {"--force", arguments.force}};
     for (const auto& [name, given] : options)
         if (given)
             reject_usage(name, {"an option for running, with a study file", "给出研究文件时不能使用的模拟选项"},
@@ -53,7 +59,31 @@ void put_base_first(std::vector<ScenarioStack>& scenarios, const std::string& ba
     std::rotate(scenarios.begin(), found, std::next(found));
 }
 
-Study run_study(const Arguments& arguments, const Console& console) {
+/// Of both rules the scenarios' own comes first. One scenario under another rule than the rest would be ranked by the rule, not by what it does.
+std::array<std::string, 2> both_rules(const std::vector<Scenario>& scenarios) {
+    const std::string& own = scenarios.front().decision_rule;
+    for (const Scenario& scenario : scenarios)
+        if (scenario.decision_rule != own)
+            reject_usage("--rules", {"scenarios of different decision rules", "各方案的决策规则不同"}, {"scenarios with the same decision_rule", "decision_rule 相同的方案"});
+    return {own, own == "logit" ? "consumat" : "logit"};
+}
+
+/// The same scenarios and replicates under the other rule; nothing of measures one by one, which the ranking does not need.
+RuleComparison under_both_rules(ScenarioInput input, StudyJob job, const Study& own, const Console& console) {
+    const std::array<std::string, 2> rules = both_rules(input.scenarios);
+    for (Scenario& scenario : input.scenarios) scenario.decision_rule = rules[1];
+    job.effects = job.attribute = job.cotton_years = false;
+    job.warn = false;
+    const FinishedStudy other = simulate_job(input, job, console);
+    return compare_rules({&own, &other.study}, rules);
+}
+
+struct Compared {
+    Study study;
+    std::optional<RuleComparison> rules;
+};
+
+Compared run_study(const Arguments& arguments, const Console& console) {
     StudyJob job = study_job(arguments, default_replicates);
     job.cotton_years = true;
     ScenarioRequest request;
@@ -67,9 +97,12 @@ Study run_study(const Arguments& arguments, const Console& console) {
     request.months = months_of(arguments);
     const ScenarioInput input = read_scenarios(std::move(request));
     check_output(arguments.out, arguments.force, input.files);
+    if (arguments.rules) both_rules(input.scenarios);
     FinishedStudy finished = simulate_job(input, job, console);
     save_study(finished.study, arguments.out, arguments.force, console);
-    return std::move(finished.study);
+    Compared compared{std::move(finished.study), std::nullopt};
+    if (arguments.rules) compared.rules = under_both_rules(input, job, compared.study, console);
+    return compared;
 }
 
 std::size_t base_position(const Study& study, const std::string& base) {
@@ -85,8 +118,9 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
     const bool from_file = asks_for_study_file(arguments);
     if (from_file) reject_run_options(arguments);
-    const Study study = from_file ? read_study(arguments.inputs.front()) : run_study(arguments, console);
-    const Comparison comparison = compare_scenarios(study, base_position(study, arguments.base));
+    Compared compared = from_file ? Compared{read_study(arguments.inputs.front()), std::nullopt} : run_study(arguments, console);
+    Comparison comparison = compare_scenarios(compared.study, base_position(compared.study, arguments.base));
+    comparison.rules = std::move(compared.rules);
     if (format == OutputFormat::json) console.print(comparison_json(comparison));
     if (format == OutputFormat::csv) console.print(comparison_csv(comparison));
     if (format == OutputFormat::table) console.print(comparison_text(comparison, console.language()));
@@ -101,9 +135,10 @@ Command compare_command() {
         {"runs scenarios if needed and shows the differences", "（必要时先模拟）显示各方案与基准的差别"},
         {"Differences are taken replicate by replicate, with 95 % intervals. For each measure: gross, before and after, and net\n"
          "against a run without it. Land transfers are also run in ordinary, good and bad cotton years.\n"
+         "Packages: households that two measures reached, and those paid twice for the same kind of thing.\n"
          "Example: terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5",
          "差别逐次配对计算，附 95% 区间。每项措施给出毛收入、前后变化，以及与不实施该措施的模拟相比的净效应；\n"
-         "土地流转另在棉价平常、好、差年景下各模拟一次。\n"
+         "土地流转另在棉价平常、好、差年景下各模拟一次。叠加的措施另列同时享受两项措施和重复补助的农户。\n"
          "示例：terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5"},
         add_options,
         run};

@@ -3,6 +3,7 @@
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/interruption.hpp"
+#include "cli/stacking.hpp"
 #include "cli/study_record.hpp"
 #include "sim/io/pending_file.hpp"
 
@@ -49,13 +50,18 @@ bool is_same_file(const std::filesystem::path& one, const std::filesystem::path&
 
 void show_warnings(const ScenarioInput& input, const Console& console) {
     std::vector<std::string> shown;
-    for (const Scenario& scenario : input.scenarios)
-        for (const InputWarning& warning : scenario.warnings) {
+    const auto show = [&](const std::vector<InputWarning>& warnings) {
+        for (const InputWarning& warning : warnings) {
             const Text text = warning.message();
             if (std::find(shown.begin(), shown.end(), text.en) != shown.end()) continue; // scenarios share their base
             shown.push_back(text.en);
             console.warn(text);
         }
+    };
+    for (const Scenario& scenario : input.scenarios) {
+        show(scenario.warnings);
+        show(stacking_doubts(scenario));
+    }
 }
 
 } // namespace
@@ -86,7 +92,7 @@ void check_output(const std::filesystem::path& path, bool force, const std::vect
 }
 
 FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, const Console& console) {
-    show_warnings(input, console);
+    if (job.warn) show_warnings(input, console);
     ProgressReporter reporter(job.progress, console.language(), {"household-months", "户·月"});
     StudyRequest request;
     request.scenarios = input.scenarios;

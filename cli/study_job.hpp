@@ -20,6 +20,7 @@ struct StudyJob {
     bool attribute = false;    ///< also every scenario without each of its measures
     bool cotton_years = false; ///< also land transfers in fixed cotton years
     bool time_steps = false;
+    bool warn = true;          ///< shows the scenarios' warnings; off where they were shown already
     int threads = 0;
     ProgressStyle progress = ProgressStyle::automatic;
     std::string command_line;

@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/indicators.hpp"
 #include "analysis/comparison/measure_summary.hpp"
+#include "analysis/comparison/overlap_summary.hpp"
 #include "analysis/comparison/study_values.hpp"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ Comparison compare_scenarios(const Study& study, std::size_t base) {
             result.cost_per_yuan.push_back(cost_per_yuan(kinds, study.replicates, scenario, base, place));
     }
     comparison.measures = summarise_measures(study, base);
+    comparison.overlaps = summarise_overlaps(study);
     return comparison;
 }
 

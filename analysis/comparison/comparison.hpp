@@ -129,6 +129,41 @@ struct MeasureSummary {
     std::optional<LandTable> land;  ///< of land_transfer measures
 };
 
+/// Two measures of one scenario that reached the same households of a county; means over replicates, whole run.
+struct OverlapSummary {
+    std::string scenario, first, second;
+    Text scenario_title, first_label, second_label;
+    ComparedPlace place;
+    std::string kind;               ///< key of what both support; "" when they support different things
+    Text kind_label;
+    MeanEstimate households;        ///< reached by both
+    MeanEstimate first_paid, second_paid; ///< public money for them [yuan]
+    MeanEstimate twice;             ///< households paid by both for the same kind of thing within twelve months
+    MeanEstimate twice_paid;        ///< to those, the smaller of the two payments [yuan]
+};
+
+/// One yardstick by which scenarios are ranked, [rule][scenario] over the scenarios that are not the base.
+struct RuleCriterion {
+    std::string key;
+    Text label, unit;
+    int decimals = 0;
+    std::array<std::vector<MeanEstimate>, 2> value;      ///< against the base; n = 0 where it has no meaning (no public money spent)
+    std::array<std::vector<std::size_t>, 2> rank;        ///< 1 is best; equal values share a rank
+    std::array<double, 2> order_holds{};                 ///< share of replicates in which the first is better than the second, ties half; NaN for one scenario
+    bool same_order = true;
+};
+
+/// The same scenarios with the same random numbers under both decision rules, all counties together.
+struct RuleComparison {
+    std::string base;
+    Text base_title;
+    std::size_t replicates = 0;
+    std::array<std::string, 2> rules;
+    std::vector<std::string> scenarios;
+    std::vector<Text> titles;
+    std::vector<RuleCriterion> criteria;
+};
+
 /// Every statistic of a study against one base, computed once; tables, files and pages only show it.
 struct Comparison {
     int version = comparison_version;
@@ -139,6 +174,8 @@ struct Comparison {
     std::vector<ComparedPlace> places;         ///< counties, then "all" when there are several
     std::vector<ScenarioComparison> scenarios; ///< without helper runs and the base
     std::vector<MeasureSummary> measures;      ///< per measure: first all its counties together, then each when there are several
+    std::vector<OverlapSummary> overlaps;      ///< by scenario: pairs that paid twice for the same kind of thing first
+    std::optional<RuleComparison> rules;       ///< when asked for
 };
 
 /// Position of a scenario by name; nothing when the study has none of that name.

@@ -141,6 +141,30 @@ private:
     const MeasureSummary& measure_;
 };
 
+void add_overlap(Lines& lines, const OverlapSummary& pair) {
+    const auto add = [&](const char* key, const char* unit, const MeanEstimate& estimate) {
+        lines.add({"overlap", pair.scenario, pair.first + "+" + pair.second, pair.place.key, key, unit, none, estimate.mean, estimate.low, estimate.high, estimate.n, none});
+    };
+    add("households", "households", pair.households);
+    add("first_paid", "yuan", pair.first_paid);
+    add("second_paid", "yuan", pair.second_paid);
+    add("paid_twice", "households", pair.twice);
+    add("paid_twice_amount", "yuan", pair.twice_paid);
+}
+
+void add_rules(Lines& lines, const RuleComparison& rules) {
+    for (const RuleCriterion& criterion : rules.criteria)
+        for (std::size_t rule = 0; rule < rules.rules.size(); ++rule) {
+            const std::string prefix = rules.rules[rule] + ":" + criterion.key;
+            for (std::size_t i = 0; i < rules.scenarios.size(); ++i) {
+                const MeanEstimate& value = criterion.value[rule][i];
+                lines.add({"rules", rules.scenarios[i], "", "all", prefix, criterion.unit.en, none, value.n > 0 ? value.mean : none, value.low, value.high, value.n, none});
+                lines.add({"rules", rules.scenarios[i], "", "all", prefix + ":rank", "1", none, static_cast<double>(criterion.rank[rule][i]), none, none, value.n, none});
+            }
+            lines.add({"rules", "", "", "all", prefix + ":order_holds", "1", none, criterion.order_holds[rule], none, none, rules.replicates, none});
+        }
+}
+
 } // namespace
 
 std::string comparison_csv(const Comparison& comparison) {
@@ -149,6 +173,9 @@ std::string comparison_csv(const Comparison& comparison) {
         add_scenario(lines, comparison, scenario);
     for (const MeasureSummary& measure : comparison.measures)
         MeasureLines(lines, measure).all();
+    for (const OverlapSummary& pair : comparison.overlaps)
+        add_overlap(lines, pair);
+    if (comparison.rules) add_rules(lines, *comparison.rules);
     return lines.text_;
 }
 

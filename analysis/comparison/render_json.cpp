@@ -150,16 +150,51 @@ Json json(const MeasureSummary& measure) {
             {"land", measure.land ? json(*measure.land) : Json(nullptr)}};
 }
 
+Json json(const OverlapSummary& pair) {
+    return {{"scenario", pair.scenario},
+            {"place", pair.place.key},
+            {"first", pair.first},
+            {"second", pair.second},
+            {"first_label", json(pair.first_label)},
+            {"second_label", json(pair.second_label)},
+            {"kind", pair.kind.empty() ? Json(nullptr) : Json(pair.kind)},
+            {"households", json(pair.households)},
+            {"first_paid", json(pair.first_paid)},
+            {"second_paid", json(pair.second_paid)},
+            {"paid_twice", json(pair.twice)},
+            {"paid_twice_amount", json(pair.twice_paid)}};
+}
+
+Json json(const RuleComparison& rules) {
+    Json criteria = Json::array();
+    for (const RuleCriterion& criterion : rules.criteria) {
+        Json by_rule = Json::object();
+        for (std::size_t rule = 0; rule < rules.rules.size(); ++rule) {
+            Json scenarios = Json::array();
+            for (std::size_t i = 0; i < rules.scenarios.size(); ++i) {
+                Json one{{"scenario", rules.scenarios[i]}, {"rank", criterion.rank[rule][i]}};
+                one.update(json(criterion.value[rule][i]));
+                scenarios.push_back(std::move(one));
+            }
+            by_rule[rules.rules[rule]] = {{"scenarios", std::move(scenarios)}, {"order_holds", criterion.order_holds[rule]}};
+        }
+        criteria.push_back({{"key", criterion.key}, {"label", json(criterion.label)}, {"unit", criterion.unit.en}, {"same_order", criterion.same_order}, {"rules", std::move(by_rule)}});
+    }
+    return {{"replicates", rules.replicates}, {"criteria", std::move(criteria)}};
+}
+
 } // namespace
 
 std::string comparison_json(const Comparison& comparison) {
-    Json places = Json::array(), scenarios = Json::array(), measures = Json::array();
+    Json places = Json::array(), scenarios = Json::array(), measures = Json::array(), overlaps = Json::array();
     for (const ComparedPlace& place : comparison.places)
         places.push_back({{"key", place.key}, {"label", json(place.label)}});
     for (const ScenarioComparison& scenario : comparison.scenarios)
         scenarios.push_back(json(comparison, scenario));
     for (const MeasureSummary& measure : comparison.measures)
         measures.push_back(json(measure));
+    for (const OverlapSummary& pair : comparison.overlaps)
+        overlaps.push_back(json(pair));
     const Json result{{"format", "terrace-comparison"},
                       {"version", comparison.version},
                       {"base", {{"name", comparison.base}, {"title", json(comparison.base_title)}}},
@@ -168,7 +203,9 @@ std::string comparison_json(const Comparison& comparison) {
                       {"last_month", comparison.last.to_string()},
                       {"places", std::move(places)},
                       {"scenarios", std::move(scenarios)},
-                      {"measures", std::move(measures)}};
+                      {"measures", std::move(measures)},
+                      {"overlaps", std::move(overlaps)},
+                      {"rules", comparison.rules ? json(*comparison.rules) : Json(nullptr)}};
     return result.dump(2) + '\n';
 }
 

@@ -25,6 +25,12 @@ namespace terrace {
 /// Where a measure's public money went and what it set in motion in the county; "" when it moved none.
 [[nodiscard]] std::string money_text(const MeasureSummary& measure, Language language);
 
+/// Pairs of measures that reached the same households, a table for each scenario; "" when there are none.
+[[nodiscard]] std::string overlaps_text(const Comparison& comparison, Language language);
+
+/// Scenarios ranked under both decision rules; "" when that was not asked for.
+[[nodiscard]] std::string rules_text(const Comparison& comparison, Language language);
+
 /// Whole numbers that add up to the rounded total: each part rounded, the remainder given to the parts that lost most by rounding.
 [[nodiscard]] std::vector<double> rounded_parts(double total, const std::vector<double>& parts);
 

@@ -12,6 +12,7 @@
 #include "analysis/comparison/public_money.hpp"
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/land_terms.hpp"
+#include "analysis/study/overlaps.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
@@ -122,6 +123,7 @@ private:
         }
         final_states_.resize(runs_.size() * study_.replicates * study_.counties.size());
         effects_.resize(study_.replicates * study_.counties.size());
+        overlaps_.resize(effects_.size());
     }
 
     /// Position of a run with these settings, or runs_.size().
@@ -185,6 +187,7 @@ private:
         }
         const auto start = Clock::now();
         measure_effects(replicate, county, {same, panels, accounts, flows});
+        measure_overlaps(replicate, county, {same, panels, accounts, flows});
         const std::lock_guard lock(report_mutex_);
         report_.bytes_per_household = std::max(report_.bytes_per_household, bytes);
         report_.household_months += household_months;
@@ -306,7 +309,15 @@ private:
         }
     }
 
+    void measure_overlaps(std::size_t replicate, std::size_t county, const CountyRuns& local) {
+        for (std::size_t r = 0; r < runs_.size(); ++r)
+            if (const HouseholdPanel* panel = local.panel(r); panel && !runs_[r].helper)
+                add_overlaps(*panel, runs_[local.same[r]].scenario, runs_[r].scenario, {r, 0, 0, replicate, county}, overlaps_[replicate * study_.counties.size() + county]);
+    }
+
     void collect_effects() {
+        for (const auto& task : overlaps_) study_.overlaps.insert(study_.overlaps.end(), task.begin(), task.end());
+        std::stable_sort(study_.overlaps.begin(), study_.overlaps.end(), [](const Overlap& a, const Overlap& b) { return a.scenario < b.scenario; });
         for (const auto& task : effects_) study_.effects.insert(study_.effects.end(), task.begin(), task.end());
         std::stable_sort(study_.effects.begin(), study_.effects.end(), [](const MeasureEffect& a, const MeasureEffect& b) {
             return std::tie(a.scenario, a.measure, a.replicate, a.county) < std::tie(b.scenario, b.measure, b.replicate, b.county);
@@ -367,6 +378,7 @@ private:
     std::vector<std::vector<std::size_t>> same_runs_;   ///< [county][run]
     std::vector<std::string> final_states_;
     std::vector<std::vector<MeasureEffect>> effects_;   ///< [replicate * counties + county]
+    std::vector<std::vector<Overlap>> overlaps_;        ///< likewise
     std::mutex report_mutex_;
     StudyReport report_;
 };

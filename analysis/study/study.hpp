@@ -95,6 +95,19 @@ struct MeasureEffect {
     std::int64_t leased_area = 0;          ///< land that participants lease out under the measure [mu/100]
 };
 
+/// Households that two measures of a scenario reached in one replicate and county. Public money: grants, goods at cost, subsidies, allowances, relief and
+/// public wages, over the whole run [fen].
+struct Overlap {
+    std::size_t scenario = 0, first = 0, second = 0;   ///< positions; of the measures among the scenario's
+    std::size_t replicate = 0, county = 0;
+    std::int64_t households = 0;                       ///< reached by both
+    Fen first_paid = 0, second_paid = 0;               ///< public money that each paid to them
+    std::int64_t twice = 0;                            ///< of them: paid by both for the same kind of thing within twelve months
+    Fen twice_paid = 0;                                ///< to those, the smaller of the two payments
+
+    friend bool operator==(const Overlap&, const Overlap&) = default;
+};
+
 /// A study: scenarios x replicates x counties, as kept in memory and in the results file.
 struct Study {
     std::vector<ScenarioInfo> scenarios;
@@ -107,6 +120,7 @@ struct Study {
     std::vector<std::vector<double>> values;   ///< [series], dims (scenario, replicate, time, county, inner), row-major
     std::vector<std::int64_t> ledger;          ///< fen, dims (scenario, replicate, time, county, flow)
     std::vector<MeasureEffect> effects;
+    std::vector<Overlap> overlaps;             ///< of scenarios that are no helper runs
     std::vector<std::string> village_names, village_county;          ///< [village of all counties]
     std::vector<SeriesInfo> village_series;                          ///< dims (scenario, replicate, time, village)
     std::vector<std::vector<double>> village_values;

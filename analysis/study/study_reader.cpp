@@ -1,4 +1,5 @@
 #include "analysis/study/effect_group.hpp"
+#include "analysis/study/overlap_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
 #include "analysis/study/study_file.hpp"
 #include "sim/io/results_file.hpp"
@@ -34,6 +35,7 @@ public:
         villages();
         ledger();
         if (reader_.has("participants/record")) effects();
+        overlaps();
         return std::move(study_);
     }
 
@@ -186,6 +188,14 @@ private:
             if (reader_.has("helper_runs/record")) read_effects(reader_, study_, {"helper_runs", "helper_run", helpers_}, measures);
         } catch (const std::invalid_argument&) {
             require(false, "participants");
+        }
+    }
+
+    void overlaps() {
+        try {
+            read_overlaps(reader_, study_);
+        } catch (const std::invalid_argument&) {
+            require(false, "overlaps");
         }
     }
 

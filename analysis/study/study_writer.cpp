@@ -1,5 +1,6 @@
 #include "analysis/study/effect_group.hpp"
 #include "analysis/study/household_group.hpp"
+#include "analysis/study/overlap_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
 #include "analysis/study/study_file.hpp"
 #include "analysis/study/wording.hpp"
@@ -72,6 +73,7 @@ public:
         villages();
         ledger();
         participants();
+        write_overlaps(writer_, study_);
         provenance();
         if (panel_) write_households(writer_, study_, *panel_, cancelled_);
         stop_if_cancelled();

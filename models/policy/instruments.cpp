@@ -30,37 +30,37 @@ namespace terrace {
 namespace {
 
 template <class T>
-InstrumentEntry entry(Text label) {
-    return {T::name, []() -> std::unique_ptr<Instrument> { return std::make_unique<T>(); }, std::move(label)};
+InstrumentEntry entry(Text label, Support support) {
+    return {T::name, []() -> std::unique_ptr<Instrument> { return std::make_unique<T>(); }, std::move(label), support};
 }
 
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
     static const std::array<InstrumentEntry, 23> list{
-        entry<LandTransfer>({"Land transfer", "土地流转"}),
-        entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}),
-        entry<LandConsolidation>({"Land consolidation", "土地整治"}),
-        entry<Orchard>({"Fruit orchards", "特色林果"}),
-        entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}),
-        entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}),
-        entry<RuralTourism>({"Rural tourism", "乡村旅游"}),
-        entry<PillarIndustry>({"Pillar industry", "主导产业"}),
-        entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}),
-        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}),
-        entry<BenefitLinkage>({"Linked interests", "利益联结"}),
-        entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}),
-        entry<PovertyRegister>({"Poverty register", "建档立卡"}),
-        entry<CadrePairing>({"Cadre pairing", "干部包联"}),
-        entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}),
-        entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}),
-        entry<VocationalTraining>({"Vocational training", "职业技能培训"}),
-        entry<IndustrialPark>({"Industrial park", "产业园带动就业"}),
-        entry<JobFairs>({"Job fairs", "招聘会"}),
-        entry<TieredSupport>({"Support by village tier", "梯次帮扶"}),
-        entry<VillageWorks>({"Village works", "村庄建设"}),
-        entry<TalentTraining>({"Training of village leaders", "乡村人才培训"}),
-        entry<PolicyContinuity>({"Continuity of support", "帮扶政策衔接"}),
+        entry<LandTransfer>({"Land transfer", "土地流转"}, Support::land),
+        entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}, Support::industry),
+        entry<LandConsolidation>({"Land consolidation", "土地整治"}, Support::industry),
+        entry<Orchard>({"Fruit orchards", "特色林果"}, Support::industry),
+        entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}, Support::industry),
+        entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}, Support::industry),
+        entry<RuralTourism>({"Rural tourism", "乡村旅游"}, Support::industry),
+        entry<PillarIndustry>({"Pillar industry", "主导产业"}, Support::none),
+        entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}, Support::credit),
+        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}, Support::industry),
+        entry<BenefitLinkage>({"Linked interests", "利益联结"}, Support::industry),
+        entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}, Support::relief),
+        entry<PovertyRegister>({"Poverty register", "建档立卡"}, Support::none),
+        entry<CadrePairing>({"Cadre pairing", "干部包联"}, Support::none),
+        entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}, Support::none),
+        entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}, Support::job),
+        entry<VocationalTraining>({"Vocational training", "职业技能培训"}, Support::skill),
+        entry<IndustrialPark>({"Industrial park", "产业园带动就业"}, Support::job),
+        entry<JobFairs>({"Job fairs", "招聘会"}, Support::none),
+        entry<TieredSupport>({"Support by village tier", "梯次帮扶"}, Support::relief),
+        entry<VillageWorks>({"Village works", "村庄建设"}, Support::job),
+        entry<TalentTraining>({"Training of village leaders", "乡村人才培训"}, Support::none),
+        entry<PolicyContinuity>({"Continuity of support", "帮扶政策衔接"}, Support::none),
     };
     return list;
 }
@@ -69,6 +69,22 @@ const InstrumentEntry* find_instrument(std::string_view name) {
     for (const InstrumentEntry& instrument : instruments())
         if (instrument.name == name) return &instrument;
     return nullptr;
+}
+
+Support support_of(std::string_view instrument) {
+    const InstrumentEntry* found = find_instrument(instrument);
+    return found == nullptr ? Support::none : found->support;
+}
+
+const Text& support_label(Support support) {
+    static const std::array<Text, 7> labels{Text{"nothing of its own", "无直接支持"}, Text{"industries", "产业发展"}, Text{"land leases", "土地流转"}, Text{"jobs", "就业岗位"},
+                                            Text{"skills", "技能培训"}, Text{"relief", "救助帮扶"}, Text{"credit", "信贷"}};
+    return labels[static_cast<std::size_t>(support)];
+}
+
+std::string_view support_key(Support support) {
+    constexpr std::array<std::string_view, 7> keys{"none", "industry", "land", "job", "skill", "relief", "credit"};
+    return keys[static_cast<std::size_t>(support)];
 }
 
 }  // namespace terrace

@@ -9,10 +9,14 @@
 
 namespace terrace {
 
+/// The kind of thing that an instrument gives to households; `none`: nothing of its own. Two measures of one kind may pay a household twice for the same thing.
+enum class Support { none, industry, land, job, skill, relief, credit };
+
 struct InstrumentEntry {
     std::string_view name;
     std::unique_ptr<Instrument> (*make)();
     Text label;
+    Support support = Support::none;
 };
 
 /// Every instrument, in the order in which they act within a month.
@@ -20,5 +24,12 @@ struct InstrumentEntry {
 
 /// The entry of that name, or null.
 [[nodiscard]] const InstrumentEntry* find_instrument(std::string_view name);
+
+/// What the instrument of that name supports; `none` for an unknown one.
+[[nodiscard]] Support support_of(std::string_view instrument);
+
+/// "industries", "产业发展".
+[[nodiscard]] const Text& support_label(Support);
+[[nodiscard]] std::string_view support_key(Support);
 
 }  // namespace terrace

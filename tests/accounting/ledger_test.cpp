@@ -51,11 +51,15 @@ void every_month(const std::string& names, Before before, Check check) {
 }
 
 class ShippedScenario : public testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(All, ShippedScenario, testing::ValuesIn(shipped_names()), [](const auto& info) {
+
+std::string test_name(const testing::TestParamInfo<std::string>& info) {
     std::string name = info.param;
-    std::replace(name.begin(), name.end(), '-', '_');
+    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '+'; }, '_');
     return name;
-});
+}
+INSTANTIATE_TEST_SUITE_P(All, ShippedScenario, testing::ValuesIn(shipped_names()), test_name);
+INSTANTIATE_TEST_SUITE_P(BoundedRational, ShippedScenario,
+                         testing::Values("hejing-package+consumat", "bohu-package+consumat", "yuli-package+consumat", "prefecture-package+consumat"), test_name);
 
 TEST_P(ShippedScenario, books_every_fen_of_every_sector_every_month) {
     every_month(

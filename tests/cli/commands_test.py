@@ -233,6 +233,18 @@ until = "2031-01"
         self.assertIn("no household of Bohu meets it", text)
         self.assertIn("没有农户符合条件", terrace("check", own, "--lang", "zh").stdout)
 
+    def test_stacked_measures_that_may_pay_twice_are_warned_of(self):
+        def warnings(name):
+            return [w for w in answer("check", SCENARIOS / name)["files"][0]["warnings"] if "same kind" in w["finding"]["en"]]
+
+        [found] = warnings("bohu-package.toml")
+        self.assertEqual(found["key"], "policies.courtyard_economy")
+        self.assertIn("livestock_bohu", found["finding"]["en"])
+        self.assertIn("同一农户可能重复享受", found["finding"]["zh"])
+        self.assertEqual(warnings("yuli-package.toml"), [])
+        stacked = terrace("run", f"{SCENARIOS / 'bohu-courtyard.toml'}+{SCENARIOS / 'bohu-orchard.toml'}", "--months", "1")
+        self.assertIn("orchard: a household may be paid more than once", stacked.stderr)
+
     def test_csv_has_one_line_for_each_finding(self):
         lines = rows(self.check_done(terrace("check", SCENARIOS / "factual.toml", "--format", "csv")))
         self.assertTrue({"override", "arithmetic", "target"} <= {line["finding"] for line in lines})

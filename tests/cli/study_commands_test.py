@@ -139,6 +139,37 @@ class Study(WithFolder):
         self.assertEqual([run["equal"] for run in json.loads(finished.stdout)["runs"]], [True, True, False, True])
 
 
+class Packages(WithFolder):
+    def test_overlaps_and_the_ranking_under_both_rules_come_in_all_forms(self):
+        study = self.folder / "packages.h5"
+        words = ("compare", BASELINE, SCENARIOS / "bohu-package.toml", SCENARIOS / "yuli-package.toml", "--months", "16", "--replicates", "2", "--rules")
+        compared = answer(*words, "--out", study)
+        [pair] = [o for o in compared["overlaps"] if (o["first"], o["second"]) == ("courtyard_economy", "livestock_bohu")]
+        self.assertEqual((pair["scenario"], pair["place"], pair["kind"]), ("bohu-package", "bohu", "industry"))
+        self.assertGreater(pair["paid_twice"]["value"], 0)
+        self.assertLessEqual(pair["paid_twice"]["value"], pair["households"]["value"])
+        self.assertTrue(all(o["paid_twice"]["value"] == 0 for o in compared["overlaps"] if o["kind"] is None))
+        criteria = {c["key"]: c for c in compared["rules"]["criteria"]}
+        self.assertEqual(set(criteria), {"income_per_public_yuan", "income_per_head_run", "poverty_headcount"})
+        for criterion in criteria.values():
+            for rule in ("logit", "consumat"):
+                self.assertEqual(sorted(s["rank"] for s in criterion["rules"][rule]["scenarios"]), [1, 2])
+        by_rule = [[s["value"] for s in criteria["income_per_head_run"]["rules"][rule]["scenarios"]] for rule in ("logit", "consumat")]
+        self.assertNotEqual(*by_rule)
+        bounded = answer("compare", *[f"{s}+{SCENARIOS / 'consumat.toml'}" for s in words[1:4]], "--months", "16", "--replicates", "2")
+        change = [next(i for i in s["indicators"] if i["key"] == "income_per_head_run")["places"]["all"]["value"] for s in bounded["scenarios"]]
+        self.assertEqual(change, by_rule[1])
+        again = answer("compare", study)
+        self.assertEqual(again["overlaps"], compared["overlaps"])
+        self.assertIsNone(again["rules"])
+        self.assertIn("排序是否取决于决策规则", terrace(*words[:4], "--months", "3", "--rules", "--replicates", "2", "--lang", "zh").stdout)
+
+    def test_a_ranking_needs_scenarios_under_one_rule_and_no_study_file(self):
+        mixed = terrace("compare", BASELINE, f"{TRANSFER}+{SCENARIOS / 'consumat.toml'}", "--months", "1", "--rules")
+        self.assertEqual(mixed.returncode, WRONG_INPUT)
+        self.assertIn("--rules", mixed.stderr)
+
+
 class Verify(WithFolder):
     def test_the_texts_in_the_file_count_not_those_on_the_disk(self):
         shutil.copytree(SCENARIOS, self.folder / "scenarios")

@@ -40,9 +40,9 @@ const std::vector<SpecialWorld>& places() {
         {"livestock.improvement_lag", {"hejing-breeding", {}}},
         {"livestock.insemination_calving", {"hejing-breeding", {}}},
         {"livestock.insemination_weight", {"hejing-breeding", {"months=36"}}},   // served in 2021, sold in 2023
-        {"tourism.switch_cost", {"bohu-tourism", {"policies.rural_tourism.stalls=100", "policies.rural_tourism.budget_yuan=20000000", "policies.rural_tourism.target={exited=false,low_income=false}"}, 900}},
-        {"tourism", {"bohu-tourism", {"policies.rural_tourism.enrolment=assigned", "policies.rural_tourism.budget_yuan=20000000", "policies.rural_tourism.attraction_yuan=10000000",
-                                      "policies.rural_tourism.stalls=40", "policies.rural_tourism.homestays=4", "policies.rural_tourism.homestay_grant_yuan=100000", "months=40"}}},
+        {"tourism.switch_cost", {"bohu-tourism", {"policies.tourism_bohu.stalls=100", "policies.tourism_bohu.budget_yuan=20000000", "policies.tourism_bohu.target={exited=false,low_income=false}"}, 900}},
+        {"tourism", {"bohu-tourism", {"policies.tourism_bohu.enrolment=assigned", "policies.tourism_bohu.budget_yuan=20000000", "policies.tourism_bohu.attraction_yuan=10000000",
+                                      "policies.tourism_bohu.stalls=40", "policies.tourism_bohu.homestays=4", "policies.tourism_bohu.homestay_grant_yuan=100000", "months=40"}}},
         {"orchard.bearing_year", {"bohu-orchard", {"months=48"}}},
         {"orchard.full_year", {"bohu-orchard", {"months=48"}}},
         {"orchard.establishment", {"bohu-orchard", {}}},

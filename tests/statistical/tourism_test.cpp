@@ -122,7 +122,7 @@ TEST(VillageWorks, draw_more_visitors) {
 
 TEST(Attraction, hires_for_the_season_and_lays_off_after_it) {
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        CountyWalk walk(small_scenario("bohu-tourism", {"months=30", "policies.rural_tourism.budget_yuan=20000000", "policies.rural_tourism.attraction_yuan=10000000", "policies.rural_tourism.build_months=10",
+        CountyWalk walk(small_scenario("bohu-tourism", {"months=30", "policies.tourism_bohu.budget_yuan=20000000", "policies.tourism_bohu.attraction_yuan=10000000", "policies.tourism_bohu.build_months=10",
                                                         "parameters.tourism.visits=30000", "parameters.tourism.ticket=80"}),
                         bohu, RandomKey{seed, r});
         walk.spin_up();

@@ -56,5 +56,40 @@ TEST(ShippedScenarios, packages_hold_their_measures) {
     EXPECT_EQ(read("yuli-land-transfer").measures.front().terms.from, Month::of(2021, 3));
 }
 
+/// Setting of a package as text, "" where it has none.
+std::string setting(const Scenario& scenario, const std::string& key) {
+    for (const ResolvedKey& resolved : scenario.resolved)
+        if (resolved.key == key) return resolved.value;
+    return "";
+}
+
+// The figures of the 2021 survey report, county by county.
+TEST(ShippedScenarios, packages_hold_the_figures_of_the_report) {
+    const Scenario hejing = read("hejing-package"), bohu = read("bohu-package"), yuli = read("yuli-package"), all = read("prefecture-package");
+    for (const auto& [package, county, measures] : {std::tuple{&hejing, "hejing", 7u}, std::tuple{&bohu, "bohu", 9u}, std::tuple{&yuli, "yuli", 5u}}) {
+        EXPECT_EQ(package->measures.size(), measures);
+        for (const Measure& measure : package->measures) {
+            EXPECT_EQ(measure.terms.county, county) << measure.terms.name;
+            EXPECT_LT(all.position(measure.terms.name), all.measures.size()) << measure.terms.name;
+            if (measure.terms.instrument == "relief_fund") {
+                EXPECT_EQ(measure.terms.budget, 200'000'000);
+            }
+        }
+        for (const ResolvedKey& key : package->resolved)   // stacking the packages changes none of their terms
+            if (key.key.starts_with("policies.") && !key.key.ends_with("guided_villages")) {
+                EXPECT_EQ(setting(all, key.key), key.value) << key.key;
+            }
+    }
+    Fen industries = 0;
+    for (const char* name : {"courtyard_economy", "orchard", "livestock_bohu", "land_consolidation", "tourism_bohu"}) industries += bohu.measures.at(bohu.position(name)).terms.budget;
+    EXPECT_EQ(industries, 3'000'000'000);   // 30 million yuan
+    EXPECT_EQ(setting(bohu, "policies.courtyard_economy.demonstration_households"), "500");
+    EXPECT_EQ(setting(bohu, "policies.cadre_pairing.cadres"), "1500");
+    EXPECT_EQ(setting(hejing, "policies.livestock_poultry.households"), "3000");
+    EXPECT_EQ(setting(hejing, "policies.industrial_park.jobs"), "1300");
+    EXPECT_EQ(setting(yuli, "policies.land_transfer.households"), "1260");
+    EXPECT_EQ(setting(yuli, "policies.rural_tourism.stalls"), "110");
+}
+
 }  // namespace
 }  // namespace terrace
