@@ -4,6 +4,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "models/household/plans.hpp"
+
 namespace terrace {
 namespace {
 
@@ -40,6 +42,44 @@ void append(const ColumnInfo& info, std::size_t rows, ListedColumn& column) {
         throw std::logic_error("a column of type " + std::string(type) + " cannot be listed");
 }
 
+/// An attribute that shares a column of the state with others. It is listed as a column of its own, after the column `after`.
+struct SharedColumn {
+    std::string_view column, after, name, unit, meaning;
+    std::int64_t (*value)(std::int64_t code);
+};
+
+std::uint8_t byte(std::int64_t code) { return static_cast<std::uint8_t>(code); }
+
+constexpr SharedColumn shared_columns[] = {
+    {"flags", "workers", "pensioners", "persons", "Members who draw the rural pension", [](std::int64_t code) -> std::int64_t { return pensioners(static_cast<std::uint16_t>(code)); }},
+    {"flags", "away", "flags", "bits", "Facts of household_flag", [](std::int64_t code) -> std::int64_t { return code & household_flag::facts; }},
+    {"plan", "yield_factor", "livestock_skill", "class", "0 weak, 1 average, 2 good", [](std::int64_t code) -> std::int64_t { return livestock_skill(byte(code)); }},
+    {"plan", "courtyard", "plan", "code", "Land plan (low nibble) and side activity (high nibble)", [](std::int64_t code) -> std::int64_t { return with_livestock_skill(byte(code), 0); }},
+    {"ill_and_home", "income_year", "ill_months", "months", "Months that a severe illness still costs one worker", [](std::int64_t code) -> std::int64_t { return ill_months(byte(code)); }},
+    {"skill_and_absence", "tenure", "months_away", "months", "Months of the last twelve spent away (0 to 12)", [](std::int64_t code) -> std::int64_t { return months_away(byte(code)); }},
+    {"skill_and_absence", "age", "skill", "code", "Trade skill, see namespace skill (low nibble); schooling level (high nibble)",
+     [](std::int64_t code) -> std::int64_t { return trade_skill(byte(code)) | schooling(byte(code)) << 4; }},
+};
+
+/// Takes columns that several attributes share apart.
+void take_apart(std::vector<ListedColumn>& columns) {
+    const auto position = [&](std::string_view name) { return std::find_if(columns.begin(), columns.end(), [&](const ListedColumn& column) { return column.name == name; }); };
+    std::vector<ListedColumn> parts;
+    for (const SharedColumn& part : shared_columns) {
+        const auto whole = position(part.column);
+        if (whole == columns.end()) continue;
+        parts.push_back({std::string(part.name), std::string(part.unit), std::string(part.meaning), false, {}, {}});
+        for (const std::int64_t code : whole->whole) parts.back().whole.push_back(part.value(code));
+    }
+    std::erase_if(columns, [](const ListedColumn& column) {
+        return std::any_of(std::begin(shared_columns), std::end(shared_columns), [&](const SharedColumn& part) { return part.column == column.name; });
+    });
+    for (ListedColumn& column : parts) {
+        const auto part = std::find_if(std::begin(shared_columns), std::end(shared_columns), [&](const SharedColumn& one) { return one.name == column.name; });
+        columns.insert(position(part->after) + 1, std::move(column));
+    }
+}
+
 /// Columns of one table of every county, one county after the other.
 template <class Get>
 ListedTable listed(const RegionPopulation& population, std::string name, std::string row, Get get) {
@@ -57,6 +97,7 @@ ListedTable listed(const RegionPopulation& population, std::string name, std::st
             append(info, rows.rows(), table.columns[position++]);
         });
     }
+    take_apart(table.columns);
     return table;
 }
 

@@ -21,13 +21,15 @@ Ledger make_ledger() {
     return Ledger(std::move(ends), sector_count);
 }
 
-std::vector<std::uint8_t> count_home(const County& county) {
-    std::vector<std::uint8_t> home(county.households.rows(), 0);
+/// Nobody is ill yet.
+void count_home(County& county) {
+    Households& h = county.households;
     std::uint32_t worker = 0;
-    for (std::size_t row = 0; row < home.size(); ++row)
-        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker)
-            home[row] = static_cast<std::uint8_t>(home[row] + searches(county.workers.place[worker]));
-    return home;
+    for (std::size_t row = 0; row < h.rows(); ++row) {
+        unsigned home = 0;
+        for (const std::uint32_t end = worker + h.workers[row]; worker < end; ++worker) home += searches(county.workers.place[worker]) ? 1 : 0;
+        h.ill_and_home[row] = ill_and_home_code(0, home);
+    }
 }
 
 /// Log shares of operated land by plan, a plan that nobody follows counting for a little.
@@ -86,7 +88,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     county.weather_loss.assign(townships, 0.0);
     count_members(county.cooperatives, county.households, county.villages);
     for (const BlockContract& contract : county.block_leases.contracts) run.block_land += contract.area;
-    run.home = count_home(county);
+    count_home(county);
     county.markets.plan_habit = plan_habits(county.households);
     run.cotton_subsidy_rate = cotton_subsidy(parameters.price, lint_price(parameters.price, static_cast<double>(parameters.price.cotton_ordinary)));
     return run;
@@ -94,7 +96,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 
 double bytes_per_household(const CountyRun& run) {
     const County& county = run.county;
-    std::size_t bytes = run.home.size() + run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
+    std::size_t bytes = run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
@@ -102,7 +104,7 @@ double bytes_per_household(const CountyRun& run) {
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
-    for (const auto& events : county.medical_events) bytes += events.size() * sizeof(MedicalEvent);
+    for (const auto& events : county.medical_events) bytes += events.bytes();
     for (const MeasureState& state : county.government.measures)
         bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));

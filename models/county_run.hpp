@@ -14,7 +14,6 @@ namespace terrace {
 /// A county on its way through the months: its state and what one month hands to the next.
 struct CountyRun {
     County county;
-    std::vector<std::uint8_t> home;              ///< [row] workers at home last month
     ChoiceMemory memory;                         ///< of households, where the decision rule needs it
     std::int64_t block_land = 0;                 ///< mu/100 in block leases, as of last March
     std::array<std::array<Fen, income_source_count>, 12> income_by_month{};   ///< county income by calendar month and source

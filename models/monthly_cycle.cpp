@@ -54,6 +54,7 @@ void outside_world(MonthWork& w) {
     raise_receipts(w.facts.outside, w.county.pillar);
     w.county.pillar = {};   // measures write down next month's
     w.scratch.fit(w.county);
+    w.scratch.read_home(w.county.households);
     w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
@@ -83,7 +84,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.run.home, w.peers, w.first_month, support, &w.works};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -107,7 +108,7 @@ void plans(MonthWork& w) {
     Households& h = w.county.households;
     if (w.peers.empty()) w.peers = peer_shares(h, w.county.villages, w.county.markets, w.parameters.choice.demonstration_weight);
     w.scratch.choice.draw(w.facts.key, w.facts.outside.month, w.county.first_household, h.rows());
-    const ChoiceRound round{h, w.county.villages, w.run.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory, w.notes};
+    const ChoiceRound round{h, w.county.villages, w.scratch.home, w.peers, w.scratch.choice, w.county.first_household, w.run.memory, w.notes};
     if (w.facts.calendar == january) rule.choose_land(round, choice);
     rule.choose_side(round, choice);
     start_sidelines(h, w.sides, w.parameters.livestock, w.facts.calendar == january, w.scratch.sheet);
@@ -141,7 +142,7 @@ void labour_market(MonthWork& w) {
                            w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
-    w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.run.home, w.scratch.sheet);
+    w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.scratch.home, w.scratch.sheet);
     each_measure(w, [&](const Instrument& instrument, PolicyDesk& desk) { instrument.after_wages(desk, pay); });
     w.trace.employed = w.workers.employed;
 }
@@ -162,7 +163,7 @@ void production(MonthWork& w) {
     orchard_days(c.orchards, p.orchard, w.facts, w.scratch.days);
     tourism_days(c.tourism.places, p.tourism, w.facts, w.scratch.days);
     for (const WorksDays& works : w.works) w.scratch.days[works.row] += works.days;   // missing in the own fields
-    w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.run.home, lessee_days(w), c.markets, w.scratch.sheet);
+    w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.scratch.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
     improve_flocks(h, c.improved_flocks, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
@@ -283,6 +284,11 @@ void Scratch::fit(const County& county) {
     days.resize(rows);
     courtyard_output.resize(rows);
     birds_for_sale.resize(rows);
+}
+
+void Scratch::read_home(const Households& h) {
+    home.resize(h.rows());
+    std::transform(h.ill_and_home.begin(), h.ill_and_home.end(), home.begin(), workers_at_home);
 }
 
 void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {

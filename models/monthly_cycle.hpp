@@ -37,6 +37,7 @@ struct Scratch {
     std::vector<std::uint16_t> orchard_land;   ///< [household] mu/100 under fruit trees
     std::vector<std::int32_t> orchard_sales;   ///< [plot] of the month
     std::vector<Fen32> opening_cash;
+    std::vector<std::uint8_t> home;            ///< [row] workers at home last month; from the labour market on, this month
     ChoiceWords choice;
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
     std::vector<std::uint32_t> home_of;        ///< [worker] its household
@@ -45,6 +46,7 @@ struct Scratch {
     WorkerTraits traits;          ///< [worker]
     /// Sizes the columns for a county.
     void fit(const County&);
+    void read_home(const Households&);
     /// Looks up where the county's workers belong and what they are like; once for each county and run.
     void know_workers(const County&, const LabourParameters&, RandomKey);
 };

@@ -32,13 +32,14 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const int heads = std::max(1, h.members[row] - h.away[row]);
         panel.facts.push_back({10.0f * static_cast<float>(h.income_year[row]) / static_cast<float>(heads), 0.01f * static_cast<float>(h.contracted[row]), h.members[row], h.workers[row],
-                               static_cast<std::uint8_t>((h.flags[row] & household_flag::exited) != 0), static_cast<std::uint8_t>((h.flags[row] & household_flag::pastoral) != 0), run.home[row]});
+                               static_cast<std::uint8_t>((h.flags[row] & household_flag::exited) != 0), static_cast<std::uint8_t>((h.flags[row] & household_flag::pastoral) != 0), workers_at_home(h.ill_and_home[row])});
     }
+    scratch.read_home(h);
     MonthWork work = month_work(scenario, run, here, outside, key, scratch);
     const Outlooks outlooks{};
     const SideOutlook sides;
     const ChoiceFacts choice{scenario.parameters, work.facts, outlooks, sides};
-    const PolicyMonth month{work.facts, choice, run.home, work.peers, false};
+    const PolicyMonth month{work.facts, choice, scratch.home, work.peers, false};
     panel.eligible.assign(scenario.measures.size(), {});
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         panel.eligible[m].assign(h.rows(), 0);

@@ -113,7 +113,7 @@ private:
             ends(number, was);
             begins(number, is);
         }
-        const auto has_certificate = [](const WorkerState& state) { return (state.skill & 0x0f) >= skill::certified; };
+        const auto has_certificate = [](const WorkerState& state) { return state.skill >= skill::certified; };
         if (has_certificate(is) && !has_certificate(was)) work_event(EventKind::certificate, number, {});
     }
 

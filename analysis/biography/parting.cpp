@@ -55,7 +55,7 @@ void compare_standing(const Life& one, const HouseholdState& a, const Life& othe
         const WorkerState &x = a.workers[w], &y = b.workers[w];
         found.compare("worker_" + no + "_place", {"work of worker " + no, "劳动力" + no + "去向"}, term(place_key(x)), term(place_key(y)));
         found.compare("worker_" + no + "_wage", {"wage of worker " + no, "劳动力" + no + "工资"}, number(x.wage, 0), number(y.wage, 0));
-        found.compare("worker_" + no + "_skill", {"skill of worker " + no, "劳动力" + no + "技能"}, number(x.skill & 0x0f, 0), number(y.skill & 0x0f, 0));
+        found.compare("worker_" + no + "_skill", {"skill of worker " + no, "劳动力" + no + "技能"}, number(x.skill, 0), number(y.skill, 0));
         found.compare("worker_" + no + "_tenure", {"months in the present work of worker " + no, "劳动力" + no + "在岗月数"}, number(x.tenure, 0), number(y.tenure, 0));
     }
     found.compare("monitored", {"monitored", "监测对象"}, monitored_of(a), monitored_of(b));

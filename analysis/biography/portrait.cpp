@@ -49,7 +49,7 @@ Text workers(const HouseholdState& state) {
         const WorkerState& worker = state.workers[w];
         const std::string number = std::to_string(w + 1), age = std::to_string(worker.age);
         const Text where = term(place_key(worker));
-        const bool trade = (worker.skill & 0x0f) != skill::none;
+        const bool trade = worker.skill != skill::none;
         p.add((w == 0 ? "Worker " : "worker ") + number + " aged " + age + ": " + where.en + (trade ? " (has a trade)" : ""), "劳动力" + number + "，" + age + "岁：" + where.zh + (trade ? "（有技能）" : ""));
     }
     if (state.workers.empty()) p.add("Nobody of working age and fit for work", "无劳动力");

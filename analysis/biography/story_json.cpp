@@ -18,7 +18,7 @@ Json state_json(const HouseholdState& state, const Life& life) {
     const auto is = [&](std::uint16_t flag) { return (state.flags & flag) != 0; };
     Json workers = Json::array(), measures = Json::array();
     for (const WorkerState& worker : state.workers)
-        workers.push_back({{"age", worker.age}, {"place", place_key(worker)}, {"wage_2021", worker.wage}, {"months_in_place", worker.tenure}, {"trade_skill", worker.skill & 0x0f}});
+        workers.push_back({{"age", worker.age}, {"place", place_key(worker)}, {"wage_2021", worker.wage}, {"months_in_place", worker.tenure}, {"trade_skill", worker.skill}});
     for (const std::uint8_t m : state.measures) measures.push_back(life.measure_name(m));
     return {{"members", state.members}, {"pensioners", state.pensioners}, {"away", state.away}, {"exited", is(household_flag::exited)}, {"pastoral", is(household_flag::pastoral)},
             {"dibao", is(household_flag::dibao)}, {"listed", is(household_flag::listed)}, {"cooperative", is(household_flag::cooperative)}, {"insured", is(household_flag::insured)},

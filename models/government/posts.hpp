@@ -8,7 +8,7 @@ namespace terrace {
 struct PublicPost {
     std::uint32_t worker;
     std::uint32_t row;        ///< household of the worker
-    std::int32_t since;       ///< index of the first month
+    std::int16_t since;       ///< index of the first month
     std::uint8_t measure;
     bool held;
 };

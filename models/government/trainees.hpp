@@ -8,7 +8,7 @@ namespace terrace {
 /// A worker in a course.
 struct Trainee {
     std::uint32_t worker;
-    std::int32_t until;      ///< index of the month in which the course is over
+    std::int16_t until;      ///< index of the month in which the course is over
     std::uint8_t measure;
 };
 

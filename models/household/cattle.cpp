@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/household/flow_columns.hpp"
+#include "models/household/plans.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 
@@ -56,7 +57,7 @@ HerdChange tend_cattle(std::span<CattleHerd> herds, const Households& h, const L
     std::int32_t* sales = facts.calendar == october ? received(sheet, Flow::cattle_sales) : nullptr;
     const auto word = [&](Purpose purpose, std::uint32_t row) { return draw_word(facts.key, static_cast<std::uint32_t>(purpose), first_household + row, facts.index()); };
     for (CattleHerd& herd : herds) {
-        const auto skill = std::min<std::size_t>(h.livestock_skill[herd.row], 2);
+        const auto skill = std::min<std::size_t>(livestock_skill(h.plan[herd.row]), 2);
         change.before += herd.heads();
         if (facts.calendar == march) {
             grow_older(herd);

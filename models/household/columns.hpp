@@ -8,7 +8,7 @@
 
 namespace terrace {
 
-/// Household facts that are either true or not; bits of `Households::flags`.
+/// Household facts that are either true or not; the low fourteen bits of `Households::flags`. The two above count pensioners.
 namespace household_flag {
 inline constexpr std::uint16_t pastoral = 1u << 0;          ///< lives from grazing; else farm household
 inline constexpr std::uint16_t exited = 1u << 1;            ///< registered poor until 2019, exited (脱贫户)
@@ -24,7 +24,19 @@ inline constexpr std::uint16_t written_off = 1u << 10;      ///< once had a loan
 inline constexpr std::uint16_t registered_poor = 1u << 11;  ///< on the poverty register (historical runs)
 inline constexpr std::uint16_t listed = 1u << 12;           ///< monitored against relapse (监测对象)
 inline constexpr std::uint16_t lives_off_land = 1u << 13;   ///< holds no contracted land
+inline constexpr std::uint16_t facts = (1u << 14) - 1;      ///< all of them
 }  // namespace household_flag
+
+/// Members who draw the rural pension (0 to 3), from `Households::flags`.
+inline constexpr std::uint8_t pensioners(std::uint16_t flags) { return static_cast<std::uint8_t>(flags >> 14); }
+inline constexpr std::uint16_t with_pensioners(std::uint16_t flags, unsigned persons) { return static_cast<std::uint16_t>((flags & household_flag::facts) | (persons << 14)); }
+
+/// Months that a severe illness still costs one worker (0 to 31), from `Households::ill_and_home`.
+inline constexpr unsigned longest_illness = 31;
+inline constexpr std::uint8_t ill_months(std::uint8_t ill_and_home) { return ill_and_home & 0x1f; }
+/// Workers at home last month, less one who was ill (0 to 7), from `Households::ill_and_home`.
+inline constexpr std::uint8_t workers_at_home(std::uint8_t ill_and_home) { return static_cast<std::uint8_t>(ill_and_home >> 5); }
+inline constexpr std::uint8_t ill_and_home_code(unsigned months, unsigned home) { return static_cast<std::uint8_t>(months | (home << 5)); }
 
 /// What a courtyard is; low two bits of `Households::courtyard`, the six bits above are its age in months (stops at 63).
 enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 };
@@ -74,9 +86,8 @@ struct ImprovedFlock {
 struct Households : Table<Households> {
     Column<std::uint8_t> members{*this, "members", "persons", "Registered members, those who are away included"};
     Column<std::uint8_t> workers{*this, "workers", "persons", "Members of working age and fit for work"};
-    Column<std::uint8_t> pensioners{*this, "pensioners", "persons", "Members who draw the rural pension"};
     Column<std::uint8_t> away{*this, "away", "persons", "Members away six or more of the last twelve months"};
-    Column<std::uint16_t> flags{*this, "flags", "bits", "Facts of household_flag"};
+    Column<std::uint16_t> flags{*this, "flags", "bits", "Facts of household_flag (14 bits) and members who draw the rural pension (2 bits)"};
 
     Column<std::uint16_t> contracted{*this, "contracted", "mu/100", "Contracted arable land"};
     Column<std::uint16_t> leased_out{*this, "leased_out", "mu/100", "Contracted land leased out, block leases included"};
@@ -90,9 +101,8 @@ struct Households : Table<Households> {
     Column<std::uint16_t> breeding{*this, "breeding", "head", "Flock to which the autumn sale returns"};
     Column<std::uint16_t> birds{*this, "birds", "head", "Poultry being raised"};
     Column<std::uint8_t> courtyard{*this, "courtyard", "code", "Courtyard kind (2 bits) and age in months (6 bits)"};
-    Column<std::uint8_t> plan{*this, "plan", "code", "Land plan (low nibble) and side activity (high nibble)"};
+    Column<std::uint8_t> plan{*this, "plan", "code", "Land plan (4 bits), side activity (2 bits), livestock skill (2 bits)"};
     Column<std::uint8_t> yield_factor{*this, "yield_factor", "1/128", "Crop yield against the county mean"};
-    Column<std::uint8_t> livestock_skill{*this, "livestock_skill", "class", "0 weak, 1 average, 2 good"};
     Column<std::uint8_t> business{*this, "business", "50 yuan/month", "Net of an own non-farm business, 2021 prices"};
 
     Column<Fen32> cash{*this, "cash", "fen", "Money at hand; below zero it is owed to kin without interest"};
@@ -112,7 +122,7 @@ struct Households : Table<Households> {
     Column<std::int16_t> income_rest{*this, "income_rest", "fen", "What rounding to 10 yuan has left over"};
     Column<std::int32_t> income_year{*this, "income_year", "10 yuan", "Net income of the last twelve months"};
 
-    Column<std::uint8_t> ill_months{*this, "ill_months", "months", "Months that a severe illness still costs one worker"};
+    Column<std::uint8_t> ill_and_home{*this, "ill_and_home", "code", "Months that a severe illness still costs one worker (5 bits), workers at home last month (3 bits)"};
     Column<std::uint16_t> crop_loss{*this, "crop_loss", "10 yuan", "Uninsured crop loss of this season"};
     Column<std::uint16_t> medical_year{*this, "medical_year", "10 yuan", "Out-of-pocket medical cost of twelve months"};
     Column<std::uint16_t> cotton_delivered{*this, "cotton_delivered", "10 kg", "Seed cotton of the last harvest as grower of record"};

@@ -181,7 +181,7 @@ void ConsumatRule::choose_land(const ChoiceRound& round, const ChoiceFacts& fact
             [&] { return land_values(h, row, round.home[row], round.peers[at], mood, facts); },
             [&](std::uint32_t other) { return static_cast<std::size_t>(land_plan(before[other])); });
         if (row == round.noted_row()) round.notes->land = weighed;
-        h.plan[row] = plan_code(static_cast<LandPlan>(weighed.taken), side(h.plan[row]));
+        h.plan[row] = with_land_plan(h.plan[row], static_cast<LandPlan>(weighed.taken));
     });
 }
 
@@ -203,7 +203,7 @@ void ConsumatRule::choose_side(const ChoiceRound& round, const ChoiceFacts& fact
             [&] { return side_values(h, row, round.home[row], round.peers[at], {}, mood, facts); },
             [&](std::uint32_t other) { return static_cast<std::size_t>(before[other]); });
         if (row == round.noted_row()) round.notes->side = weighed;
-        h.plan[row] = plan_code(land_plan(h.plan[row]), static_cast<Side>(weighed.taken));
+        h.plan[row] = with_side(h.plan[row], static_cast<Side>(weighed.taken));
     });
 }
 

@@ -39,7 +39,7 @@ void give_up_losing_flocks(Households& h, const LivestockParameters& livestock, 
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         const int heads = h.breeding[row];
         if (heads == 0 || (h.flags[row] & household_flag::pastoral) != 0) continue;
-        if (flock_profit(livestock, outside, h.livestock_skill[row], false, heads) >= 0) continue;
+        if (flock_profit(livestock, outside, livestock_skill(h.plan[row]), false, heads) >= 0) continue;
         h.breeding[row] = static_cast<std::uint16_t>(heads <= too_few ? 0 : heads - (heads + part - 1) / part);
     }
 }
@@ -56,13 +56,13 @@ struct SheepMonth {
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     std::uint16_t* __restrict sheep = h.sheep.data();
     std::uint16_t* __restrict breeding = h.breeding.data();
-    const std::uint8_t* __restrict skills_of = h.livestock_skill.data();
+    const std::uint8_t* __restrict plans = h.plan.data();
     const std::uint16_t* __restrict flags = h.flags.data();
     std::int32_t before = 0, births = 0, deaths = 0, sold_sum = 0, after = 0;   // a county has far fewer than two billion sheep
     for (std::uint32_t row = 0; row < rows; ++row) {
         const std::int32_t heads = sheep[row];
         const std::int32_t ewes = breeding[row];
-        const std::int32_t skill = skills_of[row];
+        const std::int32_t skill = livestock_skill(plans[row]);
         const std::uint32_t word = words[row];
         const float pastoral = (flags[row] & household_flag::pastoral) != 0 ? 1.f : 0.f;
         const float keeps = heads > 0 ? 1.f : 0.f;
@@ -183,7 +183,7 @@ HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const
             birds += livestock.birds_per_household;
             costs[row] += whole_fen(static_cast<float>(livestock.birds_per_household) * chick);
         }
-        const float rate = (h.livestock_skill[row] == 0 ? weak_death : death) + (words[row] < outbreak ? outbreak_death : 0.f);
+        const float rate = (livestock_skill(h.plan[row]) == 0 ? weak_death : death) + (words[row] < outbreak ? outbreak_death : 0.f);
         const std::int32_t died = some_of(birds, std::min(1.f, rate), words[row] * 0x9E3779B9u);
         birds -= died;
         flock.died += died;

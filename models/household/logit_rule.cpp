@@ -58,7 +58,7 @@ void LogitRule::choose_land(const ChoiceRound& round, const ChoiceFacts& facts) 
         const auto values = land_values(h, row, round.home[row], round.peers[peers_at(h, row, village)], round.words, mood, facts);
         const std::size_t plan = largest(values);
         if (row == noted) round.notes->land = {values, possible_of(values), static_cast<std::size_t>(land_plan(h.plan[row])), plan, ChoiceWay::largest_value};
-        h.plan[row] = plan_code(static_cast<LandPlan>(plan), side(h.plan[row]));
+        h.plan[row] = with_land_plan(h.plan[row], static_cast<LandPlan>(plan));
     });
 }
 
@@ -75,7 +75,7 @@ void LogitRule::choose_side(const ChoiceRound& round, const ChoiceFacts& facts) 
             chosen = static_cast<Side>(largest(values));
             if (row == noted) round.notes->side = {values, possible_of(values), before, largest(values), ChoiceWay::largest_value};
         }
-        h.plan[row] = plan_code(land_plan(h.plan[row]), chosen);
+        h.plan[row] = with_side(h.plan[row], chosen);
     });
 }
 

@@ -14,11 +14,14 @@ inline constexpr std::size_t land_plan_count = 6;
 enum class Side : std::uint8_t { none = 0, courtyard = 1, poultry = 2, sheep = 3 };
 inline constexpr std::size_t side_count = 4;
 
-inline constexpr std::uint8_t plan_code(LandPlan land, Side side) {
-    return static_cast<std::uint8_t>(static_cast<unsigned>(land) | (static_cast<unsigned>(side) << 4));
-}
+/// `Households::plan`: land plan in the low four bits, side activity in the next two, livestock skill (0 weak, 1 average, 2 good) in the last two.
 inline constexpr LandPlan land_plan(std::uint8_t code) { return static_cast<LandPlan>(code & 0x0f); }
-inline constexpr Side side(std::uint8_t code) { return static_cast<Side>(code >> 4); }
+inline constexpr Side side(std::uint8_t code) { return static_cast<Side>((code >> 4) & 3); }
+inline constexpr std::uint8_t livestock_skill(std::uint8_t code) { return static_cast<std::uint8_t>(code >> 6); }
+/// The code with one part changed.
+inline constexpr std::uint8_t with_land_plan(std::uint8_t code, LandPlan land) { return static_cast<std::uint8_t>((code & 0xf0) | static_cast<unsigned>(land)); }
+inline constexpr std::uint8_t with_side(std::uint8_t code, Side side) { return static_cast<std::uint8_t>((code & 0xcf) | (static_cast<unsigned>(side) << 4)); }
+inline constexpr std::uint8_t with_livestock_skill(std::uint8_t code, unsigned skill) { return static_cast<std::uint8_t>((code & 0x3f) | (skill << 6)); }
 
 /// Shares of the land for crops under cotton, chili, wheat and maize (they sum to one). Estimate; county mixes come out of the choice.
 struct CropMix {

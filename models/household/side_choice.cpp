@@ -14,7 +14,7 @@ double ewes_value(const Households& h, std::uint32_t row, double liking, const C
     const bool has_room = (h.breeding[row] > 0 || pastoral) && (h.breeding[row] < fullest_fold || pastoral);
     if (!has_room || !affordable(h, row, sides.sheep_start, facts)) return impossible;
     const ChoiceParameters& choice = facts.parameters.choice;
-    const double skill = facts.parameters.livestock.skill_margin[std::min<std::size_t>(h.livestock_skill[row], 2)];
+    const double skill = facts.parameters.livestock.skill_margin[std::min<std::size_t>(livestock_skill(h.plan[row]), 2)];
     const double cost = choice.switching_scale * static_cast<double>(choice.switch_sheep) + capital_cost * sides.sheep_start;
     return sides.sheep_net * skill - cost + liking;
 }
@@ -40,7 +40,7 @@ std::array<double, side_count> side_values(const Households& h, std::uint32_t ro
     }
     if (affordable(h, row, sides.poultry_start, facts)) {
         const double change = side(h.plan[row]) == Side::poultry ? 0 : choice.switching_scale * static_cast<double>(choice.switch_poultry);
-        values[at(Side::poultry)] = sides.poultry_net[std::min<std::size_t>(h.livestock_skill[row], 2)] - change + liking(Side::poultry);
+        values[at(Side::poultry)] = sides.poultry_net[std::min<std::size_t>(livestock_skill(h.plan[row]), 2)] - change + liking(Side::poultry);
     }
     values[at(Side::sheep)] = ewes_value(h, row, liking(Side::sheep), facts);
     return values;

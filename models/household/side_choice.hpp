@@ -16,7 +16,7 @@ namespace terrace {
 /// The activity that goes on where a household does not think about it: birds are bought again while they pay the keeper's
 /// skill, courtyards stand and flocks have grown.
 [[nodiscard]] inline Side usual_side(const Households& h, std::uint32_t row, const SideOutlook& sides) {
-    const bool pays = sides.poultry_net[std::min<std::size_t>(h.livestock_skill[row], 2)] > 0;
+    const bool pays = sides.poultry_net[std::min<std::size_t>(livestock_skill(h.plan[row]), 2)] > 0;
     return side(h.plan[row]) == Side::poultry && pays ? Side::poultry : Side::none;
 }
 

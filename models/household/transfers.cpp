@@ -16,13 +16,12 @@ namespace terrace {
     const auto most = static_cast<float>(transfer.dibao_persons);
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     const std::uint8_t* __restrict members = h.members.data();
-    const std::uint8_t* __restrict pensioners = h.pensioners.data();
     const std::uint16_t* __restrict flags = h.flags.data();
     std::int32_t* __restrict pensions = received_whole(sheet, Flow::pension);
     std::int32_t* __restrict allowances = received_whole(sheet, Flow::dibao);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const float persons = std::min(static_cast<float>(members[row]), most);
-        pensions[row] = whole_fen(static_cast<float>(pensioners[row]) * pension);
+        pensions[row] = whole_fen(static_cast<float>(pensioners(flags[row])) * pension);
         allowances[row] = whole_fen((flags[row] & household_flag::dibao) != 0 ? persons * dibao : 0.f);
     }
     if (facts.calendar != january) return;

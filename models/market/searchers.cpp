@@ -34,7 +34,7 @@ namespace {
 }  // namespace
 
 std::array<std::int64_t, 2> count_searchers(const Workers& w) {
-    const auto [unskilled, skilled] = count(static_cast<std::uint32_t>(w.rows()), w.place.data(), w.skill.data());
+    const auto [unskilled, skilled] = count(static_cast<std::uint32_t>(w.rows()), w.place.data(), w.skill_and_absence.data());
     return {unskilled, skilled};
 }
 
@@ -46,7 +46,7 @@ std::vector<Searcher> first_searchers(const Workers& w, std::span<const std::uin
     double share = 1.15 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
     while (true) {
         found.clear();
-        mark(rows, words.data(), w.place.data(), w.skill.data(), threshold(share), static_cast<std::uint8_t>(skill), marks.data());
+        mark(rows, words.data(), w.place.data(), w.skill_and_absence.data(), threshold(share), static_cast<std::uint8_t>(skill), marks.data());
         for_each_mark(marks.first(rows), [&](std::uint32_t worker) {
             if (only.empty() || only[worker] != 0) found.push_back({words[worker], worker});
         });

@@ -10,9 +10,9 @@ namespace {
 void read_row(const Households& h, std::uint32_t row, HouseholdState& state) {
     state.members = h.members[row];
     state.worker_count = h.workers[row];
-    state.pensioners = h.pensioners[row];
+    state.pensioners = pensioners(h.flags[row]);
     state.away = h.away[row];
-    state.flags = h.flags[row];
+    state.flags = h.flags[row] & household_flag::facts;
     state.contracted = h.contracted[row];
     state.leased_out = h.leased_out[row];
     state.leased_in = h.leased_in[row];
@@ -26,12 +26,12 @@ void read_row(const Households& h, std::uint32_t row, HouseholdState& state) {
     state.courtyard = h.courtyard[row];
     state.plan = h.plan[row];
     state.yield_factor = h.yield_factor[row];
-    state.livestock_skill = h.livestock_skill[row];
+    state.livestock_skill = livestock_skill(h.plan[row]);
     state.business = h.business[row];
     state.cash = h.cash[row];
     state.debt = h.debt[row];
     state.income_year = h.income_year[row];
-    state.ill_months = h.ill_months[row];
+    state.ill_months = ill_months(h.ill_and_home[row]);
     state.crop_loss = h.crop_loss[row];
     state.medical_year = h.medical_year[row];
     state.cotton_delivered = h.cotton_delivered[row];
@@ -39,7 +39,7 @@ void read_row(const Households& h, std::uint32_t row, HouseholdState& state) {
 
 WorkerState worker_state(const County& county, std::uint32_t worker) {
     const Workers& w = county.workers;
-    WorkerState state{w.age[worker], w.skill[worker], w.place[worker], w.tenure[worker], w.months_away[worker], w.wage[worker], {}};
+    WorkerState state{w.age[worker], trade_skill(w, worker), w.place[worker], w.tenure[worker], months_away(w.skill_and_absence[worker]), w.wage[worker], {}};
     if (state.place >= place::first_employer) state.employer = county.enterprises.kind[state.place - place::first_employer];
     return state;
 }

@@ -17,7 +17,7 @@ namespace terrace {
 
 /// One worker of the household.
 struct WorkerState {
-    std::uint8_t age = 0, skill = 0, place = 0, tenure = 0, months_away = 0;   ///< as in Workers
+    std::uint8_t age = 0, skill = 0, place = 0, tenure = 0, months_away = 0;   ///< as in Workers; `skill` is the trade skill
     std::uint16_t wage = 0;                          ///< of the job, or of the last one [yuan/month, 2021 wages]
     std::optional<EnterpriseKind> employer;          ///< who employs it, if anybody
     bool operator==(const WorkerState&) const = default;

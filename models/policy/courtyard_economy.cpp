@@ -33,7 +33,7 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     if (!desk.pay(row, Flow::asset_grant, ReceiptForm::grant, grant)) return false;
     desk.purchase(row, setup);
     h.courtyard[row] = courtyard_code(demonstration ? Courtyard::demonstration : Courtyard::ordinary, 0);
-    h.plan[row] = plan_code(land_plan(h.plan[row]), Side::courtyard);
+    h.plan[row] = with_side(h.plan[row], Side::courtyard);
     desk.enrol(row, value, 0);
     return true;
 }

@@ -35,7 +35,7 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     Households& h = desk.county.households;
     const ChoiceFacts& facts = desk.month.choice;
     if (desk.month.home[row] == 0) return false;
-    const BirdOutlook bird = bird_outlook(facts.parameters.livestock, h.livestock_skill[row]);
+    const BirdOutlook bird = bird_outlook(facts.parameters.livestock, livestock_skill(h.plan[row]));
     const double feed = bird.feed * facts.month.outside.cash_cost;
     const double sale = bird.survival * static_cast<double>(facts.parameters.livestock.bird_price) * desk.county.markets.price[static_cast<std::size_t>(ThinProduct::bird)];
     const Temper mood = temper(h, row, desk.county.first_household, facts);
@@ -44,7 +44,7 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     if (!desk.give(row, chicks_ * chick_price_)) return false;
     h.birds[row] = static_cast<std::uint16_t>(std::min(65535, h.birds[row] + chicks_));
     desk.bring(Flock::birds, row, chicks_, h.birds[row]);
-    h.plan[row] = plan_code(land_plan(h.plan[row]), Side::poultry);
+    h.plan[row] = with_side(h.plan[row], Side::poultry);
     desk.enrol(row, value, 0);
     return true;
 }
@@ -55,8 +55,8 @@ bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
     if (desk.month.home[row] == 0 || h.sheep[row] + lambs_ > largest_flock) return false;
     const LivestockParameters& livestock = facts.parameters.livestock;
     const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
-    const double gain = flock_profit(livestock, facts.month.outside, h.livestock_skill[row], pastoral, h.breeding[row] + lambs_) -
-                        flock_profit(livestock, facts.month.outside, h.livestock_skill[row], pastoral, h.breeding[row]);
+    const double gain = flock_profit(livestock, facts.month.outside, livestock_skill(h.plan[row]), pastoral, h.breeding[row] + lambs_) -
+                        flock_profit(livestock, facts.month.outside, livestock_skill(h.plan[row]), pastoral, h.breeding[row]);
     const Temper mood = temper(h, row, desk.county.first_household, facts);
     const double value = gain - switching(desk, row, Side::sheep, facts.parameters.choice.switch_sheep) + liking(desk, row, Side::sheep, mood);
     if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return false;

@@ -81,7 +81,7 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     loans_.lend(desk, row, amount);
     promised += loans_.subsidy(amount, loans_.term_months);
     const std::uint8_t before = h.plan[row];
-    h.plan[row] = plan_code(land_plan(before), plan.side);
+    h.plan[row] = with_side(before, plan.side);
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month
     if (paid > 0) desk.purchase(row, paid);
     if (plan.side == Side::sheep) h.plan[row] = before;   // the ewes are bought: the plan would buy as many again

@@ -210,7 +210,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     kept.reserve(monitoring.list.size());
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
         const MonitoredHousehold& household = monitoring.list[i];
-        const bool may_leave = household.measure == desk.measure() && now - static_cast<std::int32_t>(household.listed_month) >= stable_months_ && h.ill_months[household.row] == 0;
+        const bool may_leave = household.measure == desk.measure() && now - static_cast<std::int32_t>(household.listed_month) >= stable_months_ && ill_months(h.ill_and_home[household.row]) == 0;
         if (!may_leave || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], test).any()) {
             kept.push_back(household);
             continue;

@@ -80,7 +80,7 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
         w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));
         w.tenure[best] = 0;
         ++county.enterprises.employed[employer];
-        county.posts.push_back({best, row, desk.month.facts.index(), desk.measure(), true});
+        county.posts.push_back({best, row, static_cast<std::int16_t>(desk.month.facts.index()), desk.measure(), true});
         desk.enrol(row, 12 * static_cast<double>(wage_), 12 * least);
         ++filled;
     }

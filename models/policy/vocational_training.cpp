@@ -72,7 +72,7 @@ void VocationalTraining::start_courses(PolicyDesk& desk) const {
             if (course_ > 0) desk.pay_others(Flow::programme_costs, course_);
             desk.pay(row, Flow::training_allowance, ReceiptForm::allowance, allowance);
             county.workers.place[worker] = place::training;
-            county.trainees.now.push_back({worker, desk.month.facts.index() + months_, desk.measure()});
+            county.trainees.now.push_back({worker, static_cast<std::int16_t>(desk.month.facts.index() + months_), desk.measure()});
             desk.enrol(row, value, displaced);
             --seats;
             break;   // one of a household at a time

@@ -45,7 +45,7 @@ Result check_beside_register(const CountyMargins& c) {
         movers += std::min((*workers)[row], (*members)[row] - 1);
         all += (*workers)[row];
     }
-    if (auto fault = at_most("pensioners_per_household", c.registered(HouseholdItem::pensioners) ? 20.0 : pensioners / static_cast<double>(members->size()), "members", c)) return fault;
+    if (auto fault = at_most("pensioners_per_household", c.registered(HouseholdItem::pensioners) ? 3.0 : pensioners / static_cast<double>(members->size()), "members", c)) return fault;
     return all > 0 ? at_most("away_share", movers / all, "members", c) : std::nullopt;
 }
 

@@ -66,7 +66,7 @@ void set_wages(const CountyMargins& county, const Draft& draft, std::span<const 
     to_exponentials(county.wage_log_sd, -0.5 * county.wage_log_sd * county.wage_log_sd, relative);
     for (std::size_t w = 0; w < words.size(); ++w) {
         const std::uint8_t at = workers.place[w];
-        const double wage = wages[at] * premium[workers.skill[w] & 1] * relative[w];
+        const double wage = wages[at] * premium[workers.skill_and_absence[w] & 1] * relative[w];
         workers.wage[w] = static_cast<std::uint16_t>(std::min(wage + 0.5, 60'000.0));
         workers.tenure[w] = 255;
         if (wages[at] == 0.0) continue;
@@ -83,7 +83,7 @@ void describe_enterprises(const CountyMargins& county, const Population& populat
         const std::uint8_t at = population.workers.place[w];
         if (at < place::first_employer) continue;
         ++enterprises.employed[at - place::first_employer];
-        enterprises.employed_skilled[at - place::first_employer] += population.workers.skill[w] & 1;
+        enterprises.employed_skilled[at - place::first_employer] += population.workers.skill_and_absence[w] & 1;
     }
     for (std::size_t row = 0; row < kinds; ++row) {
         const bool lessee = row == row_of(EnterpriseKind::lessee);

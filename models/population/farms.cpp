@@ -26,7 +26,8 @@ void rate_skills(const CountyMargins& county, const Draft& draft, Households& ho
     const auto* classes = county.registered(HouseholdItem::livestock_skill);
     for (std::size_t row = 0; row < factors.size(); ++row) {
         const double skill = draft.skill[row];
-        households.livestock_skill[row] = classes ? static_cast<std::uint8_t>((*classes)[row]) : static_cast<std::uint8_t>((skill > weak_below) + (skill > good_above));
+        const unsigned skill_class = classes ? static_cast<unsigned>((*classes)[row]) : static_cast<unsigned>(skill > weak_below) + static_cast<unsigned>(skill > good_above);
+        households.plan[row] = with_livestock_skill(households.plan[row], skill_class);
         const std::size_t group = has(households.flags[row], household_flag::exited);
         sum[group] += factors[row];
         count[group] += 1;
@@ -115,7 +116,7 @@ void plan_crops(const CountyMargins& county, const Draft& draft, Population& pop
         const int later = (u >= mixed_from) + (u >= chili_from) + (u >= grain_from);  // plans in the order of LandPlan
         const LandPlan plan = households.leased_out[row] > 0 ? LandPlan::lease_out : static_cast<LandPlan>(later);
         sow(households, row, plan, fields[row]);
-        households.plan[row] = plan_code(plan, Side::none);
+        households.plan[row] = with_land_plan(households.plan[row], plan);
     }
 }
 
@@ -191,7 +192,7 @@ void choose_sidelines(const CountyMargins& county, const Draft& draft, Household
             chosen = Side::poultry;
             households.birds[row] = static_cast<std::uint16_t>(county.birds_per_household + 0.5);
         }
-        households.plan[row] = plan_code(land_plan(households.plan[row]), chosen);
+        households.plan[row] = with_side(households.plan[row], chosen);
     }
 }
 

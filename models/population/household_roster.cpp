@@ -123,11 +123,16 @@ std::vector<std::uint8_t> count_dependents(const CountyMargins& county, const Dr
 
 /// Pensioners are dependents, more of them where there is little labour.
 void count_pensioners(const CountyMargins& county, const Draft& draft, std::span<const std::uint8_t> dependents,
-                      std::span<std::uint8_t> pensioners) {
-    if (const auto* registered = county.registered(HouseholdItem::pensioners)) return take_counts(*registered, pensioners);
+                      std::span<std::uint16_t> flags) {
+    std::vector<std::uint8_t> pensioners(flags.size());
+    if (const auto* registered = county.registered(HouseholdItem::pensioners)) {
+        take_counts(*registered, pensioners);
+        for (std::size_t row = 0; row < flags.size(); ++row) flags[row] = with_pensioners(flags[row], pensioners[row]);
+        return;
+    }
     const std::vector<std::uint32_t> words = draft.words(SynthesisPurpose::pensioners);
-    const std::vector<std::uint8_t> none(pensioners.size(), 0);
-    std::vector<std::uint8_t> most(pensioners.size());
+    const std::vector<std::uint8_t> none(flags.size(), 0);
+    std::vector<std::uint8_t> most(flags.size());
     for (std::size_t row = 0; row < pensioners.size(); ++row) {
         const double age = 0.917 * ranking_noise(words[row]) - 0.4 * draft.labour[row];
         most[row] = std::min<std::uint8_t>(dependents[row], most_pensioners);
@@ -135,6 +140,7 @@ void count_pensioners(const CountyMargins& county, const Draft& draft, std::span
     }
     const auto total = static_cast<std::int64_t>(rounded_count(county.pensioners_per_household, pensioners.size()));
     repair_sum(total, none, most, draft.words(SynthesisPurpose::pensioners_repair), pensioners);
+    for (std::size_t row = 0; row < flags.size(); ++row) flags[row] = with_pensioners(flags[row], pensioners[row]);
 }
 
 /// Workers lie in the order of their households.
@@ -168,7 +174,7 @@ void form_households(const CountyMargins& county, Draft& draft, Population& popu
     choose_exited(county, draft, population, marks);
     count_workers(county, draft, households.workers.span());
     const std::vector<std::uint8_t> dependents = count_dependents(county, draft, population);
-    count_pensioners(county, draft, dependents, households.pensioners.span());
+    count_pensioners(county, draft, dependents, households.flags.span());
     for (std::size_t row = 0; row < households.rows(); ++row) {
         households.members[row] = static_cast<std::uint8_t>(households.workers[row] + dependents[row]);
     }

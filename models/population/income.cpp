@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/household/plans.hpp"
 #include "models/population/draft.hpp"
 #include "models/worker/home.hpp"
 #include "sim/core/money.hpp"
@@ -35,8 +36,8 @@ double local_wages(const Households& households, const Workers& workers, std::ui
 /// A sum of unlike sources: that, and not one log-normal, makes incomes unequal (few workers, no land, no job, no herd).
 double ordinary_income(const Households& h, const Workers& workers, std::uint32_t row, std::uint32_t first_worker, const OrdinaryYear& year) {
     const double crops = (h.cotton[row] * year.cotton + h.chili[row] * year.chili + h.grain[row] * year.grain) / 100.0;
-    const double herd = h.sheep[row] * year.sheep * year.skill[h.livestock_skill[row]];
-    const double transfers = h.away[row] * year.remitted + h.pensioners[row] * year.pension + (h.members[row] - h.away[row]) * year.per_head;
+    const double herd = h.sheep[row] * year.sheep * year.skill[livestock_skill(h.plan[row])];
+    const double transfers = h.away[row] * year.remitted + pensioners(h.flags[row]) * year.pension + (h.members[row] - h.away[row]) * year.per_head;
     return crops * h.yield_factor[row] / 128.0 + h.leased_out[row] / 100.0 * year.rent + herd + h.business[row] * 600.0 +
            local_wages(h, workers, row, first_worker) + transfers + year.own_use;
 }
@@ -109,7 +110,7 @@ void fill_income(const CountyMargins& county, Draft& draft, Population& populati
     for (std::uint32_t row = 0; row < draft.households; ++row) {
         draft.income[row] = ordinary_income(population.households, population.workers, row, first_worker[row], year);
     }
-    for (const CattleHerd& herd : population.cattle) draft.income[herd.row] += herd.heads() * year.cattle * year.skill[population.households.livestock_skill[herd.row]];
+    for (const CattleHerd& herd : population.cattle) draft.income[herd.row] += herd.heads() * year.cattle * year.skill[livestock_skill(population.households.plan[herd.row])];
     for (const OrchardPlot& plot : population.orchards) draft.income[plot.row] += plot.area / 100.0 * year.orchard * population.households.yield_factor[plot.row] / 128.0;
     if (const auto* registered = county.registered(HouseholdItem::income))
         std::transform(registered->begin(), registered->end(), draft.income.begin(), [](double fen) { return fen / 100.0; });

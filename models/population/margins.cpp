@@ -30,7 +30,7 @@ void count_people(const Households& h, std::size_t row, Tally& t) {
     t.households += 1;
     t.exited += exited;
     t.residents += residents;
-    t.pensioners += h.pensioners[row];
+    t.pensioners += pensioners(h.flags[row]);
     t.dibao += has(flags, household_flag::dibao);
     t.cooperative += has(flags, household_flag::cooperative);
     t.machine += has(flags, household_flag::machine_harvest);
@@ -77,8 +77,8 @@ void count_worker(const Workers& workers, std::size_t w, Tally& t) {
     t.away += at == place::away;
     t.outside_pay += at == place::away ? workers.wage[w] : 0;
     t.idle += at == place::none;
-    t.trade += (workers.skill[w] & 0x0f) == 1;
-    t.schooling += (workers.skill[w] >> 4) <= 1;
+    t.trade += trade_skill(workers, w) == skill::practised;
+    t.schooling += schooling(workers.skill_and_absence[w]) <= 1;
 }
 
 Tally tally(const Population& population) {

@@ -44,7 +44,7 @@ void set_skills(const CountyMargins& county, const Draft& draft, std::span<std::
         const double z = schooling[w] - centre;
         const int level = (z > junior) + (z > senior) + (z > college);
         const int trade = (words[w] & 0xffff) < trained[level];
-        skills[w] = static_cast<std::uint8_t>(level << 4 | trade);
+        skills[w] = skill_code(static_cast<unsigned>(trade), static_cast<unsigned>(level), months_away(skills[w]));
     }
 }
 
@@ -76,10 +76,10 @@ void send_away(const CountyMargins& county, const Draft& draft, std::span<const 
         mark_registered_away(*registered, first_worker, households, scores, marks);
     else
         mark_lowest(scores, rounded_count(county.away_share, scores.size()), marks);
-    std::uint8_t *places = workers.place.data(), *months = workers.months_away.data(), *away = households.away.data();
+    std::uint8_t *places = workers.place.data(), *codes = workers.skill_and_absence.data(), *away = households.away.data();
     for (std::size_t w = 0; w < scores.size(); ++w) {
         places[w] = marks[w] ? place::away : place::own_farm;
-        months[w] = marks[w] ? 12 : 0;
+        codes[w] = with_months_away(codes[w], marks[w] ? 12 : 0);
         away[draft.home[w]] = static_cast<std::uint8_t>(away[draft.home[w]] + marks[w]);
     }
 }
@@ -138,7 +138,7 @@ void seek_wages(const CountyMargins& county, const Draft& draft, Population& pop
 
 void place_workers(const CountyMargins& county, const Draft& draft, Population& population) {
     set_ages(draft, population.workers.age.span());
-    set_skills(county, draft, population.workers.skill.span());
+    set_skills(county, draft, population.workers.skill_and_absence.span());
     // The lasting taste for home that the job market asks for later: who is away at the start is who would go.
     std::vector<std::uint32_t> words(population.workers.rows());
     fill_words(draft.key, static_cast<std::uint32_t>(Purpose::home_taste), 0, population.first_household_id * worker_slots, words);

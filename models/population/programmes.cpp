@@ -81,8 +81,8 @@ double share_of(std::size_t rows, Holds holds) {
 /// independent draws of 16 bits each.
 void set_circumstances(const CountyMargins& county, const Draft& draft, Households& households) {
     const std::size_t rows = draft.households;
-    const auto old = [&](std::size_t row) { return households.pensioners[row] > 0; };
-    const auto young = [&](std::size_t row) { return households.members[row] > households.workers[row] + households.pensioners[row]; };
+    const auto old = [&](std::size_t row) { return pensioners(households.flags[row]) > 0; };
+    const auto young = [&](std::size_t row) { return households.members[row] > households.workers[row] + pensioners(households.flags[row]); };
     const auto half = [](double probability) { return threshold(probability) >> 16; };
     const auto* registered = county.registered(HouseholdItem::chronic);
     const double chronic = county.chronic_share / (1 + 0.6 * share_of(rows, old));
@@ -98,7 +98,7 @@ void set_circumstances(const CountyMargins& county, const Draft& draft, Househol
         const bool chronic_here = registered ? (*registered)[row] != 0 : (care[row] >> 16) < ill[old(row)];
         flags |= chronic_here ? household_flag::chronic : 0;
         flags |= young(row) && (care[row] & 0xffff) < child ? household_flag::young_child : 0;
-        const int others = households.members[row] - households.away[row] - households.pensioners[row];
+        const int others = households.members[row] - households.away[row] - pensioners(households.flags[row]);
         flags |= old(row) && others <= 1 ? household_flag::elder_alone : 0;
         households.flags[row] = static_cast<std::uint16_t>(flags);
     }

@@ -70,7 +70,7 @@ std::span<const RegisterColumn> household_columns() {
         RegisterColumn{.key = "weight", .zh = "权重", .kind = decimal, .low = 0.001, .high = 131072, .unit = "households", .unit_zh = "户"},
         RegisterColumn{.key = "members", .zh = "人口", .kind = whole, .low = 1, .high = 20, .unit = "persons", .unit_zh = "人", .item = of(H::members), .required = true},
         RegisterColumn{.key = "workers", .zh = "劳动力", .kind = whole, .low = 0, .high = 6, .unit = "persons", .unit_zh = "人", .item = of(H::workers), .required = true},
-        RegisterColumn{.key = "pensioners", .zh = "领取养老金人数", .kind = whole, .low = 0, .high = 20, .unit = "persons", .unit_zh = "人", .item = of(H::pensioners)},
+        RegisterColumn{.key = "pensioners", .zh = "领取养老金人数", .kind = whole, .low = 0, .high = 3, .unit = "persons", .unit_zh = "人", .item = of(H::pensioners)},
         RegisterColumn{.key = "away", .zh = "外出务工", .kind = whole, .low = 0, .high = 6, .unit = "persons", .unit_zh = "人", .item = of(H::away)},
         RegisterColumn{.key = "type", .zh = "类型", .kind = household_type, .item = of(H::pastoral)},
         RegisterColumn{.key = "exited", .zh = "脱贫户", .kind = yes_or_no, .item = of(H::exited)},

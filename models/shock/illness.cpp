@@ -53,10 +53,10 @@ void forget_last_year(Households& h, MedicalMonth& events) {
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void start_month(Households& h, float chronic, std::int32_t* __restrict spending) {
     const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
     const std::uint16_t* __restrict flags = h.flags.data();
-    std::uint8_t* __restrict ill = h.ill_months.data();
+    std::uint8_t* __restrict ill = h.ill_and_home.data();
     for (std::uint32_t row = 0; row < rows; ++row) {
         spending[row] = whole_fen((flags[row] & household_flag::chronic) != 0 ? chronic : 0.f);
-        ill[row] = static_cast<std::uint8_t>(ill[row] - (ill[row] > 0 ? 1 : 0));
+        ill[row] = static_cast<std::uint8_t>(ill[row] - (ill_months(ill[row]) > 0 ? 1 : 0));
     }
 }
 
@@ -84,6 +84,7 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
     const float chronic = static_cast<float>(health.chronic_cost) / 12 * prices;   // out-patient care: hardly reimbursed
     std::int32_t* spending = paid_whole(sheet, Flow::medical_spending);
     std::int32_t* reimbursement = received(sheet, Flow::medical_reimbursement);
+    const unsigned severe_months = std::min(static_cast<unsigned>(health.severe_months), longest_illness);
     start_month(h, chronic, spending);
     const std::size_t rows = h.rows();
     mark_unlucky(static_cast<std::uint32_t>(rows), words.data(), h.members.data(), stay[1] + 1, severe[1] + 1, marks.data());
@@ -98,7 +99,7 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
         const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(purpose), first_household + row, facts.index());
         const double mean = static_cast<double>(stays ? health.hospital_cost : health.severe_cost);
         enter(h, events, row, {static_cast<float>(lognormal(mean, health.cost_log_sd, word)) * in_all, covered}, spending, reimbursement);
-        if (struck) h.ill_months[row] = static_cast<std::uint8_t>(health.severe_months);
+        if (struck) h.ill_and_home[row] = ill_and_home_code(severe_months, workers_at_home(h.ill_and_home[row]));
     });
 }
 

@@ -13,12 +13,25 @@ constexpr std::uint8_t long_absence = 6;  ///< months of twelve
     const std::uint32_t rows = static_cast<std::uint32_t>(w.rows());
     const std::uint8_t* __restrict at = w.place.data();
     std::uint8_t* __restrict tenure = w.tenure.data();
-    std::uint8_t* __restrict away = w.months_away.data();
+    std::uint8_t* __restrict codes = w.skill_and_absence.data();
     for (std::uint32_t row = 0; row < rows; ++row) {
         tenure[row] = static_cast<std::uint8_t>(tenure[row] + (tenure[row] < 255 ? 1 : 0));
         const int up = at[row] == place::away ? 1 : 0;
-        const int months = away[row] + (up ? (away[row] < 12 ? 1 : 0) : (away[row] > 0 ? -1 : 0));
-        away[row] = static_cast<std::uint8_t>(months);
+        const std::uint8_t away = months_away(codes[row]);
+        const int months = away + (up ? (away < 12 ? 1 : 0) : (away > 0 ? -1 : 0));
+        codes[row] = with_months_away(codes[row], static_cast<unsigned>(months));
+    }
+}
+
+/// A worker who is ill is not at home. Writes down what the months to come ask of this one.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void note_home(Households& h, std::uint8_t* __restrict home) {
+    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
+    std::uint8_t* __restrict codes = h.ill_and_home.data();
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::uint8_t months = ill_months(codes[row]);
+        const std::uint8_t left = static_cast<std::uint8_t>(home[row] - ((months > 0) & (home[row] > 0) ? 1 : 0));
+        home[row] = left;
+        codes[row] = ill_and_home_code(months, left);
     }
 }
 
@@ -37,7 +50,7 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
     std::fill(h.away.begin(), h.away.end(), std::uint8_t{0});
     const std::uint8_t* __restrict at = w.place.data();
     const std::uint16_t* __restrict wage = w.wage.data();
-    const std::uint8_t* __restrict months_away = w.months_away.data();
+    const std::uint8_t* __restrict codes = w.skill_and_absence.data();
     std::uint8_t* __restrict absent = h.away.data();
     const std::uint32_t workers = static_cast<std::uint32_t>(w.rows());
     for (std::uint32_t worker = 0; worker < workers; ++worker) {
@@ -49,7 +62,7 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
         ++sum.employed[where];
         columns[column_of[where]][row] += amount;
         home[row] = static_cast<std::uint8_t>(home[row] + at_home[where]);
-        absent[row] = static_cast<std::uint8_t>(absent[row] + (months_away[worker] >= long_absence ? 1 : 0));
+        absent[row] = static_cast<std::uint8_t>(absent[row] + (months_away(codes[worker]) >= long_absence ? 1 : 0));
     }
     for (std::size_t where = 0; where < 256; ++where) {
         for (std::size_t set = 1; set < sums.size(); ++set) {
@@ -57,8 +70,7 @@ WorkerMonth pay_workers(Households& h, Workers& w, const PayTable& pay, std::spa
             sums[0].employed[where] += sums[set].employed[where];
         }
     }
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    for (std::uint32_t row = 0; row < rows; ++row) home[row] = static_cast<std::uint8_t>(home[row] - ((h.ill_months[row] > 0) & (home[row] > 0) ? 1 : 0));
+    note_home(h, home.data());
     return sums[0];
 }
 

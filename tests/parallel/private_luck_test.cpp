@@ -164,7 +164,7 @@ Population with_more_households(Population population, std::size_t more) {
             const std::size_t worker = w.rows();
             w.resize(worker + 1);
             w.age[worker] = w.age[first_worker + k];
-            w.skill[worker] = w.skill[first_worker + k];
+            w.skill_and_absence[worker] = with_months_away(w.skill_and_absence[first_worker + k], 0);
             w.place[worker] = place::own_farm;
         }
         ++population.villages.households[population.villages.rows() - 1];

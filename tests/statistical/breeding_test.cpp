@@ -38,7 +38,7 @@ TEST(BetterBreeding, brings_more_lambs_to_herders_and_none_to_crossed_flocks) {
 struct Cattle {
     explicit Cattle(std::uint32_t count) {
         households.resize(count);
-        for (std::uint8_t& skill : households.livestock_skill) skill = 2;
+        for (std::uint8_t& plan : households.plan) plan = with_livestock_skill(plan, 2);
         for (std::uint32_t row = 0; row < count; ++row) herds.push_back({row, 10, 6, 0, 0});
     }
     void month(const OutsideMonth& outside) {

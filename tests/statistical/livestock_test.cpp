@@ -76,7 +76,7 @@ double left_of_given(int skill, std::uint32_t replicate) {
     const auto walk = [&](const std::string& names, const std::vector<std::string>& settings) {
         Scenario scenario = small_scenario(names, joined(settings, {"months=60"}));
         Population population = synthesise(scenario.region.counties[hejing], hejing, {paired_seed, replicate});
-        for (std::uint8_t& keeper : population.households.livestock_skill) keeper = static_cast<std::uint8_t>(skill);
+        for (std::uint8_t& plan : population.households.plan) plan = with_livestock_skill(plan, static_cast<unsigned>(skill));
         auto county = std::make_unique<CountyWalk>(scenario, hejing, std::move(population), RandomKey{paired_seed, replicate});
         county->live_through();
         return county;

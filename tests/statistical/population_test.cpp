@@ -172,7 +172,7 @@ TEST(SyntheticPopulation, makes_poverty_exited_households_poorer_in_land_skill_a
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const std::size_t exited = (h.flags[row] & household_flag::exited) != 0;
         land[exited] += h.contracted[row];
-        skill[exited] += h.livestock_skill[row];
+        skill[exited] += livestock_skill(h.plan[row]);
         count[exited] += 1;
     }
     EXPECT_LT(land[1] / count[1], land[0] / count[0]);

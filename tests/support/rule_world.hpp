@@ -110,7 +110,7 @@ public:
         number("jobs", county_.enterprises.jobs_at_start[0]);
         const Workers& w = county_.workers;
         number("in_training", static_cast<double>(std::count(w.place.begin(), w.place.end(), place::training)));
-        number("certificates", static_cast<double>(std::count_if(w.skill.begin(), w.skill.end(), [](std::uint8_t code) { return (code & 0x0f) >= skill::certified; })));
+        number("certificates", static_cast<double>(std::count_if(w.skill_and_absence.begin(), w.skill_and_absence.end(), [](std::uint8_t code) { return trade_skill(code) >= skill::certified; })));
         number("factory_jobs", county_.enterprises.jobs_at_start[2]);
         number("factory_wage_yuan", county_.enterprises.wage[2]);
         number("homes", static_cast<double>(county_.labour_support.homes.size()));
@@ -198,7 +198,7 @@ private:
             h.workers[row] = static_cast<std::uint8_t>(facts.workers);
             for (const std::uint32_t end = worker + h.workers[row]; worker < end; ++worker) {
                 population.workers.age[worker] = static_cast<std::uint8_t>(facts.age);
-                population.workers.skill[worker] = facts.skilled ? skill::practised : skill::none;
+                set_trade_skill(population.workers, worker, facts.skilled ? skill::practised : skill::none);
                 population.workers.wage[worker] = static_cast<std::uint16_t>(facts.last_wage);
                 if (end - worker <= static_cast<std::uint32_t>(facts.workers_away)) population.workers.place[worker] = place::away;
                 if (end - worker > static_cast<std::uint32_t>(facts.factory_workers)) continue;
@@ -213,7 +213,7 @@ private:
             h.leased_out[row] = static_cast<std::uint16_t>(facts.leased_out);
             h.cotton[row] = static_cast<std::uint16_t>(facts.cotton);
             h.chili[row] = static_cast<std::uint16_t>(facts.chili);
-            h.plan[row] = plan_code(LandPlan::cotton, Side::none);
+            h.plan[row] = with_livestock_skill(with_land_plan(0, LandPlan::cotton), static_cast<unsigned>(facts.skill));
             h.yield_factor[row] = 128;
             h.cash[row] = static_cast<Fen32>(facts.cash);
             h.income_year[row] = static_cast<std::int32_t>(facts.income / 1000);
@@ -222,7 +222,6 @@ private:
             h.courtyard[row] = courtyard_code(facts.courtyard, facts.courtyard == Courtyard::none ? 0 : 24);
             h.sheep[row] = h.breeding[row] = static_cast<std::uint16_t>(facts.sheep);
             h.birds[row] = static_cast<std::uint16_t>(facts.birds);
-            h.livestock_skill[row] = static_cast<std::uint8_t>(facts.skill);
             if (facts.cows > 0) population.cattle.push_back({row, static_cast<std::uint8_t>(facts.cows), 0, 0, 0});
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;

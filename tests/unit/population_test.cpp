@@ -277,12 +277,12 @@ TEST(Population, leaves_somebody_at_home_in_every_household) {
     const std::vector<std::uint32_t> first_worker = first_workers(h);
     for (std::size_t row = 0; row < h.rows(); ++row) {
         ASSERT_GT(h.members[row], h.away[row]);
-        ASSERT_LE(h.workers[row] + h.pensioners[row], h.members[row]);
+        ASSERT_LE(h.workers[row] + pensioners(h.flags[row]), h.members[row]);
         int away = 0, owners = 0;
         for (std::uint32_t w = first_worker[row]; w < first_worker[row] + h.workers[row]; ++w) {
             away += population.workers.place[w] == place::away;
             owners += population.workers.place[w] == place::own_business;
-            ASSERT_EQ(population.workers.months_away[w], population.workers.place[w] == place::away ? 12 : 0);
+            ASSERT_EQ(months_away(population.workers.skill_and_absence[w]), population.workers.place[w] == place::away ? 12 : 0);
             ASSERT_GE(population.workers.age[w], 18);
             ASSERT_LE(population.workers.age[w], 63);
         }
@@ -335,7 +335,7 @@ TEST(Population, staffs_employers_exactly_as_workers_say) {
             const std::uint8_t at = population.workers.place[w];
             if (at < place::first_employer) continue;
             ++staff.at(at - place::first_employer);
-            skilled.at(at - place::first_employer) += population.workers.skill[w] & 1;
+            skilled.at(at - place::first_employer) += population.workers.skill_and_absence[w] & 1;
             ASSERT_GT(population.workers.wage[w], 0);
         }
         for (std::size_t row = 0; row < enterprises.rows(); ++row) {

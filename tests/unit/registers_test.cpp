@@ -198,12 +198,12 @@ TEST(ExampleRegion, has_the_households_of_its_register) {
     for (std::size_t row = 0; row < h.rows(); ++row) {
         EXPECT_EQ(h.members[row], own.values(H::members)[row]);
         EXPECT_EQ(h.workers[row], own.values(H::workers)[row]);
-        EXPECT_EQ(h.pensioners[row], own.values(H::pensioners)[row]);
+        EXPECT_EQ(pensioners(h.flags[row]), own.values(H::pensioners)[row]);
         EXPECT_EQ(h.away[row], own.values(H::away)[row]);
         EXPECT_EQ(h.contracted[row], own.values(H::contracted)[row]);
         EXPECT_EQ(h.leased_out[row], own.values(H::leased_out)[row]);
         EXPECT_EQ(h.sheep[row], own.values(H::sheep)[row]);
-        EXPECT_EQ(h.livestock_skill[row], own.values(H::livestock_skill)[row]);
+        EXPECT_EQ(livestock_skill(h.plan[row]), own.values(H::livestock_skill)[row]);
         EXPECT_EQ(h.cash[row], own.values(H::cash)[row]);
         EXPECT_EQ(h.debt[row], own.values(H::debt)[row]);
         EXPECT_NEAR(h.income_year[row] * 10.0, own.values(H::income)[row] / 100.0, 10);
