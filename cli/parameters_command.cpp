@@ -90,13 +90,29 @@ std::string csv_text(const std::vector<ResolvedKey>& keys) {
     return text;
 }
 
+/// `parameters.price` of `parameters.price.cotton_path`; a key without groups stands for itself.
+std::string_view group_of(std::string_view key) { return key.substr(0, key.find('.', key.find('.') + 1)); }
+
+std::string markdown_row(const ResolvedKey& key, Language language) {
+    return "| `" + key.key + "` | " + in_cell(key.value) + " | " + in_cell(key.unit) + " | " + range_text(key) + " | " + key.mark + " | " +
+           in_cell(key.label.in(language)) + " | " + in_cell(key.source) + " |\n";
+}
+
+/// A page with a table for each group.
 std::string markdown_text(const std::vector<ResolvedKey>& keys, Language language) {
-    std::string text = language == Language::zh ? "| 键 | 取值 | 单位 | 范围 | 依据 | 含义 | 出处 |\n"
-                                                : "| Key | Value | Unit | Range | Mark | Meaning | Source |\n";
-    text += "|---|---|---|---|---|---|---|\n";
-    for (const ResolvedKey& key : keys)
-        text += "| `" + key.key + "` | " + in_cell(key.value) + " | " + in_cell(key.unit) + " | " + range_text(key) + " | " + key.mark +
-                " | " + in_cell(key.label.in(language)) + " | " + in_cell(key.source) + " |\n";
+    const Text title{"# Parameters\n\nPrinted by `terrace parameters --format markdown`. Mark: F found in a source, D derived from such, "
+                     "E estimated, - a choice.\n",
+                     "# 参数\n\n由 `terrace parameters --format markdown --lang zh` 打印。依据：F 有出处，D 由有出处的数据推算，E 估计，- 设定。\n"};
+    const Text header{"| Key | Value | Unit | Range | Mark | Meaning | Source |\n", "| 键 | 取值 | 单位 | 范围 | 依据 | 含义 | 出处 |\n"};
+    std::string text = title.in(language);
+    std::string_view group;
+    for (const ResolvedKey& key : keys) {
+        if (group_of(key.key) != group) {
+            group = group_of(key.key);
+            text += "\n## " + std::string(group) + "\n" + header.in(language) + "|---|---|---|---|---|---|---|\n";
+        }
+        text += markdown_row(key, language);
+    }
     return text;
 }
 

@@ -266,12 +266,19 @@ class Parameters(WithFolder):
     def test_all_forms_list_the_same_keys(self):
         keys = [entry["key"] for entry in answer("parameters")["parameters"]]
         self.assertEqual([line["key"] for line in rows(terrace("parameters", "--format", "csv").stdout)], keys)
-        markdown = terrace("parameters", "--format", "markdown").stdout.splitlines()
-        self.assertEqual([line.split("`")[1] for line in markdown[2:]], keys)
+        markdown = [line for line in terrace("parameters", "--format", "markdown").stdout.splitlines() if line.startswith("|")]
+        self.assertEqual([line.split("`")[1] for line in markdown if line.startswith("| `")], keys)
         self.assertEqual({line.replace("\\|", "").count("|") for line in markdown}, {8})
         table = self.check_done(terrace("parameters"))
         self.assertTrue(all(key in table for key in keys))
         self.assertIn("含义", terrace("parameters", "--lang", "zh").stdout)
+
+    def test_the_page_of_parameters_beside_the_model_is_what_the_program_prints(self):
+        page = (terrace_program.ROOT / "models" / "parameters.md").read_text(encoding="utf-8")
+        renewal = "terrace parameters --format markdown --lang en > models/parameters.md"
+        self.assertEqual(page.splitlines(), self.check_done(terrace("parameters", "--format", "markdown")).splitlines(), renewal)
+        groups = [line for line in page.splitlines() if line.startswith("## ")]
+        self.assertEqual(len(groups), len(set(groups)), "a group is torn apart")
 
     def test_a_scenario_shows_its_own_values_and_where_they_are_set(self):
         entries = {entry["key"]: entry for entry in answer("parameters", TRANSFER, "--set", "parameters.price.lamb=900")["parameters"]}
