@@ -46,6 +46,7 @@ struct Scratch {
     WorkerTraits traits;          ///< [worker]
     /// Sizes the columns for a county.
     void fit(const County&);
+    /// Workers at home last month, from the state.
     void read_home(const Households&);
     /// Looks up where the county's workers belong and what they are like; once for each county and run.
     void know_workers(const County&, const LabourParameters&, RandomKey);

@@ -30,11 +30,11 @@ void pay_contracts(const BlockLeases& leases, Flow flow, Enterprises& enterprise
         const BlockTerms& terms = leases.terms[contract.terms];
         const auto amount = static_cast<std::int32_t>(fen_per_mu(terms) * contract.area / 100);
         if (amount == 0) continue;
-        column[contract.row] += amount;
+        column[contract.row()] += amount;
         enterprises.cash[terms.enterprise] -= amount;
         enterprises.profit[terms.enterprise] -= amount;
         ledger.paid(static_cast<std::size_t>(flow), amount);
-        if (terms.measure != BlockTerms::standing) rents.push_back({contract.row, amount, terms.measure, flow == Flow::block_bonus});
+        if (terms.measure != BlockTerms::standing) rents.push_back({contract.row(), amount, terms.measure, flow == Flow::block_bonus});
     }
 }
 
@@ -48,7 +48,7 @@ HarvestDue due_after_harvest(const HarvestRent& rent, const CompanyHarvest& harv
 void count_block_land(const BlockLeases& leases, std::vector<std::uint16_t>& block_leased) {
     std::fill(block_leased.begin(), block_leased.end(), std::uint16_t{0});
     for (const BlockContract& contract : leases.contracts)
-        block_leased[contract.row] = static_cast<std::uint16_t>(block_leased[contract.row] + contract.area);
+        block_leased[contract.row()] = static_cast<std::uint16_t>(block_leased[contract.row()] + contract.area);
 }
 
 std::vector<BlockRent> pay_block_rents(BlockLeases& leases, Enterprises& enterprises, const MonthFacts& facts, std::vector<std::uint16_t>& block_leased,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstdint>
 #include <vector>
 
@@ -75,12 +76,20 @@ struct BlockTerms {
 /// Rent of a year, the last known harvest part included [fen/mu].
 [[nodiscard]] inline std::int32_t yearly_rent(const BlockTerms& terms) { return terms.rent + terms.harvest.last; }
 
-/// Contracted land of one household leased to an enterprise as part of a block.
+/// Contracted land of one household leased to an enterprise as part of a block. Six bytes, since every other household may have one.
 struct BlockContract {
-    std::uint32_t row;
+    BlockContract(std::uint32_t household, std::uint16_t leased, std::size_t position)
+        : row_low(static_cast<std::uint16_t>(household)), row_high(static_cast<std::uint8_t>(household >> 16)), terms(static_cast<std::uint8_t>(position)), area(leased) {
+        assert(household < 1u << 24 && position < 256);
+    }
+    [[nodiscard]] std::uint32_t row() const { return row_low | std::uint32_t{row_high} << 16; }
+
+    std::uint16_t row_low;
+    std::uint8_t row_high;
+    std::uint8_t terms;         ///< position among the county's BlockTerms, of which each measure has one
     std::uint16_t area;         ///< mu/100
-    std::uint16_t terms;        ///< position among the county's BlockTerms
 };
+static_assert(sizeof(BlockContract) == 6);
 
 /// All block leases of a county.
 struct BlockLeases {

@@ -59,7 +59,7 @@ void read_lists(const County& county, std::uint32_t row, HouseholdState& state) 
 
 void read_blocks(const BlockLeases& leases, std::uint32_t row, HouseholdState& state) {
     for (const BlockContract& contract : leases.contracts) {
-        if (contract.row != row) continue;
+        if (contract.row() != row) continue;
         const BlockTerms& terms = leases.terms[contract.terms];
         const auto same = std::find_if(state.blocks.begin(), state.blocks.end(), [&](const BlockState& block) { return block.measure == terms.measure; });
         if (same == state.blocks.end()) state.blocks.push_back({terms.measure, contract.area, yearly_rent(terms)});

@@ -28,7 +28,7 @@ std::int32_t exited_employed(const County& county, std::size_t enterprise) {
 
 std::vector<std::int32_t> in_blocks(const County& county) {
     std::vector<std::int32_t> area(county.households.rows(), 0);
-    for (const BlockContract& contract : county.block_leases.contracts) area[contract.row] += contract.area;
+    for (const BlockContract& contract : county.block_leases.contracts) area[contract.row()] += contract.area;
     return area;
 }
 
@@ -106,7 +106,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
     terms.until = desk.month.facts.index() + 12 * years_;
     terms.enterprise = static_cast<std::uint8_t>(lessee);
     terms.measure = desk.measure();
-    const auto position = static_cast<std::uint16_t>(county.block_leases.terms.size());
+    const std::size_t position = county.block_leases.terms.size();
     std::int64_t taken = 0;
     for (const LeaseCandidate& lessor : chosen) {
         if (lessor.part <= 0) continue;

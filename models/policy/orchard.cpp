@@ -14,7 +14,7 @@ Fen of_area(Fen per_mu, CentiMu area) { return per_mu * area / 100; }
 /// Own contracted land that is in no block and carries no trees [mu/100].
 std::vector<std::int32_t> free_land(const County& county) {
     std::vector<std::int32_t> land(county.households.contracted.begin(), county.households.contracted.end());
-    for (const BlockContract& contract : county.block_leases.contracts) land[contract.row] -= contract.area;
+    for (const BlockContract& contract : county.block_leases.contracts) land[contract.row()] -= contract.area;
     for (const OrchardPlot& plot : county.orchards) land[plot.row] -= plot.area;
     return land;
 }

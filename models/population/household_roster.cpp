@@ -12,6 +12,7 @@ namespace {
 constexpr int most_workers = 6;
 constexpr int most_dependents = 8;
 constexpr int most_pensioners = 2;
+static_assert(most_pensioners <= 3 && most_workers <= 7, "the bits that the columns have for them");
 
 /// Land, skill and labour endowment: three normals of equal correlation (Gaussian copula, by Cholesky).
 void draw_endowments(const CountyMargins& county, Draft& draft) {

@@ -12,7 +12,7 @@
 
 namespace terrace {
 
-/// Pays wages, posts and remittances, counts who works at home in `home[row]` (holders of public posts, which are part-time, too), and moves tenure and months of absence on.
+/// Pays wages, posts and remittances, counts who works at home in `home[row]` and in the state (holders of public posts, which are part-time, too), and moves tenure and months of absence on.
 /// `home_of[worker]` is the worker's household. An ill worker of the household stays out of `home`. A member away six of twelve months leaves the head count.
 WorkerMonth pay_workers(Households&, Workers&, const PayTable&, std::span<const std::uint32_t> home_of, std::span<std::uint8_t> home, FlowSheet&);
 

@@ -117,7 +117,7 @@ TEST(Land, is_leased_once_and_sown_once) {
             if (!walk.run.sown) return;
             Fen in_blocks = 0, of_enterprises = sum(walk.county().enterprises.land), sown = 0;
             std::vector<Fen> block(h.rows(), 0);
-            for (const BlockContract& contract : walk.county().block_leases.contracts) in_blocks += contract.area, block[contract.row] += contract.area;
+            for (const BlockContract& contract : walk.county().block_leases.contracts) in_blocks += contract.area, block[contract.row()] += contract.area;
             EXPECT_EQ(in_blocks, of_enterprises);
             for (std::size_t row = 0; row < h.rows(); ++row) {
                 sown += h.cotton[row] + h.chili[row] + h.grain[row];

@@ -24,7 +24,7 @@ TEST(BlockRent, is_rent_times_area_to_the_fen) {
     for (const BlockContract& contract : leases.contracts) {
         const BlockTerms& terms = leases.terms[contract.terms];
         all += Fen{terms.rent} * contract.area / 100;
-        if (terms.measure == 0) due[contract.row] += Fen{terms.rent} * contract.area / 100;
+        if (terms.measure == 0) due[contract.row()] += Fen{terms.rent} * contract.area / 100;
     }
     ASSERT_FALSE(due.empty());
     for (const int march : {2, 14}) EXPECT_EQ(booked(walk, march, Flow::block_rent), all);

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <vector>
 
+#include "models/household/plans.hpp"
 #include "models/population/draft.hpp"
 #include "models/population/spread.hpp"
 #include "sim/math/math.hpp"

@@ -34,7 +34,7 @@ HOT = {
     "models/observers/series.cpp": ("count_stocks", "sum_village",),
     "models/population/batch.cpp": ("exponentials_of", "normals_of",),
     "models/shock/illness.cpp": ("mark_unlucky", "start_month",),
-    "models/worker/month.cpp": ("grow_older_in_place",),
+    "models/worker/month.cpp": ("grow_older_in_place", "note_home",),
     "models/market/worker_traits.cpp": ("normals", "offers",),
 }
 

@@ -322,7 +322,7 @@ private:
 
     double leased(std::size_t row) const {
         double area = 0;
-        for (const BlockContract& contract : county_.block_leases.contracts) area += contract.row == row ? contract.area : 0;
+        for (const BlockContract& contract : county_.block_leases.contracts) area += contract.row() == row ? contract.area : 0;
         return area;
     }
 

@@ -5,8 +5,8 @@
 namespace terrace {
 namespace {
 
-/// The county of rural China that fits a workstation at 1:1 is this large, its workers included.
-constexpr double most_bytes = 100;
+/// Rural China at 1:1 fits one workstation when a household takes no more than this, its workers included.
+constexpr double most_bytes = 100;   // [bytes/household]
 
 TEST(StateOfACounty, takes_at_most_a_hundred_bytes_a_household_in_any_shipped_scenario) {
     for (const std::string& name : shipped_names()) {
