@@ -242,7 +242,7 @@ until = "2031-01"
         self.assertIn("livestock_bohu", found["finding"]["en"])
         self.assertIn("同一农户可能重复享受", found["finding"]["zh"])
         self.assertEqual(warnings("yuli-package.toml"), [])
-        stacked = terrace("run", f"{SCENARIOS / 'bohu-courtyard.toml'}+{SCENARIOS / 'bohu-orchard.toml'}", "--months", "1")
+        stacked = terrace("run", f"{SCENARIOS / 'bohu-courtyard.toml'}+{SCENARIOS / 'bohu-orchard.toml'}", "--months", "4")
         self.assertIn("orchard: a household may be paid more than once", stacked.stderr)
 
     def test_csv_has_one_line_for_each_finding(self):

@@ -162,10 +162,10 @@ class Packages(WithFolder):
         again = answer("compare", study)
         self.assertEqual(again["overlaps"], compared["overlaps"])
         self.assertIsNone(again["rules"])
-        self.assertIn("排序是否取决于决策规则", terrace(*words[:4], "--months", "3", "--rules", "--replicates", "2", "--lang", "zh").stdout)
+        self.assertIn("排序是否取决于决策规则", terrace(*words[:4], "--months", "6", "--rules", "--replicates", "2", "--lang", "zh").stdout)
 
     def test_a_ranking_needs_scenarios_under_one_rule_and_no_study_file(self):
-        mixed = terrace("compare", BASELINE, f"{TRANSFER}+{SCENARIOS / 'consumat.toml'}", "--months", "1", "--rules")
+        mixed = terrace("compare", BASELINE, f"{TRANSFER}+{SCENARIOS / 'consumat.toml'}", "--months", "4", "--rules")
         self.assertEqual(mixed.returncode, WRONG_INPUT)
         self.assertIn("--rules", mixed.stderr)
 
