@@ -126,7 +126,7 @@ void land_market(MonthWork& w) {
     w.scratch.orchard_land = orchard_land(w.county.orchards, h.rows());
     const std::vector<LeaseWish> wishes = lease_wishes(h, w.county.first_household, choice_facts(w));
     clear_village_leases(h, w.county.villages, wishes, block_leased, w.scratch.orchard_land, w.county.markets, w.scratch.sheet);
-    const std::vector<std::uint16_t> idle = idle_land(h, wishes, w.run.home, w.scratch.orchard_land, w.parameters);
+    const std::vector<std::uint16_t> idle = idle_land(h, wishes, w.scratch.home, w.scratch.orchard_land, w.parameters);
     w.county.markets.land_idle = std::accumulate(idle.begin(), idle.end(), std::int64_t{0});
     sow(h, w.scratch.orchard_land, idle);
     w.run.sown = true;
