@@ -1,3 +1,4 @@
+#include "models/household/plans.hpp"
 #include "models/population/register_file.hpp"
 
 #include <gtest/gtest.h>
