@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/statistics/inequality.hpp"
 #include "models/household/cattle.hpp"
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
@@ -148,6 +149,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"income_per_head_exited", "yuan", "Net income per head of poverty-exited households, last twelve months", "脱贫户人均可支配收入(近12个月)", "", none},
         {"gini", "1", "Gini coefficient of income per head among persons", "基尼系数", "", none},
         {"theil", "1", "Theil index of income per head among persons", "泰尔指数", "", none},
+        {"palma", "1", "Palma ratio: income of the richest tenth of persons over that of the poorest four tenths", "帕尔马比值(最高10%与最低40%人口收入之比)", "", none},
         {"poverty_headcount", "1", "Share of persons below the national line", "国家标准下的低收入人口比例", "", none},
         {"poverty_gap", "1", "Poverty gap at the national line", "贫困缺口率", "", none},
         {"poverty_gap_squared", "1", "Squared poverty gap at the national line", "贫困缺口平方指数", "", none},
@@ -226,6 +228,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(people.exited_persons > 0 ? 10.0 * static_cast<double>(people.exited_income) / static_cast<double>(people.exited_persons) : 0);
     write.one(histogram.gini());
     write.one(histogram.theil());
+    write.one(palma(histogram.decile_means()));
     write.one(people.share(people.national.poor));
     write.one(people.share(people.national.gap));
     write.one(people.share(people.national.gap_squared));

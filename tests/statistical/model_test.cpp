@@ -106,6 +106,17 @@ TEST(ReliefFund, without_money_pays_nobody) {
     EXPECT_GT(account.refused, 0);   // there were claims
 }
 
+TEST(PalmaRatio, is_that_of_the_recorded_tenths) {
+    CountyWalk walk(small_scenario("baseline", {"months=6"}), yuli);
+    walk.live_through();
+    const std::vector<double>& tenths = walk.series("income_decile_mean");
+    for (std::size_t month = 0; month < 6; ++month) {
+        const double* of = tenths.data() + 10 * month;
+        EXPECT_DOUBLE_EQ(walk.series("palma")[month], of[9] / (of[0] + of[1] + of[2] + of[3]));
+        EXPECT_GT(walk.series("palma")[month], 0.25);   // 0.25 when all have the same
+    }
+}
+
 TEST(ThinMarket, pays_less_for_more_between_its_bounds) {
     EXPECT_DOUBLE_EQ(thin_price(100, 100, 0.5, 0.5, 1.3), 1.0);
     double before = 2;
