@@ -27,8 +27,7 @@ void take_in(Partnership& partner, Ledger& ledger, Flow flow, Fen amount) {
 std::vector<std::int64_t> members_of(const Cooperatives& c, const Villages& villages, const Partnership& partner) {
     std::vector<std::int64_t> members(c.rows(), 0);
     for (const SupplyContract& contract : partner.contracts) {
-        const auto next = std::upper_bound(villages.first_household.begin(), villages.first_household.end(), contract.row);
-        const std::uint16_t township = villages.township[static_cast<std::size_t>(next - villages.first_household.begin()) - 1];
+        const std::uint16_t township = villages.township[village_of_household(villages, contract.row)];
         for (std::size_t row = 0; row < c.rows(); ++row) members[row] += c.township[row] == township ? 1 : 0;
     }
     return members;

@@ -75,11 +75,6 @@ void read_monitoring(const Monitoring& monitoring, std::uint32_t row, std::int32
                                              static_cast<std::uint8_t>(household.help)};
 }
 
-std::uint32_t village_of(const Villages& villages, std::uint32_t row) {
-    const auto next = std::upper_bound(villages.first_household.begin(), villages.first_household.end(), row);
-    return static_cast<std::uint32_t>(next - villages.first_household.begin()) - 1;
-}
-
 int medical_cost(const MedicalMonth& events, std::uint32_t row) {
     int cost = 0;
     events.for_each([&](std::uint32_t at, std::uint16_t amount) { cost += at == row ? amount : 0; });
@@ -121,7 +116,7 @@ void Biographer::begin(const MonthWork& work) {
     if (biography_.months.empty()) {
         biography_.row = notes_.row;
         biography_.number = work.county.first_household + notes_.row;
-        biography_.village = village_of(work.county.villages, notes_.row);
+        biography_.village = static_cast<std::uint32_t>(village_of_household(work.county.villages, notes_.row));
         for (std::uint32_t row = 0; row < notes_.row; ++row) first_worker_ += work.county.households.workers[row];
     }
     biography_.months.emplace_back();

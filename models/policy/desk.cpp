@@ -26,11 +26,7 @@ std::uint32_t PolicyDesk::priority(std::uint32_t row) const {
     return draw_word(month.facts.key, static_cast<std::uint32_t>(Purpose::campaign_priority), county.first_household + row, 0);
 }
 
-std::size_t PolicyDesk::village_of(std::uint32_t row) const {
-    const Villages& v = county.villages;
-    const auto next = std::upper_bound(v.first_household.begin(), v.first_household.end(), row);
-    return static_cast<std::size_t>(next - v.first_household.begin()) - 1;
-}
+std::size_t PolicyDesk::village_of(std::uint32_t row) const { return village_of_household(county.villages, row); }
 
 const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
     if (month.peers.empty())

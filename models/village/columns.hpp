@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "sim/core/money.hpp"
@@ -35,5 +37,11 @@ struct Villages : Table<Villages> {
     Column<double> income_change_2{*this, "income_change_2", "share", "Change of income per head up to the review before"};
     Column<double> away_share{*this, "away_share", "0 to 1", "Share of workers away last month"};
 };
+
+/// Row of the village in which a household lives.
+[[nodiscard]] inline std::size_t village_of_household(const Villages& villages, std::uint32_t household) {
+    const auto next = std::upper_bound(villages.first_household.begin(), villages.first_household.end(), household);
+    return static_cast<std::size_t>(next - villages.first_household.begin()) - 1;
+}
 
 }  // namespace terrace

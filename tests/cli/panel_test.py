@@ -8,19 +8,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import terrace_program
-from terrace_program import DONE, FAILED, SCENARIOS, WRONG_INPUT, answer, terrace
+from terrace_program import DONE, FAILED, SCENARIOS, WRONG_INPUT, answer, module, terrace
 
 BASELINE, RELIEF = SCENARIOS / "baseline.toml", SCENARIOS / "monitoring-and-relief.toml"
 MONTHS = ("--months", "14", "--quiet")
 SOURCES = ("wage", "business", "property", "transfer")
-
-
-def module(name):
-    try:
-        return __import__(name)
-    except ImportError:
-        print(f"skipped in part: the Python module {name} is not installed", file=sys.stderr)
-        return None
 
 
 netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")

@@ -10,15 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import results_sample
-
-
-def module(name):
-    try:
-        return __import__(name)
-    except ImportError:
-        print(f"skipped in part: the Python module {name} is not installed", file=sys.stderr)
-        return None
-
+from terrace_program import module
 
 # netCDF4 first: its own HDF5 must be in the process before another is loaded.
 netCDF4, h5py, xarray, h5netcdf = module("netCDF4"), module("h5py"), module("xarray"), module("h5netcdf")

@@ -12,18 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import terrace_program
-from terrace_program import DONE, FAILED, REGION, SCENARIOS, WRONG_INPUT, answer, terrace
+from terrace_program import DONE, FAILED, REGION, SCENARIOS, WRONG_INPUT, answer, module, terrace
 
 BASELINE, TRANSFER = SCENARIOS / "baseline.toml", SCENARIOS / "yuli-land-transfer.toml"
 SHORT = ("--months", "3", "--quiet")
-
-
-def module(name):
-    try:
-        return __import__(name)
-    except ImportError:
-        print(f"skipped in part: the Python module {name} is not installed", file=sys.stderr)
-        return None
 
 
 # netCDF4 first: its own HDF5 must be in the process before another is loaded.

@@ -33,12 +33,6 @@ double total(const std::vector<double>& values) {
     return sum;
 }
 
-Fen booked(const CountyWalk& walk, Flow flow) {
-    Fen sum = 0;
-    for (std::size_t i = static_cast<std::size_t>(flow); i < walk.record.ledger.size(); i += flow_count) sum += walk.record.ledger[i];
-    return sum;
-}
-
 std::int64_t staff(const CountyWalk& walk, EnterpriseKind kind) {
     const Enterprises& e = walk.county().enterprises;
     const std::size_t row = employer_of(e, kind);
@@ -59,7 +53,7 @@ TEST(Stalls, bring_less_each_the_more_there_are) {
         ASSERT_GT(many->county().tourism.places.size(), 3 * few->county().tourism.places.size());
         EXPECT_LT(many->county().tourism.price, few->county().tourism.price);
         EXPECT_LT(takings_per_place(*many), takings_per_place(*few));
-        EXPECT_GT(booked(*many, Flow::tourism_sales), booked(*few, Flow::tourism_sales));   // together they still take more
+        EXPECT_GT(many->booked(Flow::tourism_sales), few->booked(Flow::tourism_sales));   // together they still take more
     }
 }
 
@@ -104,7 +98,7 @@ TEST(Promotion, brings_visitors_and_without_places_no_income) {
         const auto quiet = lived("yuli-tourism", stalls(40, {"policies.rural_tourism.promotion_yuan_per_year=0"}), yuli, r);
         const auto loud = lived("yuli-tourism", stalls(40, {"policies.rural_tourism.promotion_yuan_per_year=1000000"}), yuli, r);
         EXPECT_GT(total(loud->series("tourism_visits")), total(quiet->series("tourism_visits")));
-        EXPECT_GT(booked(*loud, Flow::tourism_sales), booked(*quiet, Flow::tourism_sales));
+        EXPECT_GT(loud->booked(Flow::tourism_sales), quiet->booked(Flow::tourism_sales));
         const auto idle = lived("yuli-tourism", nobody_sells, yuli, r), base = lived("baseline", {"months=14"}, yuli, r);
         EXPECT_GT(idle->account().spent, 0);
         EXPECT_EQ(idle->series("income_per_head"), base->series("income_per_head"));
@@ -131,7 +125,7 @@ TEST(Attraction, hires_for_the_season_and_lays_off_after_it) {
         walk.live(3);
         EXPECT_GT(high, 5);
         EXPECT_LT(staff(walk, EnterpriseKind::tourism_operator), high);
-        EXPECT_GT(booked(walk, Flow::tourism_tickets), 0);
+        EXPECT_GT(walk.booked(Flow::tourism_tickets), 0);
     }
 }
 
@@ -145,7 +139,7 @@ TEST(PillarIndustry, raises_receipts_of_its_growers_and_brings_jobs) {
         for (const std::size_t other : {0, 2, 3, 6, 7, 8}) EXPECT_EQ(with->series("price")[last + other], without->series("price")[last + other]);
         EXPECT_GT(total(with->series("income_per_head")), total(without->series("income_per_head")));
         EXPECT_GT(staff(*with, EnterpriseKind::pillar_firm), 5);
-        EXPECT_EQ(booked(*with, Flow::outside_capital), booked(*with, Flow::infrastructure_spending));
+        EXPECT_EQ(with->booked(Flow::outside_capital), with->booked(Flow::infrastructure_spending));
         const auto& before = with->series("income_per_head");
         EXPECT_TRUE(std::equal(before.begin(), before.begin() + 8, without->series("income_per_head").begin()));   // works go to builders from outside
     }

@@ -34,12 +34,6 @@ double sum(const std::vector<double>& values) {
     return total;
 }
 
-Fen booked(const CountyWalk& walk, Flow flow) {
-    Fen total = 0;
-    for (std::size_t i = static_cast<std::size_t>(flow); i < walk.record.ledger.size(); i += flow_count) total += walk.record.ledger[i];
-    return total;
-}
-
 std::array<int, 4> count_tiers(const Column<std::uint8_t>& tiers) {
     std::array<int, 4> count{};
     for (const std::uint8_t tier : tiers) ++count[tier];
@@ -103,7 +97,7 @@ TEST(TieredSupport, gives_each_tier_its_own_sum_and_raises_the_income_of_its_vil
         EXPECT_EQ(paid[month + 1], unpaid[month + 1]);   // catching-up
         EXPECT_GT(paid[month + 2], unpaid[month + 2]);
         EXPECT_LE(with->series("poverty_headcount_by_tier")[month + 2], without->series("poverty_headcount_by_tier")[month + 2]);
-        EXPECT_EQ(booked(*with, Flow::village_support), with->account().spent);
+        EXPECT_EQ(with->booked(Flow::village_support), with->account().spent);
         EXPECT_LE(with->account().spent, 2 * 300'000_yuan);
     }
 }
@@ -125,9 +119,9 @@ TEST(VillageWorks, better_the_villages_that_lack_most_and_pay_their_people) {
         }
         EXPECT_EQ(touched, 4);
         EXPECT_LE(best_touched, worst_untouched);
-        EXPECT_EQ(booked(*with, Flow::works_wages) + booked(*with, Flow::works_spending), 2'000'000_yuan);
-        EXPECT_GT(booked(*with, Flow::works_wages), 0);
-        EXPECT_EQ(booked(*without, Flow::works_wages), 0);
+        EXPECT_EQ(with->booked(Flow::works_wages) + with->booked(Flow::works_spending), 2'000'000_yuan);
+        EXPECT_GT(with->booked(Flow::works_wages), 0);
+        EXPECT_EQ(without->booked(Flow::works_wages), 0);
         EXPECT_GT(with->series("income_per_head_by_source")[4 * 8], without->series("income_per_head_by_source")[4 * 8]);   // wages, after the building season
         EXPECT_EQ(with->account().recipients, 0);
     }
@@ -178,9 +172,9 @@ TEST(PolicyContinuity, cut_ends_relief_and_leaves_the_time_before_alone) {
 TEST(PolicyContinuity, taper_pays_less_than_keeping_and_more_than_cutting) {
     const Settings months{"months=60"};
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        const Fen kept = booked(*lived(twenty_villages("relief-fund", months), hejing, r), Flow::relief_grant);
-        const Fen taper = booked(*lived(twenty_villages("relief-fund+policy-continuity-taper", months), hejing, r), Flow::relief_grant);
-        const Fen cut = booked(*lived(twenty_villages("relief-fund+policy-continuity-cut", months), hejing, r), Flow::relief_grant);
+        const Fen kept = lived(twenty_villages("relief-fund", months), hejing, r)->booked(Flow::relief_grant);
+        const Fen taper = lived(twenty_villages("relief-fund+policy-continuity-taper", months), hejing, r)->booked(Flow::relief_grant);
+        const Fen cut = lived(twenty_villages("relief-fund+policy-continuity-cut", months), hejing, r)->booked(Flow::relief_grant);
         EXPECT_LT(taper, kept);
         EXPECT_GT(taper, cut);
     }

@@ -67,6 +67,13 @@ public:
         return record.series.at(static_cast<std::size_t>(found - specs.begin()));
     }
 
+    /// What a kind of flow moved in all recorded months [fen].
+    [[nodiscard]] Fen booked(Flow flow) const {
+        Fen sum = 0;
+        for (std::size_t i = static_cast<std::size_t>(flow); i < record.ledger.size(); i += flow_count) sum += record.ledger[i];
+        return sum;
+    }
+
     /// Digest of the county's state and of everything recorded.
     [[nodiscard]] std::string digest() const {
         Sha256 hash;

@@ -20,6 +20,15 @@ def require_program():
         sys.exit(77)
 
 
+def module(name):
+    """A Python module, or None when it is not installed: what needs it is left out, and the test says so."""
+    try:
+        return __import__(name)
+    except ImportError:
+        print(f"skipped in part: the Python module {name} is not installed", file=sys.stderr)
+        return None
+
+
 def environment(**changes):
     """An environment in English without the settings of the machine; None takes a variable out."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "TERRACE"))}
