@@ -105,15 +105,6 @@ Compared run_study(const Arguments& arguments, const Console& console) {
     return compared;
 }
 
-std::size_t base_position(const Study& study, const std::string& base) {
-    if (base.empty()) return 0;
-    if (const auto position = find_scenario(study, base); position && !study.scenarios[*position].helper) return *position;
-    std::vector<std::string> names;
-    for (const ScenarioInfo& scenario : study.scenarios)
-        if (!scenario.helper) names.push_back(scenario.name);
-    reject_scenario("--base", base, names);
-}
-
 ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
     const bool from_file = asks_for_study_file(arguments);

@@ -1,5 +1,6 @@
 #include "cli/study_input.hpp"
 
+#include "analysis/comparison/comparison.hpp"
 #include "sim/config/nearest_name.hpp"
 
 #include <array>
@@ -28,6 +29,15 @@ void reject_scenario(const std::string& option, const std::string& name, const s
     for (const std::string& one : names)
         list += (list.empty() ? "" : ", ") + one;
     reject_usage(option, {"'" + name + "'", "“" + name + "”"}, {"a scenario: " + list, "方案之一：" + list}, nearest_name(name, names));
+}
+
+std::size_t base_position(const Study& study, const std::string& base) {
+    if (base.empty()) return 0;
+    if (const auto position = find_scenario(study, base); position && !study.scenarios[*position].helper) return *position;
+    std::vector<std::string> names;
+    for (const ScenarioInfo& scenario : study.scenarios)
+        if (!scenario.helper) names.push_back(scenario.name);
+    reject_scenario("--base", base, names);
 }
 
 } // namespace terrace

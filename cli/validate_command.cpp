@@ -3,14 +3,10 @@
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
 #include "cli/study_job.hpp"
+#include "cli/text_file.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/input_error.hpp"
-#include "sim/io/file_error.hpp"
-#include "sim/io/pending_file.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <map>
 #include <optional>
 
@@ -64,15 +60,6 @@ std::vector<ValidationStudy> plan(const std::filesystem::path& file, const std::
     });
 }
 
-void write_text(const std::string& text, const std::filesystem::path& path, bool force) {
-    PendingFile pending(path, force);
-    std::ofstream file(pending.temporary(), std::ios::binary);
-    file << text;
-    file.close();
-    if (!file) throw FileError(path, {"cannot write the table", "无法写入表格"}, std::strerror(errno));
-    pending.publish();
-}
-
 std::string rendered(const Validation& validation, OutputFormat format, Language language) {
     if (format == OutputFormat::json) return validation_json(validation);
     return format == OutputFormat::csv ? validation_csv(validation) : validation_text(validation, language);
@@ -97,7 +84,7 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
         answer_targets(validation, studies[i], simulate_job(inputs[i], job, console).study);
     }
     const std::string text = rendered(validation, format, console.language());
-    if (!arguments.out.empty()) write_text(text, arguments.out, arguments.force);
+    if (!arguments.out.empty()) write_text_file(text, arguments.out, arguments.force);
     console.print(text);
     return ExitStatus::done;
 }

@@ -43,10 +43,11 @@ terrace_library(terrace_models
   LINK terrace_config terrace_core terrace_statistics Eigen3::Eigen PRIVATE terrace_hot_loops)
 
 if(TERRACE_PROGRAM)
+  include(ReportAssets)
   terrace_library(terrace_io FOLDERS sim/io LINK terrace_core terrace_hdf5 PRIVATE terrace_quick_compile)
   terrace_library(terrace_analysis
     FOLDERS analysis EXCLUDE "/analysis/statistics/"
-    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json)
+    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets)
   terrace_library(terrace_cli
     FOLDERS cli EXCLUDE "/cli/main\\.cpp$"
     LINK terrace_analysis CLI11::CLI11 PRIVATE terrace_quick_compile)

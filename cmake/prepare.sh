@@ -44,6 +44,20 @@ install_packages() {
     fi
 }
 
+# Installs the packages that build and test the charts of reports where Node.js is there. Without it, or without a network, reports have
+# tables only, and say so.
+install_web_packages() {
+    local web="$root/analysis/report/web"
+    command -v npm >/dev/null || return 0
+    [ "$web/node_modules/.package-lock.json" -nt "$web/package-lock.json" ] && return 0
+    echo "terrace: installing the packages of $web" >&2
+    if (cd "$web" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >&2 </dev/null; then
+        touch "$web/node_modules/.package-lock.json"
+    else
+        echo "terrace: could not install them; reports will have no charts" >&2
+    fi
+}
+
 # Configures build/PRESET if that was not done yet (or was done for a folder that has moved since).
 configure() {
     local folder="$root/build/$1"
@@ -77,6 +91,7 @@ prepare() {
     if command -v dpkg-query >/dev/null; then
         install_packages $sections
     fi
+    install_web_packages
     if ! configure "$preset"; then
         echo "terrace: could not configure. The program needs, by their Debian names:" $(packages $sections) >&2
         exit 1

@@ -167,6 +167,13 @@ void add_difference(std::span<std::int64_t> net, const std::int32_t* with, const
         net[row] += std::int64_t{with[row]} - without[row];
 }
 
+/// Class of a household's change over a year [fen].
+std::size_t change_class(std::int64_t net) {
+    constexpr std::int64_t much = 100'000, some = 10'000;
+    if (net < -some) return net < -much ? 0 : 1;
+    return net <= some ? 2 : net <= much ? 3 : 4;
+}
+
 void add_others(MeasureEffect& effect, const HouseholdPanel& with, const HouseholdPanel& without, const std::vector<std::uint8_t>& groups,
                 int from) {
     std::vector<std::int64_t> net(with.households, 0);
@@ -177,6 +184,7 @@ void add_others(MeasureEffect& effect, const HouseholdPanel& with, const Househo
     for (std::size_t row = 0; row < net.size(); ++row) {
         ++households[groups[row]];
         sums[groups[row]] += net[row];
+        ++effect.households_by_change[change_class(net[row])];
     }
     effect.eligible_others = households[eligible_others];
     effect.rest = households[others_not_eligible];

@@ -69,6 +69,8 @@ const std::vector<EffectColumns>& effect_columns() {
          "participation_year", 6, get<&E::net_farm_by_year>, put<&E::net_farm_by_year>},
         {"participants_by_year", "households", "Participants with that year in the run", "相应年份完整的参与户", "participation_year", 6,
          get<&E::participants_by_year>, put<&E::participants_by_year>},
+        {"households_by_change", "households", "All households by the change of their income in the measure's first year", "全县农户按措施第一年收入变化分组",
+         "income_change", household_change_count, get<&E::households_by_change>, put<&E::households_by_change>},
         {"paid_by_flow", "fen", "Paid from the budget line, by kind of payment", "按支付类别的支出", "money_flow", flow_count, get<&E::paid_by_flow>,
          put<&E::paid_by_flow>},
         {"flow_change", "fen", "The county's money flows over the whole run, with minus without", "全县各类资金流的变化（有减无）", "money_flow",

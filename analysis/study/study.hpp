@@ -60,6 +60,10 @@ struct CountyInfo {
     Text label;
 };
 
+/// How much a household's income of a measure's first year changes: down by more than 1,000 yuan, by 100 to 1,000, less than 100 either way, up by
+/// 100 to 1,000, by more than 1,000.
+inline constexpr std::size_t household_change_count = 5;
+
 /// What one measure of one scenario did in one replicate and county, from a pair of runs with and without it (EQUATIONS section 3).
 /// Sums in fen over households and over the first year after each household's start unless said.
 struct MeasureEffect {
@@ -79,6 +83,7 @@ struct MeasureEffect {
     Fen net_eligible_others = 0, net_rest = 0;     ///< their change in the twelve months from the measure's first month
     Fen net_county = 0;                    ///< all households, whole run
     Fen net_county_first_year = 0;         ///< all households, twelve months from the measure's first month
+    std::array<std::int64_t, household_change_count> households_by_change{};   ///< all households, twelve months from the measure's first month
     Fen survey = 0;                        ///< matched difference-in-differences times participants
     std::int64_t better_alone = 0;         ///< participants whose own plan had the higher value
     Fen loss_better_alone = 0;             ///< their yearly loss of value, as a positive number

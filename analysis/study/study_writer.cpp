@@ -203,6 +203,9 @@ private:
         axis_unless_known("income_source", keys(income_source_names()));
         axis_unless_known("receipt_form", keys(receipt_form_names()));
         axis_unless_known("money_flow", flow_keys());
+        std::vector<std::string> changes;
+        for (const Named& name : household_change_names()) changes.emplace_back(name.key);
+        axis_unless_known("income_change", changes);
         axis_unless_known("participation_year", std::vector<std::int64_t>{1, 2, 3, 4, 5, 6});
         write_effects(writer_, study_, {"participants", "scenario", scenarios_}, measures);
         if (helpers_.empty()) return;

@@ -23,4 +23,13 @@ const std::array<Named, income_source_count>& income_source_names() {
     return names;
 }
 
+const std::array<Named, household_change_count>& household_change_names() {
+    static const std::array<Named, household_change_count> names{{{"down_much", {"lose more than 1,000 yuan", "减少1000元以上"}},
+                                                                  {"down", {"lose 100 to 1,000", "减少100—1000元"}},
+                                                                  {"same", {"less than 100 either way", "变化不足100元"}},
+                                                                  {"up", {"gain 100 to 1,000", "增加100—1000元"}},
+                                                                  {"up_much", {"gain more than 1,000 yuan", "增加1000元以上"}}}};
+    return names;
+}
+
 } // namespace terrace

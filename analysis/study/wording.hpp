@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/study/study.hpp"
 #include "models/flows.hpp"
 #include "models/panel.hpp"
 #include "sim/core/text.hpp"
@@ -17,5 +18,6 @@ struct Named {
 
 [[nodiscard]] const std::array<Named, receipt_form_count>& receipt_form_names();
 [[nodiscard]] const std::array<Named, income_source_count>& income_source_names();
+[[nodiscard]] const std::array<Named, household_change_count>& household_change_names();
 
 } // namespace terrace

@@ -91,6 +91,7 @@ inline Study small_study() {
             rent.net_rest = 20'000;
             rent.net_county = 7'000'000;
             rent.net_county_first_year = rent.net_by_year[0] + 15'000;
+            rent.households_by_change = {3, 20, 80, 2, 10};
             rent.survey = 8'000'000;
             rent.better_alone = 4;
             rent.loss_better_alone = 40'000;

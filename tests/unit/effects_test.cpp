@@ -61,6 +61,8 @@ TEST(Effects, one_household_is_counted_by_hand) {
     EXPECT_EQ(effect.participants_by_year[1], 0); // 10 months only
     EXPECT_EQ(effect.net_county, 1'477'800 - 22 * 90'001);
     EXPECT_EQ(effect.net_county_first_year, effect.net_by_year[0]);
+    // the participant gains 3,977 yuan, the others nothing
+    EXPECT_EQ(effect.households_by_change, (std::array<std::int64_t, household_change_count>{0, 0, with.households - 1, 0, 1}));
     EXPECT_EQ(effect.better_alone, 1);
     EXPECT_EQ(effect.loss_better_alone, 150);
     EXPECT_EQ(effect.shortfall, 7);

@@ -57,6 +57,7 @@ void expect_same(const MeasureEffect& a, const MeasureEffect& b) {
     EXPECT_EQ(a.net_rest, b.net_rest);
     EXPECT_EQ(a.net_county, b.net_county);
     EXPECT_EQ(a.net_county_first_year, b.net_county_first_year);
+    EXPECT_EQ(a.households_by_change, b.households_by_change);
     EXPECT_EQ(a.survey, b.survey);
     EXPECT_EQ(a.better_alone, b.better_alone);
     EXPECT_EQ(a.loss_better_alone, b.loss_better_alone);

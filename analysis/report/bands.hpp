@@ -1,0 +1,24 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <vector>
+
+namespace terrace {
+
+/// Where replicates lie month by month: the median, the middle half and the middle nine tenths.
+struct Bands {
+    std::vector<double> median, low50, high50, low90, high90;   ///< by month; NaN where no replicate has a value
+};
+
+/// Value at a share 0 to 1 of sorted values, between neighbours by straight line (Hyndman and Fan's type 7). NaN when there is none.
+[[nodiscard]] double quantile(const std::vector<double>& sorted, double share);
+
+/// Bands over replicates of `value(replicate, month)`.
+[[nodiscard]] Bands bands_of(std::size_t replicates, std::size_t months, const std::function<double(std::size_t, std::size_t)>& value);
+
+/// { median, low50, high50, low90, high90 }
+[[nodiscard]] nlohmann::json bands_json(const Bands& bands, int decimals);
+
+} // namespace terrace

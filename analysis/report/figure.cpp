@@ -1,0 +1,28 @@
+#include "analysis/report/figure.hpp"
+
+#include <cmath>
+
+namespace terrace {
+
+ReportCell words(Text text) { return {std::move(text)}; }
+
+ReportCell number(double value, int decimals) { return {{}, value, decimals, false, true}; }
+
+ReportCell change(double value, int decimals) { return {{}, value, decimals, true, true}; }
+
+nlohmann::json text_json(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
+
+nlohmann::json number_json(double value, int decimals) {
+    if (!std::isfinite(value)) return nullptr;
+    const double scale = std::pow(10.0, decimals), rounded = std::round(value * scale) / scale;
+    if (decimals <= 0) return static_cast<std::int64_t>(rounded);
+    return rounded == 0 ? 0.0 : rounded;
+}
+
+nlohmann::json numbers_json(const std::vector<double>& values, int decimals) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const double value : values) list.push_back(number_json(value, decimals));
+    return list;
+}
+
+} // namespace terrace

@@ -1,0 +1,161 @@
+#include "analysis/report/figures/figures.hpp"
+#include "analysis/study/wording.hpp"
+#include "analysis/tables/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+double average(std::size_t count, const std::function<double(std::size_t)>& value) {
+    double sum = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += value(i);
+    return sum / static_cast<double>(count);
+}
+
+/// "own_farm" as words.
+std::string spaced(std::string key) {
+    std::replace(key.begin(), key.end(), '_', ' ');
+    return key;
+}
+
+Text label_of(const Coordinate& coordinate, std::size_t at) {
+    const std::string& key = coordinate.labels[at];
+    return {spaced(key), at < coordinate.labels_zh.size() ? coordinate.labels_zh[at] : key};
+}
+
+/// Stacked bars of a series over its own coordinate, a bar for each scenario, last month, mean over replicates.
+struct Stack {
+    std::vector<Text> parts;
+    std::vector<std::vector<double>> values;   ///< [part][scenario]
+};
+
+ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>& scenarios, const Stack& stack, std::string key, Text title, Text alternative, Text unit) {
+    ReportFigure figure;
+    figure.key = std::move(key);
+    figure.title = std::move(title);
+    figure.alternative = std::move(alternative);
+    figure.chart = "bars";
+    nlohmann::json series = nlohmann::json::array(), names = nlohmann::json::array();
+    figure.table.columns = {{"Scenario", "方案"}};
+    for (const std::size_t scenario : scenarios) {
+        names.push_back(text_json(source.title(scenario)));
+        figure.table.rows.push_back({words(source.title(scenario))});
+    }
+    for (std::size_t part = 0; part < stack.parts.size(); ++part) {
+        series.push_back({{"name", text_json(stack.parts[part])}, {"values", numbers_json(stack.values[part], 0)}});
+        figure.table.columns.push_back(stack.parts[part]);
+        for (std::size_t s = 0; s < scenarios.size(); ++s) figure.table.rows[s].push_back(number(stack.values[part][s], 0));
+    }
+    figure.data = {{"categories", names}, {"unit", text_json(unit)}, {"decimals", 0}, {"stacked", true}, {"horizontal", true}, {"series", series}};
+    return figure;
+}
+
+ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
+    const std::vector<std::size_t> scenarios = scenarios_at(source, place);
+    Stack stack;
+    const Coordinate& coordinate = *source.values.coordinate("income_per_head_by_source");
+    for (std::size_t part = 0; part < coordinate.labels.size(); ++part) {
+        stack.parts.push_back(label_of(coordinate, part));
+        stack.values.emplace_back();
+        for (const std::size_t scenario : scenarios)
+            stack.values.back().push_back(average(source.study.replicates, [&](std::size_t r) { return source.values.per_head("income_per_head_by_source", scenario, r, source.last(), place, part); }));
+    }
+    const ComparedPlace& where = source.comparison.places[place];
+    double total = 0;
+    std::size_t largest = 0;
+    for (std::size_t part = 0; part < stack.parts.size(); ++part) {
+        total += stack.values[part][0];
+        if (stack.values[part][0] > stack.values[largest][0]) largest = part;
+    }
+    const double share = 100 * stack.values[largest][0] / total;
+    return stacked(source, scenarios, stack, "sources-" + where.key,
+                   {"In " + where.label.en + " " + stack.parts[largest].en + " income is the largest part without new measures: " + number_text(share, 0, Language::en) + " %",
+                    where.label.zh + "基准方案下" + stack.parts[largest].zh + "占比最高，为 " + number_text(share, 0, Language::zh) + "%"},
+                   {"Stacked bars: net income per head by source, a bar for each scenario.", "堆叠柱：各方案人均可支配收入构成。"}, {"yuan per head, last twelve months", "元/人，近12个月"});
+}
+
+ReportFigure employment(const ReportSource& source, std::size_t place) {
+    const std::size_t series = *source.values.find("employed_workers"), counties = source.study.counties.size();
+    const Coordinate& coordinate = *source.values.coordinate("employed_workers");
+    const std::size_t size = source.study.series[series].size, from = source.months.size() > 12 ? source.months.size() - 12 : 0;
+    const std::vector<std::size_t> scenarios = scenarios_at(source, place);
+    Stack stack;
+    for (std::size_t part = 0; part < size; ++part) {
+        std::vector<double> row;
+        for (const std::size_t scenario : scenarios)
+            row.push_back(average(source.study.replicates * (source.months.size() - from), [&](std::size_t i) {
+                double workers = 0;
+                for (std::size_t county = 0; county < counties; ++county)
+                    if (place == counties || place == county)
+                        workers += source.study.values[series][source.study.at(scenario, i % source.study.replicates, from + i / source.study.replicates, county, size, part)];
+                return workers;
+            }));
+        if (std::all_of(row.begin(), row.end(), [](double workers) { return !(workers > 0); })) continue;
+        stack.parts.push_back(label_of(coordinate, part));
+        stack.values.push_back(std::move(row));
+    }
+    const ComparedPlace& where = source.comparison.places[place];
+    return stacked(source, scenarios, stack, "employment-" + where.key, {"Where workers of " + where.label.en + " work in the last year", where.label.zh + "最后一年劳动力就业去向"},
+                   {"Stacked bars: workers by place of work, a bar for each scenario.", "堆叠柱：各方案劳动力就业去向。"}, {"workers, mean of the last year", "人，最后一年平均"});
+}
+
+/// Prices of the county where they differ most from the base.
+ReportFigure prices(const ReportSource& source) {
+    const std::size_t series = *source.values.find("price"), size = source.study.series[series].size, months = source.months.size();
+    const Coordinate& coordinate = *source.values.coordinate("price");
+    const auto mean_price = [&](std::size_t scenario, std::size_t month, std::size_t county, std::size_t product) {
+        return average(source.study.replicates, [&](std::size_t r) { return source.study.values[series][source.study.at(scenario, r, month, county, size, product)]; });
+    };
+    ReportFigure figure;
+    figure.key = "prices";
+    figure.chart = "lines";
+    figure.alternative = {"Change of prices against the base by month, a line for each price that a scenario moves.", "各方案相对基准方案的月度价格变化，每种有变化的价格一条曲线。"};
+    figure.table.columns = {{"Scenario, county, product", "方案、县、产品"}};
+    for (const std::size_t end : year_ends(source)) figure.table.columns.push_back({source.months[end], source.months[end]});
+    nlohmann::json lines = nlohmann::json::array();
+    double largest = 0;
+    Text largest_name;
+    for (const std::size_t scenario : source.scenarios) {
+        if (scenario == source.base) continue;
+        for (std::size_t county = 0; county < source.study.counties.size(); ++county)
+            for (std::size_t product = 0; product < size; ++product) {
+                std::vector<double> change(months);
+                double peak = 0;
+                for (std::size_t month = 0; month < months; ++month) {
+                    const double base = mean_price(source.base, month, county, product);
+                    change[month] = base > 0 ? 100 * (mean_price(scenario, month, county, product) / base - 1) : 0;
+                    if (std::fabs(change[month]) > std::fabs(peak)) peak = change[month];
+                }
+                if (std::fabs(peak) < 0.05) continue;
+                const Text product_name = label_of(coordinate, product), &where = source.study.counties[county].label;
+                const Text name{source.title(scenario).en + ", " + where.en + ", " + product_name.en, source.title(scenario).zh + "，" + where.zh + "，" + product_name.zh};
+                std::vector<ReportCell> row{words(name)};
+                for (const std::size_t end : year_ends(source)) row.push_back(terrace::change(change[end], 1));
+                figure.table.rows.push_back(std::move(row));
+                lines.push_back({{"name", text_json(name)}, {"values", numbers_json(change, 2)}});
+                if (std::fabs(peak) > std::fabs(largest)) largest = peak, largest_name = name;
+            }
+    }
+    if (figure.table.rows.empty()) return {};
+    figure.title = {"The strongest change of a price: " + largest_name.en + ", " + signed_text(largest, 1, Language::en) + " %", "价格变化最大的是：" + largest_name.zh + "，" + signed_text(largest, 1, Language::zh) + "%"};
+    figure.data = {{"months", source.months}, {"unit", text_json({"% against the base", "%（相对基准方案）"})}, {"decimals", 1}, {"zero", true}, {"series", lines}};
+    figure.note = {"Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market.", "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。"};
+    return figure;
+}
+
+} // namespace
+
+std::vector<ReportFigure> economy_figures(const ReportSource& source) {
+    std::vector<ReportFigure> figures;
+    for (const std::size_t place : changed_places(source)) {
+        if (source.values.find("income_per_head_by_source")) figures.push_back(income_by_source(source, place));
+        if (source.values.find("employed_workers")) figures.push_back(employment(source, place));
+    }
+    if (source.values.find("price"))
+        if (ReportFigure figure = prices(source); !figure.key.empty()) figures.push_back(std::move(figure));
+    return figures;
+}
+
+} // namespace terrace

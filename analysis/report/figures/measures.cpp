@@ -1,0 +1,151 @@
+#include "analysis/report/figures/figures.hpp"
+#include "analysis/tables/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace terrace {
+namespace {
+
+/// First entries of measures: all their counties together.
+std::vector<const MeasureSummary*> whole_measures(const ReportSource& source) {
+    std::vector<const MeasureSummary*> list;
+    for (const MeasureSummary& one : source.comparison.measures) {
+        bool known = false;
+        for (const MeasureSummary* other : list) known |= other->scenario == one.scenario && other->measure == one.measure;
+        if (!known) list.push_back(&one);
+    }
+    return list;
+}
+
+bool several_scenarios(const std::vector<const MeasureSummary*>& measures) {
+    for (const MeasureSummary* one : measures)
+        if (one->scenario != measures.front()->scenario) return true;
+    return false;
+}
+
+/// The measure's label; with its scenario where a measure of that label stands in several.
+Text name_of(const MeasureSummary& measure, const std::vector<const MeasureSummary*>& all) {
+    Text label = measure.label.en.empty() && measure.label.zh.empty() ? Text{measure.measure, measure.measure} : measure.label;
+    std::size_t alike = 0;
+    for (const MeasureSummary* other : all) alike += other->label == measure.label;
+    if (alike > 1 && several_scenarios(all)) label = {label.en + " (" + measure.scenario_title.en + ")", label.zh + "（" + measure.scenario_title.zh + "）"};
+    return label;
+}
+
+nlohmann::json interval_json(const std::vector<const MeasureSummary*>& measures, const Text& name, const std::function<MeanEstimate(const MeasureSummary&)>& value) {
+    std::vector<double> mean, low, high;
+    for (const MeasureSummary* one : measures) {
+        const MeanEstimate estimate = value(*one);
+        const bool there = estimate.n > 0;
+        mean.push_back(there ? estimate.mean : NAN);
+        low.push_back(there ? estimate.low : NAN);
+        high.push_back(there ? estimate.high : NAN);
+    }
+    return {{"name", text_json(name)}, {"values", numbers_json(mean, 0)}, {"low", numbers_json(low, 0)}, {"high", numbers_json(high, 0)}};
+}
+
+nlohmann::json categories(const std::vector<const MeasureSummary*>& measures) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const MeasureSummary* one : measures) list.push_back(text_json(name_of(*one, measures)));
+    return list;
+}
+
+/// Of the measures with a gross above their net, the one with most participants.
+Text gross_finding(const std::vector<const MeasureSummary*>& measures) {
+    const MeasureSummary* most = nullptr;
+    for (const MeasureSummary* one : measures)
+        if (one->paired && one->net.n > 0 && (most == nullptr || one->participants.mean > most->participants.mean)) most = one;
+    if (most == nullptr) return {"What the measures pay, and what they change", "各项措施的毛收入与净效应"};
+    const auto yuan = [](double value, Language language) { return signed_text(value, 0, language); };
+    const Text name = name_of(*most, measures);
+    return {name.en + ": " + yuan(most->gross_paid.mean, Language::en) + " yuan paid a household in the first year, of which " + yuan(most->net.mean, Language::en) +
+                " yuan is what it changes",
+            name.zh + "：参与户第一年毛收入 " + yuan(most->gross_paid.mean, Language::zh) + " 元，真正带来的净变化 " + yuan(most->net.mean, Language::zh) + " 元"};
+}
+
+ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
+    ReportFigure figure;
+    figure.key = "gross-net";
+    figure.title = gross_finding(measures);
+    figure.alternative = {"Three bars for each measure, per participating household in its first year: paid by the measure, income after less before, and net against a run without the measure.",
+                          "每项措施三根柱：参与户第一年的毛收入、参与前后收入之差、与不实施该措施相比的净效应。"};
+    figure.chart = "bars";
+    const Text gross{"gross: paid by the measure", "毛收入：措施支付"}, before{"after less before", "参与前后之差"}, net{"net: with less without", "净效应：有减无"};
+    figure.data = {{"categories", categories(measures)}, {"unit", text_json({"yuan per household, first year", "元/户，第一年"})}, {"decimals", 0},
+                   {"series", {interval_json(measures, gross, [](const MeasureSummary& m) { return m.gross_paid; }),
+                               interval_json(measures, before, [](const MeasureSummary& m) { return m.before_after; }),
+                               interval_json(measures, net, [](const MeasureSummary& m) { return m.paired ? m.net : MeanEstimate{}; })}}};
+    figure.table.columns = {{"Measure", "措施"}, {"Households", "参与户数"}, gross, before, net, {"Survey would say", "问卷匹配估计"}};
+    for (const MeasureSummary* one : measures)
+        figure.table.rows.push_back({words(name_of(*one, measures)), number(one->participants.mean, 0), estimate(one->gross_paid, 0), estimate(one->before_after, 0),
+                                     estimate(one->paired ? one->net : MeanEstimate{}, 0), estimate(one->survey, 0)});
+    figure.note = {"Yuan per participating household in its first year; ± is half of the 95 % interval over paired runs. Gross is what reports usually quote; net is what would not be there otherwise.",
+                   "单位：元/户，参与后第一年；±为配对模拟95%区间的一半。通常上报的是毛收入，净效应才是政策真正带来的变化。"};
+    return figure;
+}
+
+ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
+    std::vector<const MeasureSummary*> paid;
+    for (const MeasureSummary* one : measures)
+        if (one->paired && one->cost_per_yuan.printable && std::isfinite(one->cost_per_yuan.ratio)) paid.push_back(one);
+    ReportFigure figure;
+    figure.key = "cost";
+    if (paid.empty()) return figure;
+    const MeasureSummary* best = paid.front();
+    for (const MeasureSummary* one : paid)
+        if (one->cost_per_yuan.ratio > 0 && (best->cost_per_yuan.ratio <= 0 || one->cost_per_yuan.ratio < best->cost_per_yuan.ratio)) best = one;
+    const Text name = name_of(*best, measures);
+    figure.title = {"A yuan of households' net income costs least with " + name.en + ": " + number_text(best->cost_per_yuan.ratio, 2, Language::en) + " yuan of public money",
+                    "每增加1元农户净收入，" + name.zh + "所需财政资金最少：" + number_text(best->cost_per_yuan.ratio, 2, Language::zh) + " 元"};
+    figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.", "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
+    figure.chart = "bars";
+    std::vector<double> ratio, low, high;
+    for (const MeasureSummary* one : paid) {
+        ratio.push_back(one->cost_per_yuan.ratio);
+        low.push_back(one->cost_per_yuan.low);
+        high.push_back(one->cost_per_yuan.high);
+    }
+    figure.data = {{"categories", categories(paid)}, {"unit", text_json({"public yuan per yuan of net income", "财政资金（元）/净增收（元）"})}, {"decimals", 2},
+                   {"series", {{{"name", text_json({"public cost per yuan", "每元净增收的财政成本"})}, {"values", numbers_json(ratio, 3)}, {"low", numbers_json(low, 3)}, {"high", numbers_json(high, 3)}}}}};
+    figure.table.columns = {{"Measure", "措施"}, {"Spent (yuan)", "措施支出（元）"}, {"Other public money (yuan)", "其他财政支出变化（元）"}, {"Public yuan per yuan", "每元净增收的财政成本"}, {"from", "下限"}, {"to", "上限"}};
+    for (const MeasureSummary* one : paid)
+        figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0), number(one->cost_per_yuan.ratio, 2),
+                                     number(one->cost_per_yuan.low, 2), number(one->cost_per_yuan.high, 2)});
+    figure.note = {"Below zero: households' income falls, or the measure saves public money.", "负值表示农户收入下降，或该措施节省了财政资金。"};
+    return figure;
+}
+
+ReportFigure others(const std::vector<const MeasureSummary*>& measures) {
+    ReportFigure figure;
+    figure.key = "others";
+    const MeasureSummary* most = measures.front();
+    for (const MeasureSummary* one : measures)
+        if (one->better_alone.mean > most->better_alone.mean) most = one;
+    const double alone = most->better_alone.mean;
+    const Text name = name_of(*most, measures);
+    figure.title = alone >= 1 ? Text{number_text(alone, 0, Language::en) + " participants of " + name.en + " would do better on their own plan", name.zh + "有 " + number_text(alone, 0, Language::zh) + " 户参与户自行安排更合算"}
+                              : Text{"No participant would clearly do better on the own plan", "没有参与户自行安排明显更合算"};
+    figure.alternative = {"A table of what measures do to those who do not take part, and how many participants lose by them.", "未参与农户所受影响及自行安排更合算的参与户数。"};
+    figure.table.columns = {{"Measure", "措施"}, {"Eligible, not taking part (yuan each)", "符合条件未参与户（元/户）"}, {"All the rest (yuan each)", "其余农户（元/户）"},
+                            {"Better off on own plan (households)", "自行安排更合算（户）"}, {"what they lose (yuan a year)", "其年均损失（元）"}, {"Places not filled", "未完成数"}};
+    for (const MeasureSummary* one : measures)
+        figure.table.rows.push_back({words(name_of(*one, measures)), estimate(one->paired ? one->net_eligible_others : MeanEstimate{}, 0), estimate(one->paired ? one->net_rest : MeanEstimate{}, 0),
+                                     number(one->better_alone.mean, 0), number(one->loss_better_alone.mean, 0), number(one->shortfall.mean, 0)});
+    return figure;
+}
+
+} // namespace
+
+std::vector<ReportFigure> measure_figures(const ReportSource& source) {
+    const std::vector<const MeasureSummary*> measures = whole_measures(source);
+    std::vector<ReportFigure> figures;
+    if (measures.empty()) return figures;
+    figures.push_back(gross_and_net(measures));
+    if (ReportFigure figure = cost(measures); !figure.table.rows.empty()) figures.push_back(std::move(figure));
+    figures.push_back(others(measures));
+    return figures;
+}
+
+} // namespace terrace

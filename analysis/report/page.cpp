@@ -1,0 +1,121 @@
+#include "analysis/report/assets.hpp"
+#include "analysis/report/page_text.hpp"
+#include "analysis/report/report.hpp"
+
+namespace terrace {
+namespace {
+
+/// The page in the making; parts in the order in which they are read.
+class Page {
+public:
+    Page(const Report& report, Language language) : report_(report), language_(language) {}
+
+    std::string text() {
+        head();
+        out_ += "<header>";
+        language_switch();
+        out_ += "<h1>" + both(report_.title) + "</h1><p class=\"subtitle\">" + both(report_.subtitle) + "</p></header>\n";
+        findings();
+        contents();
+        out_ += "<main>\n";
+        for (const ReportSection& part : report_.sections) section(part);
+        out_ += "</main>\n";
+        provenance();
+        script();
+        out_ += "</body></html>\n";
+        return std::move(out_);
+    }
+
+private:
+    void head() {
+        out_ += "<!DOCTYPE html>\n<html lang=\"" + std::string(language_ == Language::zh ? "zh" : "en") + "\"><head><meta charset=\"utf-8\">"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\"><title>" +
+                escaped(report_.title.in(language_) + " — " + report_.subtitle.in(language_)) + "</title>\n<style>\n" + std::string(page_style()) + "</style></head>\n<body>\n";
+    }
+
+    void language_switch() {
+        const auto radio = [&](const char* id, const char* name, bool chosen) {
+            out_ += std::string("<span><input type=\"radio\" name=\"language\" id=\"language-") + id + "\"" + (chosen ? " checked" : "") + "> <label for=\"language-" + id + "\">" + name + "</label></span>";
+        };
+        out_ += "<fieldset class=\"language\"><legend>语言 Language</legend>";
+        radio("zh", "中文", language_ == Language::zh);
+        radio("en", "English", language_ == Language::en);
+        out_ += "</fieldset>\n";
+    }
+
+    void findings() {
+        out_ += "<section aria-label=\"" + escaped(Text{"Findings", "主要结论"}.in(language_)) + "\"><ol class=\"findings\">";
+        for (const Text& finding : report_.findings) out_ += "<li>" + both(finding) + "</li>";
+        out_ += "</ol></section>\n";
+        if (!has_charts())
+            out_ += "<p class=\"charts-missing\">" + both({"This program was built without Node.js: charts are left out, the tables are complete.", "本程序编译时没有 Node.js，报告不含图形，表格完整。"}) + "</p>\n";
+    }
+
+    void contents() {
+        out_ += "<nav aria-label=\"" + escaped(Text{"Contents", "目录"}.in(language_)) + "\"><ul>";
+        for (const ReportSection& part : report_.sections) out_ += "<li><a href=\"#" + part.key + "\">" + both(part.title) + "</a></li>";
+        out_ += "<li><a href=\"#provenance\">" + both({"Where the figures come from", "数据来源"}) + "</a></li></ul></nav>\n";
+    }
+
+    void section(const ReportSection& part) {
+        out_ += "<section id=\"" + part.key + "\"><h2>" + both(part.title) + "</h2>\n";
+        for (const ReportFigure& one : part.figures) figure(one);
+        out_ += "</section>\n";
+    }
+
+    static bool charted(const ReportFigure& one) { return !one.chart.empty() && has_charts(); }
+
+    void figure(const ReportFigure& one) {
+        out_ += "<figure id=\"figure-" + one.key + "\"><figcaption><h3>" + both(one.title) + "</h3></figcaption>\n";
+        if (charted(one)) {
+            charts_[one.key] = {{"chart", one.chart}, {"alternative", text_json({one.title.en + ". " + one.alternative.en, one.title.zh + "。" + one.alternative.zh})}, {"data", one.data}};
+            out_ += "<div class=\"chart\" data-chart=\"" + one.chart + "\" data-figure=\"" + one.key + "\"></div>\n";
+        }
+        out_ += std::string("<details open") + (charted(one) ? "" : " class=\"alone\"") + "><summary>" + both({"Table", "表格"}) + "</summary>\n";
+        table(one);
+        out_ += "</details>\n<a class=\"csv\" download=\"" + one.key + ".csv\" href=\"" + csv_address(table_csv(one.table)) + "\">" + both({"Download the table (CSV)", "下载表格（CSV）"}) +
+                "<span class=\"unseen\"> " + one.key + "</span></a>\n";
+        if (!one.note.en.empty()) out_ += "<p class=\"note\">" + both(one.note) + "</p>\n";
+        out_ += "</figure>\n";
+    }
+
+    void table(const ReportFigure& one) {
+        out_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(one.key) + "\"><table><thead><tr>";
+        for (const Text& column : one.table.columns) out_ += "<th scope=\"col\">" + both(column) + "</th>";
+        out_ += "</tr></thead><tbody>\n";
+        for (const auto& row : one.table.rows) {
+            out_ += "<tr>";
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                const std::string text = both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)});
+                const bool plain_words = !row[i].is_number && (one.table.columns.size() <= 3 || i < 2) && row[i].text.en.find("±") == std::string::npos;
+                out_ += i == 0 ? "<th scope=\"row\">" + text + "</th>" : (plain_words ? "<td class=\"words\">" : "<td>") + text + "</td>";
+            }
+            out_ += "</tr>\n";
+        }
+        out_ += "</tbody></table></div>\n";
+    }
+
+    void provenance() {
+        out_ += "<footer id=\"provenance\"><h2>" + both({"Where the figures come from", "数据来源"}) + "</h2><dl>";
+        for (const auto& [name, value] : report_.provenance) out_ += "<dt>" + both(name) + "</dt><dd>" + escaped(value) + "</dd>";
+        out_ += "</dl></footer>\n";
+    }
+
+    void script() {
+        if (!has_charts()) return;
+        out_ += "<script type=\"application/json\" id=\"figures\">" + script_json(charts_) + "</script>\n<script>" + std::string(page_script()) + "</script>\n";
+    }
+
+    const Report& report_;
+    Language language_;
+    std::string out_;
+    nlohmann::json charts_ = nlohmann::json::object();
+};
+
+} // namespace
+
+std::string report_page(const Report& report, Language language) { return Page(report, language).text(); }
+
+bool has_charts() { return !page_script().empty(); }
+
+} // namespace terrace

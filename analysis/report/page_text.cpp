@@ -1,0 +1,77 @@
+#include "analysis/report/page_text.hpp"
+
+#include "analysis/tables/csv.hpp"
+#include "analysis/tables/number_text.hpp"
+
+#include <fmt/format.h>
+
+namespace terrace {
+namespace {
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+}
+
+/// "English / 中文", once where they are equal.
+std::string joined(const Text& text) { return text.en == text.zh || text.zh.empty() ? text.en : text.en.empty() ? text.zh : text.en + " / " + text.zh; }
+
+std::string csv_cell(const ReportCell& cell) {
+    return cell.is_number ? csv_number(cell.number) : joined(cell.text);
+}
+
+} // namespace
+
+std::string escaped(std::string_view text) {
+    std::string safe;
+    for (const char c : text) {
+        if (c == '&') safe += "&amp;";
+        else if (c == '<') safe += "&lt;";
+        else if (c == '>') safe += "&gt;";
+        else if (c == '"') safe += "&quot;";
+        else safe += c;
+    }
+    return safe;
+}
+
+std::string both(const Text& text, std::string_view tag) {
+    const std::string name(tag), en = escaped(text.in(Language::en)), zh = escaped(text.in(Language::zh));
+    if (en == zh) return tag == "span" ? en : "<" + name + ">" + en + "</" + name + ">";
+    return "<" + name + " lang=\"zh\">" + zh + "</" + name + "><" + name + " lang=\"en\">" + en + "</" + name + ">";
+}
+
+std::string script_json(const nlohmann::json& json) {
+    std::string text = json.dump();
+    replace_all(text, "<", "\\u003c");
+    replace_all(text, "\xE2\x80\xA8", "\\u2028");
+    replace_all(text, "\xE2\x80\xA9", "\\u2029");
+    return text;
+}
+
+std::string cell_text(const ReportCell& cell, Language language) {
+    if (!cell.is_number) return cell.text.in(language);
+    return cell.sign ? signed_text(cell.number, cell.decimals, language) : number_text(cell.number, cell.decimals, language);
+}
+
+std::string table_csv(const ReportTable& table) {
+    std::vector<std::string> fields;
+    for (const Text& column : table.columns) fields.push_back(joined(column));
+    std::string csv = "\xEF\xBB\xBF" + csv_line(fields);
+    for (const auto& row : table.rows) {
+        fields.clear();
+        for (const ReportCell& cell : row) fields.push_back(csv_cell(cell));
+        csv += csv_line(fields);
+    }
+    return csv;
+}
+
+std::string csv_address(const std::string& csv) {
+    std::string address = "data:text/csv;charset=utf-8,";
+    for (const char c : csv) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '.' || byte == '_' || byte == ',';
+        address += plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
+    }
+    return address;
+}
+
+} // namespace terrace

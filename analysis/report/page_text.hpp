@@ -1,0 +1,30 @@
+#pragma once
+
+#include "analysis/report/figure.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace terrace {
+
+/// Text as it may stand between tags and inside quoted attributes.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+/// Both languages, each marked; once, unmarked, where they are equal.
+[[nodiscard]] std::string both(const Text& text, std::string_view tag = "span");
+
+/// JSON as it may stand inside a script element: nothing in it can end the element.
+[[nodiscard]] std::string script_json(const nlohmann::json& json);
+
+/// A cell in one language.
+[[nodiscard]] std::string cell_text(const ReportCell& cell, Language language);
+
+/// A figure's table as CSV with a byte-order mark, as spreadsheets want it; both languages where they differ, numbers with all digits.
+[[nodiscard]] std::string table_csv(const ReportTable& table);
+
+/// A CSV as an address that a link can download.
+[[nodiscard]] std::string csv_address(const std::string& csv);
+
+} // namespace terrace

@@ -1,0 +1,11 @@
+# Writes the C++ source that holds the report's style sheet and script: cmake -DSTYLE=... -DSCRIPT=... -DOUT=... -P this
+file(READ "${STYLE}" style)
+set(script "")
+if(SCRIPT)
+  file(READ "${SCRIPT}" script)
+  string(FIND "${script}" "</script" ends_early)
+  if(NOT ends_early EQUAL -1)
+    message(FATAL_ERROR "The script of the charts holds '</script', which would end its element in the page")
+  endif()
+endif()
+file(WRITE "${OUT}" "#include \"analysis/report/assets.hpp\"\n\nnamespace terrace {\n\nstd::string_view page_style() {\n    return R\"terrace(${style})terrace\";\n}\n\nstd::string_view page_script() {\n    return R\"terrace(${script})terrace\";\n}\n\n}  // namespace terrace\n")
