@@ -130,7 +130,7 @@ class Layers(unittest.TestCase):
 
     def test_nothing_names_a_folder_of_one_machine(self):
         machine = re.compile(rf"(?<![\w.~-]){re.escape(str(ROOT))}/|(?<![\w.])/home/\w+/")
-        skipped = {".git", "build", "__pycache__"}
+        skipped = {".git", "build", "node_modules", "__pycache__"}
         def texts():
             for folder, below, files in os.walk(ROOT):
                 below[:] = [name for name in below if name not in skipped]
