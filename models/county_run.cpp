@@ -106,7 +106,7 @@ double bytes_per_household(const CountyRun& run) {
     for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
     for (const auto& events : county.medical_events) bytes += events.bytes();
     for (const MeasureState& state : county.government.measures)
-        bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
+        bytes += state.reached.size() / 8 + state.claimed.bytes() + state.flocks.size() * sizeof(FlockShare);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
 }
 

@@ -84,7 +84,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -166,7 +166,9 @@ void production(MonthWork& w) {
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.scratch.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
-    improve_flocks(h, c.improved_flocks, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
+    std::vector<std::int32_t> begun;
+    for (const MeasureState& state : c.government.measures) begun.push_back(state.started_month);
+    improve_flocks(h, c.improved_flocks, begun, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
     w.cattle = tend_cattle(c.cattle, h, p.livestock, w.facts, c.first_household, w.scratch.sheet);
     w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.birds_for_sale, w.scratch.sheet);
     w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);
@@ -293,6 +295,7 @@ void Scratch::read_home(const Households& h) {
 
 void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {
     home_of = homes_of_workers(county.households);
+    first_worker = first_workers(county.households);
     traits = worker_traits(county.households, county.workers, home_of, county.first_worker, labour, key);
     worker_marks.clear();
     for (const std::uint32_t row : home_of) worker_marks.push_back(static_cast<std::uint8_t>(type_marks(county.households.flags[row])));

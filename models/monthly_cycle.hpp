@@ -41,6 +41,7 @@ struct Scratch {
     ChoiceWords choice;
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
     std::vector<std::uint32_t> home_of;        ///< [worker] its household
+    std::vector<std::uint32_t> first_worker;   ///< [household] its first worker
     std::vector<std::uint16_t> village_of;     ///< [household] its village
     std::vector<std::uint8_t> worker_marks;    ///< [worker] `type_marks` of its household
     WorkerTraits traits;          ///< [worker]

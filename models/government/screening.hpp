@@ -33,6 +33,8 @@ struct Risk {
 
 /// Marks with 1 every household at risk; usual_income and marks are one a row.
 void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
+/// Marks those whose word is among the last `limit`, too: the other end of the word that decides on being found.
+void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks);
 
 /// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
 [[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const MedicalEvents&, std::span<const MonitoredHousehold> list, int months, int calendar);

@@ -41,6 +41,9 @@ inline constexpr std::uint8_t ill_and_home_code(unsigned months, unsigned home) 
 /// What a courtyard is; low two bits of `Households::courtyard`, the six bits above are its age in months (stops at 63).
 enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 };
 
+/// Whether a year's income [10 yuan] is below a line for each of the persons who live on it [fen/person/year].
+inline bool below_line(std::int32_t income_year, int persons, Fen line) { return Fen{1000} * income_year < line * persons; }
+
 /// Months are kept in 16 bits from January 1990 on.
 inline std::uint16_t months_since_1990(Month month) { return static_cast<std::uint16_t>(month - Month::of(1990, 1)); }
 
@@ -74,13 +77,12 @@ struct ConsolidatedLand {
     float share;                     ///< of the land it operated then, 0 to 1
 };
 
-/// A flock of sheep that breeding has improved.
+/// A flock of sheep that a measure's breeding has improved since the measure began: herders' by pure lines, those of farms by crossing.
 struct ImprovedFlock {
-    std::uint32_t row;               ///< household
-    std::uint16_t since;             ///< month, counted from January 1990
-    bool pure_line;                  ///< more lambs as well as heavier ones; crossing makes lambs heavier only
-    std::uint8_t measure;
+    std::uint32_t row : 24;          ///< household
+    std::uint32_t measure : 8;
 };
+static_assert(sizeof(ImprovedFlock) == 4);   // half of a county's flocks may be
 
 /// The households of one county, sorted by village. One line is the only place where an attribute exists.
 struct Households : Table<Households> {

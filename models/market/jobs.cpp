@@ -85,7 +85,7 @@ void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& mo
 bool home_keeps(const LabourSupport& support, std::uint32_t worker, std::uint32_t word, std::uint32_t end) {
     if (support.homes.empty()) return false;
     const auto home = std::lower_bound(support.homes.begin(), support.homes.end(), worker, [](const ParkHome& one, std::uint32_t wanted) { return one.worker < wanted; });
-    return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(home->separation) * end);
+    return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(support.separation[home->measure]) * end);
 }
 
 void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
@@ -207,8 +207,7 @@ void for_each_referred(const JobMarket& market, Visit visit) {
 std::int64_t still_reserved(const JobMarket& market, std::size_t employer, std::span<const std::uint8_t> exited) {
     if (market.enterprises.reserved_jobs[employer] <= 0) return 0;
     std::int64_t employed = 0;
-    const auto here = static_cast<std::uint8_t>(place::first_employer + employer);
-    for (std::size_t worker = 0; worker < exited.size(); ++worker) employed += (market.workers.place[worker] == here) & exited[worker];
+    for_each_equal(market.workers.place.span(), static_cast<std::uint8_t>(place::first_employer + employer), [&](std::uint32_t worker) { employed += exited[worker]; });
     return market.enterprises.reserved_jobs[employer] - employed;
 }
 

@@ -127,9 +127,7 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     std::vector<std::uint8_t> marks(h.rows());
     fill_words(desk.month.facts.key, Purpose::monitoring_detection, desk.month.facts.index(), county.first_household, words);
     mark_risks(h, monitoring.usual_income, test, marks);
-    const std::uint32_t false_alarm = threshold(false_alarm_);   // the other end of the word
-    for (std::uint32_t row = 0; row < marks.size(); ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < false_alarm ? 1 : 0));
-
+    mark_false_alarms(words, threshold(false_alarm_), marks);
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
     for_each_mark(marks, [&](std::uint32_t row) {
@@ -187,7 +185,7 @@ void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household
     const std::uint32_t row = household.row;
     const TransferParameters& transfer = desk.month.choice.parameters.transfer;
     const Fen dibao_line = scale(transfer.dibao_line, desk.month.facts.outside.social_transfer);
-    if (!has(h, row, household_flag::dibao) && desk.income_per_head(row) < dibao_line) {
+    if (!has(h, row, household_flag::dibao) && desk.poorer_than(row, dibao_line)) {
         h.flags[row] |= household_flag::dibao;
         household.add(MonitoringHelp::dibao);
         desk.county.monitoring.month.helped(MonitoringHelp::dibao);

@@ -22,6 +22,8 @@ private:
     void look_for_work(PolicyDesk& desk) const;
     /// Whether a worker may attend: searches for work, has no skill, was in no course, and the household earns less than the ceiling a worker.
     [[nodiscard]] bool may_attend(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const;
+    /// The first worker of a household who may attend; UINT32_MAX when nobody may.
+    [[nodiscard]] std::uint32_t pupil(const PolicyDesk& desk, std::uint32_t row) const;
     /// What a course brings beyond the allowance [fen]: a year's wage gain times its probability.
     [[nodiscard]] double hope(const PolicyDesk& desk) const;
 

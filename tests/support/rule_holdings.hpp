@@ -14,7 +14,9 @@ void holdings(const County& county, Number number) {
     for (const OrchardPlot& plot : county.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
     number("orchard_mu", planted);
     const auto improved = [&](bool pure_line) {
-        return std::count_if(county.improved_flocks.begin(), county.improved_flocks.end(), [&](const ImprovedFlock& flock) { return flock.row == 0 && flock.pure_line == pure_line; });
+        return std::count_if(county.improved_flocks.begin(), county.improved_flocks.end(), [&](const ImprovedFlock& flock) {
+            return flock.row == 0 && ((county.households.flags[0] & household_flag::pastoral) != 0) == pure_line;
+        });
     };
     number("pure_line_flocks", static_cast<double>(improved(true)));
     number("crossed_flocks", static_cast<double>(improved(false)));

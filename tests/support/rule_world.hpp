@@ -21,6 +21,7 @@
 #include "models/policy/desk.hpp"
 #include "models/policy/instruments.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/worker/home.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
@@ -232,6 +233,9 @@ private:
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
         block_leased_.resize(county_.households.rows());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
+        home_of_ = homes_of_workers(county_.households);
+        first_worker_ = first_workers(county_.households);
+        village_of_.assign(county_.households.rows(), 0);
         received_.resize(facts_.size());
         bought_ = rent_ = bonus_ = received_;
     }
@@ -246,7 +250,7 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, {home_of_, first_worker_, village_of_}};
         works_.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
@@ -350,6 +354,8 @@ private:
     County county_;
     std::vector<std::uint16_t> block_leased_;
     std::vector<std::uint8_t> home_;
+    std::vector<std::uint32_t> home_of_, first_worker_;
+    std::vector<std::uint16_t> village_of_;
     FlowSheet sheet_{flow_count};
     std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };

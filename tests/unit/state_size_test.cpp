@@ -53,8 +53,8 @@ TEST(StateOfACounty, counts_what_few_households_have) {
     const double before = bytes_per_household(walk.run), households = static_cast<double>(walk.households().rows());
     walk.run.county.relief_claims.resize(2);
     EXPECT_DOUBLE_EQ(bytes_per_household(walk.run), before + 2 * sizeof(ReliefClaim) / households);
-    walk.run.county.medical_events[3].add(1000, 1);   // three steps of 255 rows, and the event
-    EXPECT_DOUBLE_EQ(bytes_per_household(walk.run), before + (2 * sizeof(ReliefClaim) + 4 * 3) / households);
+    walk.run.county.medical_events[3].add(1000, 1);   // three stretches of 255 rows, and the event
+    EXPECT_DOUBLE_EQ(bytes_per_household(walk.run), before + (2 * sizeof(ReliefClaim) + 3 + 3) / households);
 }
 
 }  // namespace
