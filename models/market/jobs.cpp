@@ -15,10 +15,9 @@
 namespace terrace {
 namespace {
 
-/// Workers of a household who stay on the farm or look for work; `worker` is one of its workers.
-int home_workers(const JobMarket& market, std::uint32_t household, std::uint32_t worker) {
-    std::uint32_t first = worker;
-    while (first > 0 && market.home_of[first - 1] == household) --first;
+/// Workers of a household who stay on the farm or look for work.
+int home_workers(const JobMarket& market, std::uint32_t household) {
+    const std::uint32_t first = market.first_of[household];
     int count = 0;
     for (std::uint32_t one = first; one < first + market.households.workers[household]; ++one) count += searches(market.workers.place[one]);
     return count;
@@ -31,7 +30,7 @@ bool goes_outside(const JobMarket& market, const LabourParameters& labour, const
     const double bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
     const double offer = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
     if (offer < bias) return false;
-    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household, worker)) : 100.0 * w.wage[worker];
+    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household)) : 100.0 * w.wage[worker];
     return offer - bias > home * facts.outside.local_wage;
 }
 
@@ -143,7 +142,7 @@ bool accepts(const JobMarket& market, const LabourParameters& labour, const Home
     const double offer = market.enterprises.wage[employer] * lognormal(factor, labour.wage_log_sd, word);
     wage = whole_yuan(offer);
     const double net = 100 * offer - market.villages.commute[market.village_of[household]];
-    return net >= home_value(household, worker, home_workers(market, household, worker));
+    return net >= home_value(household, worker, home_workers(market, household));
 }
 
 struct Openings {
@@ -198,8 +197,8 @@ std::vector<std::uint8_t> of_exited(const JobMarket& market) {
 template <class Visit>
 void for_each_referred(const JobMarket& market, Visit visit) {
     for (const std::uint32_t household : market.referred) {
-        const auto first = std::lower_bound(market.home_of.begin(), market.home_of.end(), household);
-        for (auto at = first; at != market.home_of.end() && *at == household; ++at) visit(static_cast<std::size_t>(at - market.home_of.begin()));
+        const std::uint32_t first = market.first_of[household];
+        for (std::uint32_t worker = first; worker < first + market.households.workers[household]; ++worker) visit(worker);
     }
 }
 

@@ -26,7 +26,14 @@ const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
 }
 
 /// Priorities are drawn only where incomes are equal.
-std::vector<std::uint32_t> PolicyDesk::in_order(std::vector<Need>& queue) const {
+std::vector<std::uint32_t> PolicyDesk::in_order(std::vector<Need>& queue, std::size_t most) const {
+    if (most == 0) return {};
+    if (most < queue.size()) {
+        const auto last = queue.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::nth_element(queue.begin(), last, queue.end());
+        const Fen income = last->income;   // equal ones stay until their priorities are known
+        queue.erase(std::remove_if(last + 1, queue.end(), [&](const Need& need) { return need.income != income; }), queue.end());
+    }
     std::sort(queue.begin(), queue.end());
     std::vector<std::uint32_t> rows;
     rows.reserve(queue.size());
@@ -42,6 +49,7 @@ std::vector<std::uint32_t> PolicyDesk::in_order(std::vector<Need>& queue) const 
         std::sort(equal.begin(), equal.end());
         for (const auto& [priority, row] : equal) rows.push_back(row);
     }
+    rows.resize(std::min(rows.size(), most));
     return rows;
 }
 

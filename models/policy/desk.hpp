@@ -70,13 +70,14 @@ public:
     [[nodiscard]] bool poorer_than(std::uint32_t row, Fen line) const { return below_line(county.households.income_year[row], persons(row), line); }
     /// Targeted households that `may` take part, in the order of service: lowest income per head first, then keyed priority, then number.
     /// Whoever cannot take part whatever its place in the queue is best left out by `may`: sorting a county costs as much as its month.
+    /// With `most`, only the first of them.
     template <class May>
-    [[nodiscard]] std::vector<std::uint32_t> by_need(May may) const {
+    [[nodiscard]] std::vector<std::uint32_t> by_need(May may, std::size_t most = SIZE_MAX) const {
         std::vector<Need> queue;
         const auto rows = static_cast<std::uint32_t>(county.households.rows());
         for (std::uint32_t row = 0; row < rows; ++row)
             if (targets(row) && may(row)) queue.push_back({income_per_head(row), row});
-        return in_order(queue);
+        return in_order(queue, most);
     }
     [[nodiscard]] std::vector<std::uint32_t> by_need() const {
         return by_need([](std::uint32_t) { return true; });
@@ -135,7 +136,7 @@ private:
         std::uint32_t row;
         auto operator<=>(const Need&) const = default;
     };
-    [[nodiscard]] std::vector<std::uint32_t> in_order(std::vector<Need>& queue) const;
+    [[nodiscard]] std::vector<std::uint32_t> in_order(std::vector<Need>& queue, std::size_t most) const;
     [[nodiscard]] bool excluded(std::uint32_t row) const;
     bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);

@@ -1,7 +1,6 @@
 #include "models/policy/relief_fund.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "models/marks.hpp"
 #include "models/policy/desk.hpp"
@@ -11,42 +10,9 @@ namespace {
 
 constexpr Fen fen_per_step = 1000;   // medical_year and crop_loss count in 10 yuan
 
-/// Ascending rows, asked for ascending rows.
-struct InOrder {
-    const std::vector<std::uint32_t>& rows;
-    std::size_t at = 0;
-    bool holds(std::uint32_t row) {
-        while (at < rows.size() && rows[at] < row) ++at;
-        return at < rows.size() && rows[at] == row;
-    }
-};
-
-std::vector<std::uint32_t> rows_of(const RowList& list) {
-    std::vector<std::uint32_t> rows;
-    list.for_each([&](std::uint32_t row) { rows.push_back(row); });
-    return rows;
-}
-
-/// `list` holds `before`; `found` is ascending, too.
-void add_rows(RowList& list, const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& found) {
-    std::vector<std::uint32_t> all;
-    std::merge(before.begin(), before.end(), found.begin(), found.end(), std::back_inserter(all));
-    list.clear();
-    for (const std::uint32_t row : all) list.add(row);
-}
-
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_losses(const std::uint32_t rows, const std::uint16_t* __restrict medical, const std::uint16_t deductible,
                                                                       const std::uint16_t* __restrict crop_loss, const std::uint16_t bearable, std::uint8_t* __restrict marks) {
     for (std::uint32_t row = 0; row < rows; ++row) marks[row] = static_cast<std::uint8_t>((medical[row] > deductible ? 1 : 0) | (crop_loss[row] > bearable ? 1 : 0));
-}
-
-/// Rows with an illness claim on the measure that still waits, ascending.
-std::vector<std::uint32_t> waiting(const County& county, std::uint8_t measure) {
-    std::vector<std::uint32_t> rows;
-    for (const ReliefClaim& claim : county.relief_claims)
-        if (claim.measure == measure && !claim.disaster) rows.push_back(claim.row);
-    std::sort(rows.begin(), rows.end());
-    return rows;
 }
 
 }  // namespace
@@ -67,26 +33,25 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     const Households& h = county.households;
     MeasureState& state = desk.state();
     if (desk.month.facts.calendar == january) state.claimed.clear();
-    const std::vector<std::uint32_t> before = rows_of(state.claimed);
-    std::vector<std::uint32_t> found;
-    InOrder claimed{before};
+    std::vector<std::uint8_t> claimed(h.rows()), waits(h.rows());   // this year; for money, on a claim for illness
+    state.claimed.for_each([&](std::uint32_t row) { claimed[row] = 1; });
+    for (const ReliefClaim& claim : county.relief_claims)
+        if (claim.measure == desk.measure() && !claim.disaster) waits[claim.row] = 1;
     const auto month = static_cast<std::int16_t>(desk.month.facts.index());
-    const std::vector<std::uint32_t> rows_waiting = waiting(county, desk.measure());
-    InOrder queued{rows_waiting};
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
     std::vector<std::uint8_t> marks(h.rows());
     mark_losses(static_cast<std::uint32_t>(h.rows()), h.medical_year.data(), deductible, h.crop_loss.data(), after_harvest ? 0 : UINT16_MAX, marks.data());
     for_each_mark(marks, [&](std::uint32_t row) {
-        const bool ill = h.medical_year[row] > deductible && !claimed.holds(row);
+        const bool ill = h.medical_year[row] > deductible && claimed[row] == 0;
         const bool struck = after_harvest && h.crop_loss[row] > 0;
         if (!(ill || struck) || !desk.targets(row)) return;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
-        if (ill && !queued.holds(row)) {
+        if (ill && waits[row] == 0) {
             const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
             county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false, desk.by_listing(row)});
-            found.push_back(row);
+            claimed[row] = 1;
         }
         if (struck) {
             const auto& outlook = desk.month.choice.outlooks[1][static_cast<std::size_t>(LandPlan::cotton)];
@@ -96,7 +61,8 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
             if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true, desk.by_listing(row)});
         }
     });
-    add_rows(state.claimed, before, found);
+    state.claimed.clear();
+    for_each_mark(claimed, [&](std::uint32_t row) { state.claimed.add(row); });
 }
 
 void ReliefFund::serve(PolicyDesk& desk) const {

@@ -76,8 +76,8 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
     };
     const double offered = desk.terms.enrolment == Enrolment::chosen ? static_cast<double>(wage_) : std::numeric_limits<double>::max();
     int filled = 0;
-    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return taken.households[row] == 0 && who_asks_least(row).least <= offered; })) {
-        if (filled >= vacant) break;
+    const auto one_may = [&](std::uint32_t row) { return taken.households[row] == 0 && who_asks_least(row).least <= offered; };
+    for (const std::uint32_t row : desk.by_need(one_may, static_cast<std::size_t>(vacant))) {
         const auto [best, least] = who_asks_least(row);
         w.place[best] = static_cast<std::uint8_t>(place::first_employer + employer);
         w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));

@@ -17,6 +17,16 @@ bool succeeds(const PolicyDesk& desk, const Trainee& trainee, std::uint32_t ques
 
 constexpr std::uint32_t nobody = UINT32_MAX;
 
+/// Marks who searches for work, has no trade skill and is not too old.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_untrained_searchers(const std::uint32_t rows, const std::uint8_t* __restrict where, const std::uint8_t* __restrict skill,
+                                                                                   const std::uint8_t* __restrict age, const std::uint8_t oldest, std::uint8_t* __restrict marks) {
+    for (std::uint32_t worker = 0; worker < rows; ++worker) {
+        const std::uint8_t looking = static_cast<std::uint8_t>((where[worker] == place::own_farm) | (where[worker] == place::none));
+        const std::uint8_t untrained = (skill[worker] & 3) == skill::none ? 1 : 0;
+        marks[worker] = static_cast<std::uint8_t>(looking & untrained & (age[worker] <= oldest ? 1 : 0));
+    }
+}
+
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_certified_searchers(const std::uint32_t rows, const std::uint8_t* __restrict where, const std::uint8_t* __restrict skill,
                                                                                    std::uint8_t* __restrict marks) {
     for (std::uint32_t worker = 0; worker < rows; ++worker) {
@@ -54,20 +64,22 @@ void VocationalTraining::finish(PolicyDesk& desk) const {
     std::inplace_merge(trainees.without.begin(), later, trainees.without.end());
 }
 
-bool VocationalTraining::may_attend(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const {
+std::vector<std::uint32_t> VocationalTraining::pupils(const PolicyDesk& desk) const {
     const Households& h = desk.county.households;
     const Workers& w = desk.county.workers;
-    if (!searches(w.place[worker]) || trade_skill(w, worker) != skill::none || w.age[worker] > desk.month.choice.parameters.labour.outside_age) return false;
-    const bool low = Fen{1000} * h.income_year[row] < income_ceiling_ * h.workers[row];
-    if (w.place[worker] != place::none && !low) return false;
-    return !std::binary_search(desk.county.trainees.without.begin(), desk.county.trainees.without.end(), worker);
-}
-
-std::uint32_t VocationalTraining::pupil(const PolicyDesk& desk, std::uint32_t row) const {
-    const std::uint32_t first = desk.month.belonging.first_worker[row], end = first + desk.county.households.workers[row];
-    for (std::uint32_t worker = first; worker < end; ++worker)
-        if (may_attend(desk, row, worker)) return worker;
-    return nobody;
+    const auto oldest = static_cast<std::uint8_t>(std::clamp(desk.month.choice.parameters.labour.outside_age, 0.0, 255.0));
+    std::vector<std::uint8_t> marks(w.rows());
+    mark_untrained_searchers(static_cast<std::uint32_t>(w.rows()), w.place.data(), w.skill_and_absence.data(), w.age.data(), oldest, marks.data());
+    std::vector<std::uint32_t> pupil(h.rows(), nobody);
+    const std::vector<std::uint32_t>& without = desk.county.trainees.without;
+    auto attended = without.begin();
+    for_each_mark(marks, [&](std::uint32_t worker) {
+        const std::uint32_t row = desk.month.belonging.home_of[worker];
+        if (pupil[row] != nobody || (w.place[worker] != place::none && !below_line(h.income_year[row], h.workers[row], income_ceiling_))) return;
+        while (attended != without.end() && *attended < worker) ++attended;
+        if (attended == without.end() || *attended != worker) pupil[row] = worker;
+    });
+    return pupil;
 }
 
 double VocationalTraining::hope(const PolicyDesk& desk) const {
@@ -81,15 +93,17 @@ void VocationalTraining::start_courses(PolicyDesk& desk) const {
     const HomeValue home_value(county.households, county.workers, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
     const Fen allowance = allowance_ * days_per_month_ * months_;
     const double value = static_cast<double>(allowance) + hope(desk);
+    if (desk.state().budget_left < course_ + allowance) {
+        desk.state().shortfall += seats_;
+        return;
+    }
     int seats = seats_;
+    const std::vector<std::uint32_t> pupil = pupils(desk);
     const auto displaced = [&](std::uint32_t row) { return months_ * home_value.displaced(row, desk.month.home[row]) * desk.month.facts.outside.local_wage; };
-    const auto one_may = [&](std::uint32_t row) {
-        return pupil(desk, row) != nobody && (desk.terms.enrolment == Enrolment::assigned || value > displaced(row));
-    };
-    const auto can_pay = [&] { return desk.state().budget_left >= course_ + allowance; };
-    for (const std::uint32_t row : can_pay() ? desk.by_need(one_may) : std::vector<std::uint32_t>{}) {
-        if (seats == 0 || !can_pay()) break;
-        const std::uint32_t worker = pupil(desk, row);   // one of a household at a time
+    const auto one_may = [&](std::uint32_t row) { return pupil[row] != nobody && (desk.terms.enrolment == Enrolment::assigned || value > displaced(row)); };
+    for (const std::uint32_t row : desk.by_need(one_may, static_cast<std::size_t>(seats))) {
+        if (desk.state().budget_left < course_ + allowance) break;
+        const std::uint32_t worker = pupil[row];
         if (course_ > 0) desk.pay_others(Flow::programme_costs, course_);
         desk.pay(row, Flow::training_allowance, ReceiptForm::allowance, allowance);
         county.workers.place[worker] = place::training;
