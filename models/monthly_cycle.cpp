@@ -55,6 +55,7 @@ void outside_world(MonthWork& w) {
     w.county.pillar = {};   // measures write down next month's
     w.scratch.fit(w.county);
     w.scratch.read_home(w.county.households);
+    add_up_year(w.county.medical_events, w.scratch.medical_year, w.county.households.rows());
     w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
@@ -84,7 +85,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -213,7 +214,7 @@ void product_markets(MonthWork& w) {
 
 void shocks(MonthWork& w) {
     County& c = w.county;
-    fall_ill(c.households, c.medical_events, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
+    fall_ill(c.households, c.medical_events, w.scratch.medical_year, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {

@@ -53,8 +53,8 @@ Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, 
     return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
 }
 
-void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, const RiskTest& test, std::span<std::uint8_t> marks) {
-    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), h.medical_year.data(), h.crop_loss.data(), test,
+void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, std::span<const std::uint16_t> medical_year, const RiskTest& test, std::span<std::uint8_t> marks) {
+    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), medical_year.data(), h.crop_loss.data(), test,
          marks.data());
 }
 
@@ -82,8 +82,8 @@ MonitoringCategory category_of(const Households& h, std::uint32_t row, const Ris
     return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
 }
 
-MonitoringCause cause_of(const Households& h, std::uint32_t row, const Risk& risk) {
-    if (risk.hard_spending) return h.medical_year[row] >= h.crop_loss[row] ? MonitoringCause::illness : MonitoringCause::disaster;
+MonitoringCause cause_of(int medical_year, int crop_loss, const Risk& risk) {
+    if (risk.hard_spending) return medical_year >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
     if (risk.lost_income) return MonitoringCause::income_loss;
     return risk.below_line ? MonitoringCause::low_income : MonitoringCause::none;
 }

@@ -126,7 +126,6 @@ struct Households : Table<Households> {
 
     Column<std::uint8_t> ill_and_home{*this, "ill_and_home", "code", "Months that a severe illness still costs one worker (5 bits), workers at home last month (3 bits)"};
     Column<std::uint16_t> crop_loss{*this, "crop_loss", "10 yuan", "Uninsured crop loss of this season"};
-    Column<std::uint16_t> medical_year{*this, "medical_year", "10 yuan", "Out-of-pocket medical cost of twelve months"};
     Column<std::uint16_t> cotton_delivered{*this, "cotton_delivered", "10 kg", "Seed cotton of the last harvest as grower of record"};
 
     /// Twelve-month window by calendar month, 0 = January.

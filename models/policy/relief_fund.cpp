@@ -41,14 +41,15 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
     std::vector<std::uint8_t> marks(h.rows());
-    mark_losses(static_cast<std::uint32_t>(h.rows()), h.medical_year.data(), deductible, h.crop_loss.data(), after_harvest ? 0 : UINT16_MAX, marks.data());
+    const std::span<const std::uint16_t> medical_year = desk.month.medical_year;
+    mark_losses(static_cast<std::uint32_t>(h.rows()), medical_year.data(), deductible, h.crop_loss.data(), after_harvest ? 0 : UINT16_MAX, marks.data());
     for_each_mark(marks, [&](std::uint32_t row) {
-        const bool ill = h.medical_year[row] > deductible && claimed[row] == 0;
+        const bool ill = medical_year[row] > deductible && claimed[row] == 0;
         const bool struck = after_harvest && h.crop_loss[row] > 0;
         if (!(ill || struck) || !desk.targets(row)) return;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
         if (ill && waits[row] == 0) {
-            const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
+            const Fen cost = fen_per_step * medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
             county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false, desk.by_listing(row)});
             claimed[row] = 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -30,5 +31,11 @@ private:
 
 /// By calendar month of the cost.
 using MedicalEvents = std::array<MedicalMonth, 12>;
+
+/// Fills `cost` [row] with the out-of-pocket medical cost of the twelve months [10 yuan]; their sum never exceeds its range.
+inline void add_up_year(const MedicalEvents& events, std::vector<std::uint16_t>& cost, std::size_t rows) {
+    cost.assign(rows, 0);
+    for (const MedicalMonth& month : events) month.for_each([&](std::uint32_t row, std::uint16_t amount) { cost[row] = static_cast<std::uint16_t>(cost[row] + amount); });
+}
 
 }  // namespace terrace

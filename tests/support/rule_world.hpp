@@ -218,7 +218,7 @@ private:
             h.yield_factor[row] = 128;
             h.cash[row] = static_cast<Fen32>(facts.cash);
             h.income_year[row] = static_cast<std::int32_t>(facts.income / 1000);
-            h.medical_year[row] = static_cast<std::uint16_t>(facts.medical / 1000);
+            medical_year_.push_back(static_cast<std::uint16_t>(facts.medical / 1000));
             h.crop_loss[row] = static_cast<std::uint16_t>(facts.crop_loss / 1000);
             h.courtyard[row] = courtyard_code(facts.courtyard, facts.courtyard == Courtyard::none ? 0 : 24);
             h.sheep[row] = h.breeding[row] = static_cast<std::uint16_t>(facts.sheep);
@@ -250,7 +250,7 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, {home_of_, first_worker_, village_of_}};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, {home_of_, first_worker_, village_of_}};
         works_.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
@@ -355,7 +355,7 @@ private:
     std::vector<std::uint16_t> block_leased_;
     std::vector<std::uint8_t> home_;
     std::vector<std::uint32_t> home_of_, first_worker_;
-    std::vector<std::uint16_t> village_of_;
+    std::vector<std::uint16_t> village_of_, medical_year_;
     FlowSheet sheet_{flow_count};
     std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };
