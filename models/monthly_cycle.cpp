@@ -167,9 +167,7 @@ void production(MonthWork& w) {
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.scratch.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
-    std::vector<std::int32_t> begun;
-    for (const MeasureState& state : c.government.measures) begun.push_back(state.started_month);
-    improve_flocks(h, c.improved_flocks, begun, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
+    for (const MeasureState& state : c.government.measures) improve_flocks(h, state.improved, state.started_month, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
     w.cattle = tend_cattle(c.cattle, h, p.livestock, w.facts, c.first_household, w.scratch.sheet);
     w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.birds_for_sale, w.scratch.sheet);
     w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);

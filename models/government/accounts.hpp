@@ -42,6 +42,7 @@ struct MeasureState {
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
     RowList claimed;                 ///< households with an illness claim this calendar year
+    RowList improved;                ///< households whose sheep its breeding has improved, herders' by pure lines and those of farms by crossing
     std::vector<FlockShare> flocks;      ///< of the few that were given animals, in the order of delivery
 };
 

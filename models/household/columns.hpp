@@ -77,13 +77,6 @@ struct ConsolidatedLand {
     float share;                     ///< of the land it operated then, 0 to 1
 };
 
-/// A flock of sheep that a measure's breeding has improved since the measure began: herders' by pure lines, those of farms by crossing.
-struct ImprovedFlock {
-    std::uint32_t row : 24;          ///< household
-    std::uint32_t measure : 8;
-};
-static_assert(sizeof(ImprovedFlock) == 4);   // half of a county's flocks may be
-
 /// The households of one county, sorted by village. One line is the only place where an attribute exists.
 struct Households : Table<Households> {
     Column<std::uint8_t> members{*this, "members", "persons", "Registered members, those who are away included"};

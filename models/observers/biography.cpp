@@ -51,7 +51,7 @@ void read_lists(const County& county, std::uint32_t row, HouseholdState& state) 
         if (herd.row == row) state.cattle = herd.heads(), state.inseminated_cows = (herd.bred & CattleHerd::inseminated) != 0;
     for (const ConsolidatedLand& land : county.consolidated)
         if (land.row == row) state.consolidated = land.share;
-    for (const ImprovedFlock& flock : county.improved_flocks) state.improved_flock = state.improved_flock || flock.row == row;
+    for (const MeasureState& measure : county.government.measures) measure.improved.for_each([&](std::uint32_t at) { state.improved_flock = state.improved_flock || at == row; });
     for (const ReliefClaim& claim : county.relief_claims)
         if (claim.row == row) state.claims.push_back({claim.measure, claim.month, claim.disaster, claim.amount});
 }

@@ -30,7 +30,9 @@ void BreedingImprovement::improve(PolicyDesk& desk, int sheep, bool pure_line) c
     const LivestockParameters& livestock = desk.month.choice.parameters.livestock;
     const double lamb = desk.month.facts.outside.lamb;
     std::vector<std::uint8_t> done(h.rows(), 0);
-    for (const ImprovedFlock& flock : county.improved_flocks) done[flock.row] = 1;
+    for (const MeasureState& state : county.government.measures) state.improved.for_each([&](std::uint32_t row) { done[row] = 1; });
+    std::vector<std::uint32_t> improved;
+    desk.state().improved.for_each([&](std::uint32_t row) { improved.push_back(row); });
     int left = sheep;
     const auto may = [&](std::uint32_t row) {
         const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
@@ -42,10 +44,13 @@ void BreedingImprovement::improve(PolicyDesk& desk, int sheep, bool pure_line) c
         const double ewes = heads * livestock.ewe_share;
         const double lambs = livestock.lambing_rate * livestock.improved_weight + (pure_line ? livestock.improved_lambing * (1 + livestock.improved_weight) : 0);
         if (!desk.give(row, cost_per_ewe_ * std::llround(ewes))) continue;
-        county.improved_flocks.push_back({row & 0xffffffu, desk.measure()});
+        improved.push_back(row);
         left -= heads;
         desk.enrol(row, ewes * lambs * lamb, 0);
     }
+    std::sort(improved.begin(), improved.end());
+    desk.state().improved.clear();
+    for (const std::uint32_t row : improved) desk.state().improved.add(row);
     desk.state().shortfall += left;
 }
 
