@@ -227,15 +227,14 @@ private:
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;
         }
-        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, measures_.size());
-        county_ = std::move(run.county);
+        county_ = start_county(std::move(population), parameters_, 700_yuan, measures_.size()).county;
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
-        block_leased_.resize(county_.households.rows());
+        block_leased_.resize(facts_.size());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         home_of_ = homes_of_workers(county_.households);
         first_worker_ = first_workers(county_.households);
-        village_of_.assign(county_.households.rows(), 0);
+        village_of_.resize(facts_.size());
         received_.resize(facts_.size());
         bought_ = rent_ = bonus_ = received_;
     }
@@ -352,10 +351,9 @@ private:
     std::vector<WorksDays> works_;        ///< of the last month
     std::vector<HouseholdFacts> facts_;   ///< [row], the household of the case first
     County county_;
-    std::vector<std::uint16_t> block_leased_;
     std::vector<std::uint8_t> home_;
     std::vector<std::uint32_t> home_of_, first_worker_;
-    std::vector<std::uint16_t> village_of_, medical_year_;
+    std::vector<std::uint16_t> block_leased_, village_of_, medical_year_;
     FlowSheet sheet_{flow_count};
     std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };
