@@ -10,8 +10,7 @@ namespace {
 
 /// The rule of PolicyDesk::targets, at the first month.
 bool selects(const Target& target, const Households& households, std::uint32_t row, std::uint32_t first_number) {
-    const Fen income_per_head = Fen{1000} * households.income_year[row] / std::max(1, households.members[row] - households.away[row]);
-    const bool meets = target.selects(households.flags[row], income_per_head);
+    const bool meets = target.selects(households.flags[row], households.income_year[row], std::max(1, households.members[row] - households.away[row]));
     const auto& excluded = target.excluded_households;
     return meets && std::find(excluded.begin(), excluded.end(), first_number + row) == excluded.end();
 }

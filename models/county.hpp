@@ -57,7 +57,6 @@ struct County {
     std::vector<CattleHerd> cattle;                            ///< by row
     std::vector<OrchardPlot> orchards;                         ///< in the order of planting
     std::vector<ConsolidatedLand> consolidated;                ///< in the order of consolidation, each household once
-    std::vector<ImprovedFlock> improved_flocks;                ///< in the order of improvement, each household once
     TourismMarket tourism;
     PillarGains pillar{};
     MedicalEvents medical_events;

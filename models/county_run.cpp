@@ -99,14 +99,13 @@ double bytes_per_household(const CountyRun& run) {
     std::size_t bytes = run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
                         county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
-                        county.consolidated.size() * sizeof(ConsolidatedLand) + county.improved_flocks.size() * sizeof(ImprovedFlock) +
-                        county.tourism.places.size() * sizeof(TourismPlace) +
+                        county.consolidated.size() * sizeof(ConsolidatedLand) + county.tourism.places.size() * sizeof(TourismPlace) +
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
     for (const auto& events : county.medical_events) bytes += events.bytes();
     for (const MeasureState& state : county.government.measures)
-        bytes += state.reached.size() / 8 + state.claimed.size() * sizeof(std::uint32_t) + state.flocks.size() * sizeof(FlockShare);
+        bytes += state.reached.size() / 8 + state.claimed.bytes() + state.improved.bytes() + state.flocks.size() * sizeof(FlockShare);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
 }
 

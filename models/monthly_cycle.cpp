@@ -55,6 +55,7 @@ void outside_world(MonthWork& w) {
     w.county.pillar = {};   // measures write down next month's
     w.scratch.fit(w.county);
     w.scratch.read_home(w.county.households);
+    add_up_year(w.county.medical_events, w.scratch.medical_year, w.county.households.rows());
     w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
@@ -84,7 +85,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -139,7 +140,7 @@ void labour_market(MonthWork& w) {
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
     const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
+                           w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
     w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.scratch.home, w.scratch.sheet);
@@ -166,7 +167,7 @@ void production(MonthWork& w) {
     w.field = clear_field_work(h, p.labour, w.facts, w.scratch.days, w.scratch.home, lessee_days(w), c.markets, w.scratch.sheet);
     pay_crop_costs(h, p.crop, w.facts, w.scratch.sheet);
     w.sheep = tend_sheep(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.sheet);
-    improve_flocks(h, c.improved_flocks, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
+    for (const MeasureState& state : c.government.measures) improve_flocks(h, state.improved, state.started_month, p.livestock, w.facts, c.first_household, w.sheep, w.scratch.sheet);
     w.cattle = tend_cattle(c.cattle, h, p.livestock, w.facts, c.first_household, w.scratch.sheet);
     w.birds = tend_birds(h, p.livestock, w.facts, c.first_household, household_words(w), w.scratch.birds_for_sale, w.scratch.sheet);
     w.courtyard_sum = tend_courtyards(h, p.courtyard, w.facts, w.scratch.courtyard_output, w.scratch.sheet);
@@ -211,7 +212,7 @@ void product_markets(MonthWork& w) {
 
 void shocks(MonthWork& w) {
     County& c = w.county;
-    fall_ill(c.households, c.medical_events, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
+    fall_ill(c.households, c.medical_events, w.scratch.medical_year, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {
@@ -293,6 +294,7 @@ void Scratch::read_home(const Households& h) {
 
 void Scratch::know_workers(const County& county, const LabourParameters& labour, RandomKey key) {
     home_of = homes_of_workers(county.households);
+    first_worker = first_workers(county.households);
     traits = worker_traits(county.households, county.workers, home_of, county.first_worker, labour, key);
     worker_marks.clear();
     for (const std::uint32_t row : home_of) worker_marks.push_back(static_cast<std::uint8_t>(type_marks(county.households.flags[row])));

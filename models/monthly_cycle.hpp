@@ -30,6 +30,7 @@ namespace terrace {
 struct Scratch {
     FlowSheet sheet{flow_count};
     std::vector<std::uint32_t> words;
+    std::vector<std::uint16_t> medical_year;   ///< [row] out-of-pocket medical cost of twelve months [10 yuan]
     std::vector<std::uint16_t> block_leased;   ///< [row] mu/100 in block leases
     std::vector<std::uint8_t> marks;           ///< [row or worker] of a step
     std::vector<float> days, courtyard_output;
@@ -41,6 +42,7 @@ struct Scratch {
     ChoiceWords choice;
     std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
     std::vector<std::uint32_t> home_of;        ///< [worker] its household
+    std::vector<std::uint32_t> first_worker;   ///< [household] its first worker
     std::vector<std::uint16_t> village_of;     ///< [household] its village
     std::vector<std::uint8_t> worker_marks;    ///< [worker] `type_marks` of its household
     WorkerTraits traits;          ///< [worker]

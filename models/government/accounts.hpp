@@ -3,19 +3,21 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/row_list.hpp"
 #include "sim/core/money.hpp"
 
 namespace terrace {
 
 /// Animals of a household that a measure can bring.
-enum class Flock : std::uint8_t { birds, sheep };
+enum class Flock : std::uint32_t { birds, sheep };
 
 /// Part of a household's flock that came from a measure. Births, deaths and sales fall on all heads alike, so the part stays.
 struct FlockShare {
-    std::uint32_t row;
-    Flock kind;
+    std::uint32_t row : 24;
+    Flock kind : 8;
     float share;             ///< 0 to 1
 };
+static_assert(sizeof(FlockShare) == 8);
 
 /// What one measure has done so far in one county.
 struct MeasureState {
@@ -39,7 +41,8 @@ struct MeasureState {
     double support = 1;              ///< share of its terms that still held last month
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
-    std::vector<std::uint32_t> claimed;   ///< rows of households with an illness claim this calendar year, ascending
+    RowList claimed;                 ///< households with an illness claim this calendar year
+    RowList improved;                ///< households whose sheep its breeding has improved, herders' by pure lines and those of farms by crossing
     std::vector<FlockShare> flocks;      ///< of the few that were given animals, in the order of delivery
 };
 

@@ -34,6 +34,10 @@ inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t kept, s
     }
 }
 
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_last(const std::uint32_t rows, const std::uint32_t* __restrict words, const std::uint32_t limit, std::uint8_t* __restrict marks) {
+    for (std::uint32_t row = 0; row < rows; ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < limit ? 1 : 0));
+}
+
 }  // namespace
 
 RiskTest::RiskTest(std::int32_t line_in, std::int32_t hard_amount_in, double hard_share_in, double income_loss, double means_test_lines)
@@ -49,9 +53,13 @@ Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, 
     return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
 }
 
-void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, const RiskTest& test, std::span<std::uint8_t> marks) {
-    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), h.medical_year.data(), h.crop_loss.data(), test,
+void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, std::span<const std::uint16_t> medical_year, const RiskTest& test, std::span<std::uint8_t> marks) {
+    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), medical_year.data(), h.crop_loss.data(), test,
          marks.data());
+}
+
+void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks) {
+    mark_last(static_cast<std::uint32_t>(marks.size()), words.data(), limit, marks.data());
 }
 
 std::vector<std::int32_t> recent_spending(const Households& h, const MedicalEvents& events, std::span<const MonitoredHousehold> list, int months, int calendar) {
@@ -74,8 +82,8 @@ MonitoringCategory category_of(const Households& h, std::uint32_t row, const Ris
     return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
 }
 
-MonitoringCause cause_of(const Households& h, std::uint32_t row, const Risk& risk) {
-    if (risk.hard_spending) return h.medical_year[row] >= h.crop_loss[row] ? MonitoringCause::illness : MonitoringCause::disaster;
+MonitoringCause cause_of(int medical_year, int crop_loss, const Risk& risk) {
+    if (risk.hard_spending) return medical_year >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
     if (risk.lost_income) return MonitoringCause::income_loss;
     return risk.below_line ? MonitoringCause::low_income : MonitoringCause::none;
 }

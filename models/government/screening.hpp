@@ -31,13 +31,15 @@ struct Risk {
 /// The risk of one household whose hard spending is `spending` [10 yuan].
 [[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, const RiskTest&);
 
-/// Marks with 1 every household at risk; usual_income and marks are one a row.
-void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, const RiskTest&, std::span<std::uint8_t> marks);
+/// Marks with 1 every household at risk; usual_income, medical_year (own cost of twelve months [10 yuan]) and marks are one a row.
+void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, std::span<const std::uint16_t> medical_year, const RiskTest&, std::span<std::uint8_t> marks);
+/// Marks those whose word is among the last `limit`, too: the other end of the word that decides on being found.
+void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks);
 
 /// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
 [[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const MedicalEvents&, std::span<const MonitoredHousehold> list, int months, int calendar);
 
 [[nodiscard]] MonitoringCategory category_of(const Households&, std::uint32_t row, const Risk&);
-[[nodiscard]] MonitoringCause cause_of(const Households&, std::uint32_t row, const Risk&);
+[[nodiscard]] MonitoringCause cause_of(int medical_year, int crop_loss, const Risk&);
 
 }  // namespace terrace

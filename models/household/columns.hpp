@@ -41,6 +41,9 @@ inline constexpr std::uint8_t ill_and_home_code(unsigned months, unsigned home) 
 /// What a courtyard is; low two bits of `Households::courtyard`, the six bits above are its age in months (stops at 63).
 enum class Courtyard : std::uint8_t { none = 0, ordinary = 1, demonstration = 2 };
 
+/// Whether a year's income [10 yuan] is below a line for each of the persons who live on it [fen/person/year].
+inline bool below_line(std::int32_t income_year, int persons, Fen line) { return Fen{1000} * income_year < line * persons; }
+
 /// Months are kept in 16 bits from January 1990 on.
 inline std::uint16_t months_since_1990(Month month) { return static_cast<std::uint16_t>(month - Month::of(1990, 1)); }
 
@@ -72,14 +75,6 @@ struct OrchardPlot {
 struct ConsolidatedLand {
     std::uint32_t row;               ///< household
     float share;                     ///< of the land it operated then, 0 to 1
-};
-
-/// A flock of sheep that breeding has improved.
-struct ImprovedFlock {
-    std::uint32_t row;               ///< household
-    std::uint16_t since;             ///< month, counted from January 1990
-    bool pure_line;                  ///< more lambs as well as heavier ones; crossing makes lambs heavier only
-    std::uint8_t measure;
 };
 
 /// The households of one county, sorted by village. One line is the only place where an attribute exists.
@@ -124,7 +119,6 @@ struct Households : Table<Households> {
 
     Column<std::uint8_t> ill_and_home{*this, "ill_and_home", "code", "Months that a severe illness still costs one worker (5 bits), workers at home last month (3 bits)"};
     Column<std::uint16_t> crop_loss{*this, "crop_loss", "10 yuan", "Uninsured crop loss of this season"};
-    Column<std::uint16_t> medical_year{*this, "medical_year", "10 yuan", "Out-of-pocket medical cost of twelve months"};
     Column<std::uint16_t> cotton_delivered{*this, "cotton_delivered", "10 kg", "Seed cotton of the last harvest as grower of record"};
 
     /// Twelve-month window by calendar month, 0 = January.

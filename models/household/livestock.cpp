@@ -139,23 +139,22 @@ HerdChange tend_sheep(Households& h, const LivestockParameters& livestock, const
     return move_flocks(h, month, words.data(), paid(sheet, Flow::livestock_costs), received_whole(sheet, Flow::sheep_sales));
 }
 
-void improve_flocks(Households& h, std::span<const ImprovedFlock> improved, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,
-                    HerdChange& change, FlowSheet& sheet) {
+void improve_flocks(Households& h, const RowList& improved, std::int32_t since, const LivestockParameters& livestock, const MonthFacts& facts,
+                    std::uint32_t first_household, HerdChange& change, FlowSheet& sheet) {
     const bool lambing = facts.calendar == april;
     const bool selling = facts.calendar >= september && facts.calendar <= november;
-    if (improved.empty() || !(lambing || selling)) return;
+    if (improved.size() == 0 || !(lambing || selling) || facts.index() - since < livestock.improvement_lag) return;
     std::int32_t* __restrict sales = received(sheet, Flow::sheep_sales);
     const auto gain = static_cast<float>(livestock.improved_weight), more = static_cast<float>(livestock.ewe_share * livestock.improved_lambing);
-    for (const ImprovedFlock& flock : improved) {
-        if (months_since_1990(facts.outside.month) - flock.since < livestock.improvement_lag) continue;
-        if (selling) sales[flock.row] += whole_fen(static_cast<float>(sales[flock.row]) * gain);
-        if (!lambing || !flock.pure_line || h.sheep[flock.row] >= largest_flock) continue;
-        const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::improved_births), first_household + flock.row, facts.index());
-        const std::int32_t born = some_of(h.breeding[flock.row], more, word);
-        h.sheep[flock.row] = static_cast<std::uint16_t>(h.sheep[flock.row] + born);
+    improved.for_each([&](std::uint32_t row) {
+        if (selling) sales[row] += whole_fen(static_cast<float>(sales[row]) * gain);
+        if (!lambing || (h.flags[row] & household_flag::pastoral) == 0 || h.sheep[row] >= largest_flock) return;
+        const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(Purpose::improved_births), first_household + row, facts.index());
+        const std::int32_t born = some_of(h.breeding[row], more, word);
+        h.sheep[row] = static_cast<std::uint16_t>(h.sheep[row] + born);
         change.born += born;
         change.after += born;
-    }
+    });
 }
 
 HerdChange tend_birds(Households& h, const LivestockParameters& livestock, const MonthFacts& facts, std::uint32_t first_household,

@@ -6,6 +6,7 @@
 
 #include "models/household/columns.hpp"
 #include "models/month_facts.hpp"
+#include "models/row_list.hpp"
 #include "sim/ledger/flow_sheet.hpp"
 
 namespace terrace {
@@ -47,8 +48,9 @@ inline constexpr int largest_flock = 60'000;
 HerdChange tend_sheep(Households&, const LivestockParameters&, const MonthFacts&, std::uint32_t first_household,
                       std::span<std::uint32_t> words, FlowSheet&);
 
-/// After `tend_sheep`: the further lambs and the heavier ones of flocks that breeding has improved long enough ago.
-void improve_flocks(Households&, std::span<const ImprovedFlock>, const LivestockParameters&, const MonthFacts&, std::uint32_t first_household, HerdChange&, FlowSheet&);
+/// After `tend_sheep`: the heavier lambs of flocks that breeding improved `since` a month (index) long enough ago, and the further ones of pure lines.
+/// A household's flock is improved once.
+void improve_flocks(Households&, const RowList& improved, std::int32_t since, const LivestockParameters&, const MonthFacts&, std::uint32_t first_household, HerdChange&, FlowSheet&);
 
 /// Chicks bought in April by households whose side activity is poultry, deaths and outbreaks monthly, all sold in September.
 /// Returns the change; the birds of `sold` are in `for_sale[row]` and await their price.

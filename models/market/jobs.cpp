@@ -15,10 +15,9 @@
 namespace terrace {
 namespace {
 
-/// Workers of a household who stay on the farm or look for work; `worker` is one of its workers.
-int home_workers(const JobMarket& market, std::uint32_t household, std::uint32_t worker) {
-    std::uint32_t first = worker;
-    while (first > 0 && market.home_of[first - 1] == household) --first;
+/// Workers of a household who stay on the farm or look for work.
+int home_workers(const JobMarket& market, std::uint32_t household) {
+    const std::uint32_t first = market.first_of[household];
     int count = 0;
     for (std::uint32_t one = first; one < first + market.households.workers[household]; ++one) count += searches(market.workers.place[one]);
     return count;
@@ -31,7 +30,7 @@ bool goes_outside(const JobMarket& market, const LabourParameters& labour, const
     const double bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
     const double offer = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
     if (offer < bias) return false;
-    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household, worker)) : 100.0 * w.wage[worker];
+    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household)) : 100.0 * w.wage[worker];
     return offer - bias > home * facts.outside.local_wage;
 }
 
@@ -85,7 +84,7 @@ void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& mo
 bool home_keeps(const LabourSupport& support, std::uint32_t worker, std::uint32_t word, std::uint32_t end) {
     if (support.homes.empty()) return false;
     const auto home = std::lower_bound(support.homes.begin(), support.homes.end(), worker, [](const ParkHome& one, std::uint32_t wanted) { return one.worker < wanted; });
-    return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(home->separation) * end);
+    return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(support.separation[home->measure]) * end);
 }
 
 void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
@@ -143,7 +142,7 @@ bool accepts(const JobMarket& market, const LabourParameters& labour, const Home
     const double offer = market.enterprises.wage[employer] * lognormal(factor, labour.wage_log_sd, word);
     wage = whole_yuan(offer);
     const double net = 100 * offer - market.villages.commute[market.village_of[household]];
-    return net >= home_value(household, worker, home_workers(market, household, worker));
+    return net >= home_value(household, worker, home_workers(market, household));
 }
 
 struct Openings {
@@ -198,8 +197,8 @@ std::vector<std::uint8_t> of_exited(const JobMarket& market) {
 template <class Visit>
 void for_each_referred(const JobMarket& market, Visit visit) {
     for (const std::uint32_t household : market.referred) {
-        const auto first = std::lower_bound(market.home_of.begin(), market.home_of.end(), household);
-        for (auto at = first; at != market.home_of.end() && *at == household; ++at) visit(static_cast<std::size_t>(at - market.home_of.begin()));
+        const std::uint32_t first = market.first_of[household];
+        for (std::uint32_t worker = first; worker < first + market.households.workers[household]; ++worker) visit(worker);
     }
 }
 
@@ -207,8 +206,7 @@ void for_each_referred(const JobMarket& market, Visit visit) {
 std::int64_t still_reserved(const JobMarket& market, std::size_t employer, std::span<const std::uint8_t> exited) {
     if (market.enterprises.reserved_jobs[employer] <= 0) return 0;
     std::int64_t employed = 0;
-    const auto here = static_cast<std::uint8_t>(place::first_employer + employer);
-    for (std::size_t worker = 0; worker < exited.size(); ++worker) employed += (market.workers.place[worker] == here) & exited[worker];
+    for_each_equal(market.workers.place.span(), static_cast<std::uint8_t>(place::first_employer + employer), [&](std::uint32_t worker) { employed += exited[worker]; });
     return market.enterprises.reserved_jobs[employer] - employed;
 }
 

@@ -28,6 +28,7 @@ struct JobMarket {
     std::uint32_t first_worker;
     double yearly_days_wage;   ///< what a hired day costs [fen], 2021 wages
     std::span<const std::uint32_t> home_of;    ///< [worker] its household
+    std::span<const std::uint32_t> first_of;   ///< [household] its first worker
     std::span<const std::uint16_t> village_of; ///< [household] its village
     const WorkerTraits& traits;
     std::span<std::uint8_t> marks;             ///< scratch, one a worker

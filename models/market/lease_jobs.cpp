@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "models/marks.hpp"
 #include "models/purposes.hpp"
 
 namespace terrace {
@@ -31,9 +32,9 @@ void give_back_wage(BlockLeases& leases, std::size_t ended, Enterprises& enterpr
 void lay_off(Workers& workers, Enterprises& enterprises, std::size_t employer, std::int64_t count, std::uint32_t first_worker, RandomKey key, std::int32_t month) {
     const auto here = static_cast<std::uint8_t>(place::first_employer + employer);
     std::vector<std::tuple<std::uint8_t, std::uint32_t, std::uint32_t>> staff;
-    for (std::uint32_t worker = 0; worker < workers.rows(); ++worker)
-        if (workers.place[worker] == here)
-            staff.emplace_back(workers.tenure[worker], draw_word(key, static_cast<std::uint32_t>(Purpose::lay_off), first_worker + worker, month), worker);
+    for_each_equal(workers.place.span(), here, [&](std::uint32_t worker) {
+        staff.emplace_back(workers.tenure[worker], draw_word(key, static_cast<std::uint32_t>(Purpose::lay_off), first_worker + worker, month), worker);
+    });
     std::sort(staff.begin(), staff.end());
     staff.resize(std::min(staff.size(), static_cast<std::size_t>(count)));
     for (const auto& [tenure, priority, worker] : staff) {

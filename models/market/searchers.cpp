@@ -31,6 +31,18 @@ namespace {
     return {all - skilled, skilled};
 }
 
+/// Searchers of a skill among those with a mark.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] std::int32_t count_among(const std::uint32_t rows, const std::uint8_t* __restrict where, const std::uint8_t* __restrict skill,
+                                                                             const std::uint8_t skilled, const std::uint8_t* __restrict marks) {
+    std::int32_t all = 0;
+    for (std::uint32_t worker = 0; worker < rows; ++worker) {
+        const std::int32_t looking = (where[worker] == place::own_farm) | (where[worker] == place::none);
+        const std::int32_t has = (skill[worker] & 1) == skilled ? 1 : 0;
+        all += looking & has & marks[worker];
+    }
+    return all;
+}
+
 }  // namespace
 
 std::array<std::int64_t, 2> count_searchers(const Workers& w) {
@@ -41,8 +53,9 @@ std::array<std::int64_t, 2> count_searchers(const Workers& w) {
 std::vector<Searcher> first_searchers(const Workers& w, std::span<const std::uint32_t> words, std::span<std::uint8_t> marks, std::size_t skill, std::size_t wanted,
                                       std::size_t pool, std::span<const std::uint8_t> only) {
     std::vector<Searcher> found;
-    if (wanted == 0 || pool == 0) return found;
     const auto rows = static_cast<std::uint32_t>(w.rows());
+    if (!only.empty()) pool = static_cast<std::size_t>(count_among(rows, w.place.data(), w.skill_and_absence.data(), static_cast<std::uint8_t>(skill), only.data()));
+    if (wanted == 0 || pool == 0) return found;
     double share = 1.15 * static_cast<double>(wanted) / static_cast<double>(pool) + 0.001;
     while (true) {
         found.clear();

@@ -19,7 +19,7 @@ struct Searcher {
 /// Searchers by skill.
 [[nodiscard]] std::array<std::int64_t, 2> count_searchers(const Workers&);
 
-/// The `wanted` searchers of a skill whose priority number (`words`, one a worker) is lowest, in that order; `pool` of them search.
+/// The `wanted` searchers of a skill whose priority number (`words`, one a worker) is lowest, in that order; `pool` search in all.
 /// With `only`, those of workers w with `only[w]` set. `marks` is scratch, one a worker.
 [[nodiscard]] std::vector<Searcher> first_searchers(const Workers&, std::span<const std::uint32_t> words, std::span<std::uint8_t> marks, std::size_t skill,
                                                     std::size_t wanted, std::size_t pool, std::span<const std::uint8_t> only = {});

@@ -33,7 +33,6 @@ void read_row(const Households& h, std::uint32_t row, HouseholdState& state) {
     state.income_year = h.income_year[row];
     state.ill_months = ill_months(h.ill_and_home[row]);
     state.crop_loss = h.crop_loss[row];
-    state.medical_year = h.medical_year[row];
     state.cotton_delivered = h.cotton_delivered[row];
 }
 
@@ -52,7 +51,7 @@ void read_lists(const County& county, std::uint32_t row, HouseholdState& state) 
         if (herd.row == row) state.cattle = herd.heads(), state.inseminated_cows = (herd.bred & CattleHerd::inseminated) != 0;
     for (const ConsolidatedLand& land : county.consolidated)
         if (land.row == row) state.consolidated = land.share;
-    for (const ImprovedFlock& flock : county.improved_flocks) state.improved_flock = state.improved_flock || flock.row == row;
+    for (const MeasureState& measure : county.government.measures) measure.improved.for_each([&](std::uint32_t at) { state.improved_flock = state.improved_flock || at == row; });
     for (const ReliefClaim& claim : county.relief_claims)
         if (claim.row == row) state.claims.push_back({claim.measure, claim.month, claim.disaster, claim.amount});
 }
@@ -96,6 +95,7 @@ std::array<Fen, income_source_count> HouseholdFlows::income() const {
 HouseholdState household_state(const County& county, std::uint32_t row, std::uint32_t first_worker, std::int32_t month) {
     HouseholdState state;
     read_row(county.households, row, state);
+    for (const MedicalMonth& events : county.medical_events) state.medical_year += medical_cost(events, row);
     for (int worker = 0; worker < state.worker_count; ++worker) state.workers.push_back(worker_state(county, first_worker + static_cast<std::uint32_t>(worker)));
     read_lists(county, row, state);
     read_blocks(county.block_leases, row, state);

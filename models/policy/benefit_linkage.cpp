@@ -30,6 +30,21 @@ PriceView expected_price(double mean, double log_sd, Function price) {
     return view;
 }
 
+/// Prices on the market, through the co-operative and under a contract, by expectation class.
+struct PriceViews {
+    std::array<PriceView, expectation_classes> market{}, member{}, contract{};
+
+    PriceViews(const PolicyDesk& desk, const SupplyTerms& terms) {
+        const Parameters& p = desk.month.choice.parameters;
+        for (std::size_t klass = 0; klass < expectation_classes; ++klass) {
+            const double expected = desk.county.markets.expected[static_cast<std::size_t>(Crop::chili)][klass], sd = p.price.chili_log_sd;
+            market[klass] = expected_price(expected, sd, [](double spot) { return spot; });
+            member[klass] = expected_price(expected, sd, [&](double spot) { return member_price(p.crop, spot); });
+            contract[klass] = expected_price(expected, sd, [&](double spot) { return contract_price(terms, spot); });
+        }
+    }
+};
+
 /// Expected harvest of a year on the chili land last sown [kg].
 double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
     const Households& h = desk.county.households;
@@ -41,17 +56,14 @@ double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
 struct Offer {
     double with, without;
 };
-Offer weigh(const PolicyDesk& desk, std::uint32_t row, const SupplyTerms& terms, Fen shares) {
-    const ChoiceFacts& facts = desk.month.choice;
+Offer weigh(const PolicyDesk& desk, std::uint32_t row, const PriceViews& prices, double dividend) {
     const Households& h = desk.county.households;
-    const Temper mood = temper(h, row, desk.county.first_household, facts);
-    const double expected = desk.county.markets.expected[static_cast<std::size_t>(Crop::chili)][static_cast<std::size_t>(mood.expectation_class)];
-    const double sd = facts.parameters.price.chili_log_sd, kg = harvest_kg(desk, row);
+    const Temper mood = temper(h, row, desk.county.first_household, desk.month.choice);
+    const auto klass = static_cast<std::size_t>(mood.expectation_class);
+    const double kg = harvest_kg(desk, row);
     const bool member = (h.flags[row] & household_flag::cooperative) != 0;
-    const PriceView now = expected_price(expected, sd, [&](double spot) { return member ? member_price(facts.parameters.crop, spot) : spot; });
-    const PriceView then = expected_price(expected, sd, [&](double spot) { return contract_price(terms, spot); });
     const auto value = [&](const PriceView& price) { return kg * price.mean - 0.5 * mood.risk_aversion * kg * kg * price.variance / std::max(1.0, mood.usual_income); };
-    return {value(then) + terms.dividend_rate * static_cast<double>(shares), value(now)};
+    return {value(prices.contract[klass]) + dividend, value(member ? prices.member[klass] : prices.market[klass])};
 }
 
 Partnership* partner_of(PolicyDesk& desk) {
@@ -90,10 +102,11 @@ void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) cons
     int left = households_ - static_cast<int>(partner.contracts.size());
     std::vector<bool> signed_up(h.rows(), false);
     for (const SupplyContract& contract : partner.contracts) signed_up[contract.row] = true;
-    for (const std::uint32_t row : desk.by_need()) {
+    const PriceViews prices(desk, partner.terms);
+    const auto may = [&](std::uint32_t row) { return h.chili[row] > 0 && !signed_up[row]; };
+    for (const std::uint32_t row : left > 0 ? desk.by_need(may) : std::vector<std::uint32_t>{}) {
         if (left <= 0) break;
-        if (h.chili[row] == 0 || signed_up[row]) continue;
-        const Offer offer = weigh(desk, row, partner.terms, shares);
+        const Offer offer = weigh(desk, row, prices, partner.terms.dividend_rate * static_cast<double>(shares));
         if (desk.terms.enrolment == Enrolment::chosen && !(offer.with > offer.without)) continue;
         if (!give_shares(desk, partner, shares)) break;
         h.flags[row] |= household_flag::cooperative;   // contracts run through the co-operative

@@ -30,19 +30,27 @@ void BreedingImprovement::improve(PolicyDesk& desk, int sheep, bool pure_line) c
     const LivestockParameters& livestock = desk.month.choice.parameters.livestock;
     const double lamb = desk.month.facts.outside.lamb;
     std::vector<std::uint8_t> done(h.rows(), 0);
-    for (const ImprovedFlock& flock : county.improved_flocks) done[flock.row] = 1;
+    for (const MeasureState& state : county.government.measures) state.improved.for_each([&](std::uint32_t row) { done[row] = 1; });
+    std::vector<std::uint32_t> improved;
+    desk.state().improved.for_each([&](std::uint32_t row) { improved.push_back(row); });
     int left = sheep;
-    for (const std::uint32_t row : desk.by_need()) {
-        const int heads = h.breeding[row];
+    const auto may = [&](std::uint32_t row) {
         const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
-        if (heads == 0 || heads > left || pastoral != pure_line || done[row] != 0) continue;
+        return h.breeding[row] > 0 && h.breeding[row] <= sheep && pastoral == pure_line && done[row] == 0;
+    };
+    for (const std::uint32_t row : desk.by_need(may)) {
+        const int heads = h.breeding[row];
+        if (heads > left) continue;
         const double ewes = heads * livestock.ewe_share;
         const double lambs = livestock.lambing_rate * livestock.improved_weight + (pure_line ? livestock.improved_lambing * (1 + livestock.improved_weight) : 0);
         if (!desk.give(row, cost_per_ewe_ * std::llround(ewes))) continue;
-        county.improved_flocks.push_back({row, months_since_1990(desk.month.facts.outside.month), pure_line, desk.measure()});
+        improved.push_back(row);
         left -= heads;
         desk.enrol(row, ewes * lambs * lamb, 0);
     }
+    std::sort(improved.begin(), improved.end());
+    desk.state().improved.clear();
+    for (const std::uint32_t row : improved) desk.state().improved.add(row);
     desk.state().shortfall += left;
 }
 
@@ -50,10 +58,14 @@ void BreedingImprovement::inseminate(PolicyDesk& desk) const {
     const LivestockParameters& livestock = desk.month.choice.parameters.livestock;
     const double gain = livestock.insemination_calving * (1 + livestock.insemination_weight) - livestock.calving_rate;
     int left = cattle_;
-    for (const std::uint32_t row : desk.by_need()) {
+    const auto may = [&](std::uint32_t row) {
+        const CattleHerd* herd = herd_of(desk.county, row);
+        return herd != nullptr && herd->cows > 0 && (herd->bred & CattleHerd::inseminated) == 0;
+    };
+    for (const std::uint32_t row : desk.by_need(may)) {
         CattleHerd* herd = herd_of(desk.county, row);
-        if (herd == nullptr || herd->cows == 0 || herd->cows > left || (herd->bred & CattleHerd::inseminated) != 0) continue;
         const int cows = herd->cows;
+        if (cows > left) continue;
         if (!desk.give(row, cows * cost_per_cow_)) continue;
         herd->bred = static_cast<std::uint8_t>(herd->bred | CattleHerd::inseminated);
         left -= cows;

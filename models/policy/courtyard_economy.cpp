@@ -45,8 +45,8 @@ void CourtyardEconomy::act(PolicyDesk& desk) const {
     if (begins) {
         state.started = true;
         desk.appropriate(desk.terms.budget);
-        std::vector<std::uint32_t> rows = desk.by_need();
-        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return desk.priority(a) < desk.priority(b); });
+        std::vector<std::uint32_t> rows = desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0; });
+        desk.sort_by_priority(rows, [](std::uint32_t row) { return row; });
         int left = demonstration_households_;
         for (const std::uint32_t row : rows)
             if (left > 0 && offer(desk, row, true)) --left;
@@ -55,8 +55,13 @@ void CourtyardEconomy::act(PolicyDesk& desk) const {
     const int calendar = desk.month.facts.calendar;
     if (!begins && calendar != january && calendar != july) return;
     std::int64_t left = households_ - (state.recipients - (demonstration_households_ - state.shortfall));
-    for (const std::uint32_t row : desk.by_need())
-        if (left > 0 && state.budget_left >= scale(grant_, desk.month.support) && offer(desk, row, false)) --left;
+    const auto can_give = [&] { return left > 0 && state.budget_left >= scale(grant_, desk.month.support); };
+    if (!can_give()) return;
+    const Households& h = desk.county.households;
+    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return courtyard_kind(h.courtyard[row]) == Courtyard::none && desk.month.home[row] > 0; })) {
+        if (!can_give()) break;
+        if (offer(desk, row, false)) --left;
+    }
 }
 
 }  // namespace terrace

@@ -1,6 +1,7 @@
 #include "models/policy/desk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/household/flow_columns.hpp"
 #include "models/purposes.hpp"
@@ -9,24 +10,14 @@ namespace terrace {
 
 std::uint16_t panel_month(const HouseholdPanel& panel, Month month) { return static_cast<std::uint16_t>(month - panel.first); }
 
-Fen PolicyDesk::income_per_head(std::uint32_t row) const {
-    const Households& h = county.households;
-    return Fen{1000} * h.income_year[row] / std::max(1, h.members[row] - h.away[row]);
-}
-
-bool PolicyDesk::targets(std::uint32_t row) const {
-    const Target& target = terms.target;
-    const bool meets = target.selects(county.households.flags[row], income_per_head(row));
-    if (!meets || target.excluded_households.empty()) return meets;
-    const auto& excluded = target.excluded_households;
-    return std::find(excluded.begin(), excluded.end(), county.first_household + row) == excluded.end();
+bool PolicyDesk::excluded(std::uint32_t row) const {
+    const auto& excluded = terms.target.excluded_households;
+    return std::find(excluded.begin(), excluded.end(), county.first_household + row) != excluded.end();
 }
 
 std::uint32_t PolicyDesk::priority(std::uint32_t row) const {
     return draw_word(month.facts.key, static_cast<std::uint32_t>(Purpose::campaign_priority), county.first_household + row, 0);
 }
-
-std::size_t PolicyDesk::village_of(std::uint32_t row) const { return village_of_household(county.villages, row); }
 
 const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
     if (month.peers.empty())
@@ -34,20 +25,31 @@ const PeerShares& PolicyDesk::peers_of(std::uint32_t row) const {
     return month.peers[2 * village_of(row) + ((county.households.flags[row] & household_flag::pastoral) != 0 ? 1 : 0)];
 }
 
-std::vector<std::uint32_t> PolicyDesk::by_need() const {
-    struct Place {
-        Fen income;
-        std::uint32_t priority, row;
-    };
-    std::vector<Place> queue;
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
-        if (targets(row)) queue.push_back({income_per_head(row), priority(row), row});
-    std::sort(queue.begin(), queue.end(), [](const Place& a, const Place& b) {
-        return a.income != b.income ? a.income < b.income : a.priority != b.priority ? a.priority < b.priority : a.row < b.row;
-    });
+/// Priorities are drawn only where incomes are equal.
+std::vector<std::uint32_t> PolicyDesk::in_order(std::vector<Need>& queue, std::size_t most) const {
+    if (most == 0) return {};
+    if (most < queue.size()) {
+        const auto last = queue.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::nth_element(queue.begin(), last, queue.end());
+        const Fen income = last->income;   // equal ones stay until their priorities are known
+        queue.erase(std::remove_if(last + 1, queue.end(), [&](const Need& need) { return need.income != income; }), queue.end());
+    }
+    std::sort(queue.begin(), queue.end());
     std::vector<std::uint32_t> rows;
     rows.reserve(queue.size());
-    for (const Place& place : queue) rows.push_back(place.row);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> equal;   // priority, row
+    for (std::size_t first = 0, next = 0; first < queue.size(); first = next) {
+        while (next < queue.size() && queue[next].income == queue[first].income) ++next;
+        if (next - first == 1) {
+            rows.push_back(queue[first].row);
+            continue;
+        }
+        equal.clear();
+        for (std::size_t i = first; i < next; ++i) equal.emplace_back(priority(queue[i].row), queue[i].row);
+        std::sort(equal.begin(), equal.end());
+        for (const auto& [priority, row] : equal) rows.push_back(row);
+    }
+    rows.resize(std::min(rows.size(), most));
     return rows;
 }
 
@@ -139,7 +141,11 @@ void PolicyDesk::bring(Flock kind, std::uint32_t row, int heads, int now) {
     for (MeasureState& other : county.government.measures)
         for (FlockShare& flock : other.flocks)
             if (flock.row == row && flock.kind == kind) flock.share *= 1 - part;
-    state().flocks.push_back({row, kind, part});
+    FlockShare brought{};
+    brought.row = row & 0xffffffu;
+    brought.kind = kind;
+    brought.share = part;
+    state().flocks.push_back(brought);
 }
 
 void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::asset_purchase)[row] += static_cast<std::int32_t>(amount); }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "models/county.hpp"
@@ -18,6 +21,13 @@ struct WorksDays {
     float days;
 };
 
+/// Where the county's people belong; none of it changes during a run.
+struct Belonging {
+    std::span<const std::uint32_t> home_of;        ///< [worker] row of its household
+    std::span<const std::uint32_t> first_worker;   ///< [row] its first worker; the rest follow
+    std::span<const std::uint16_t> village_of;     ///< [row]
+};
+
 /// What the month's policies may use besides the county.
 struct PolicyMonth {
     const MonthFacts& facts;
@@ -27,6 +37,8 @@ struct PolicyMonth {
     bool first_month = false;                    ///< of the simulation, spin-up included
     double support = 1;                          ///< share of the measure's budget and rates that still holds
     std::vector<WorksDays>* works = nullptr;     ///< where days on public works are written down
+    std::span<const std::uint16_t> medical_year{};   ///< [row] out-of-pocket medical cost of twelve months [10 yuan]
+    Belonging belonging{};
 };
 
 /// Where one measure works in one county: it sees the tables, pays only through its budget line, and everything that
@@ -45,16 +57,45 @@ public:
     [[nodiscard]] bool active() const { return month.facts.outside.month >= terms.from && month.facts.outside.month <= terms.until; }
 
     /// Whether the target selects a household now.
-    [[nodiscard]] bool targets(std::uint32_t row) const;
+    [[nodiscard]] bool targets(std::uint32_t row) const {
+        const Households& h = county.households;
+        return terms.target.selects(h.flags[row], h.income_year[row], persons(row)) && (terms.target.excluded_households.empty() || !excluded(row));
+    }
     /// Whether the target selects a household now only because monitoring listed it.
-    [[nodiscard]] bool by_listing(std::uint32_t row) const { return terms.target.selects_by_listing(county.households.flags[row], income_per_head(row)); }
+    [[nodiscard]] bool by_listing(std::uint32_t row) const { return terms.target.selects_by_listing(county.households.flags[row], county.households.income_year[row], persons(row)); }
+    /// Persons who live on a household's income.
+    [[nodiscard]] int persons(std::uint32_t row) const { return std::max(1, county.households.members[row] - county.households.away[row]); }
     /// Income per head of the last twelve months [fen].
-    [[nodiscard]] Fen income_per_head(std::uint32_t row) const;
-    /// Targeted households in the order of service: lowest income per head first, then keyed priority, then number.
-    [[nodiscard]] std::vector<std::uint32_t> by_need() const;
+    [[nodiscard]] Fen income_per_head(std::uint32_t row) const { return Fen{1000} * county.households.income_year[row] / persons(row); }
+    /// Whether that is below a line [fen].
+    [[nodiscard]] bool poorer_than(std::uint32_t row, Fen line) const { return below_line(county.households.income_year[row], persons(row), line); }
+    /// Targeted households that `may` take part, in the order of service: lowest income per head first, then keyed priority, then number.
+    /// Whoever cannot take part whatever its place in the queue is best left out by `may`: sorting a county costs as much as its month.
+    /// With `most`, only the first of them.
+    template <class May>
+    [[nodiscard]] std::vector<std::uint32_t> by_need(May may, std::size_t most = SIZE_MAX) const {
+        std::vector<Need> queue;
+        const auto rows = static_cast<std::uint32_t>(county.households.rows());
+        for (std::uint32_t row = 0; row < rows; ++row)
+            if (targets(row) && may(row)) queue.push_back({income_per_head(row), row});
+        return in_order(queue, most);
+    }
+    [[nodiscard]] std::vector<std::uint32_t> by_need() const {
+        return by_need([](std::uint32_t) { return true; });
+    }
+    /// Sorts by the lasting priority of the household `row_of` a thing; equal ones stay in their order.
+    template <class Thing, class RowOf>
+    void sort_by_priority(std::vector<Thing>& things, RowOf row_of) const {
+        std::vector<std::pair<std::uint32_t, std::size_t>> order;
+        for (std::size_t i = 0; i < things.size(); ++i) order.emplace_back(priority(row_of(things[i])), i);
+        std::sort(order.begin(), order.end());
+        std::vector<Thing> sorted;
+        for (const auto& [priority, i] : order) sorted.push_back(things[i]);
+        things = std::move(sorted);
+    }
     /// Lasting priority of a household in this measure's queue; the same in every scenario.
     [[nodiscard]] std::uint32_t priority(std::uint32_t row) const;
-    [[nodiscard]] std::size_t village_of(std::uint32_t row) const;
+    [[nodiscard]] std::size_t village_of(std::uint32_t row) const { return month.belonging.village_of[row]; }
     [[nodiscard]] const PeerShares& peers_of(std::uint32_t row) const;
 
     /// The state gives the county money for this measure.
@@ -90,6 +131,14 @@ public:
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
 
 private:
+    /// A household in the queue for service.
+    struct Need {
+        Fen income;          ///< per head
+        std::uint32_t row;
+        auto operator<=>(const Need&) const = default;
+    };
+    [[nodiscard]] std::vector<std::uint32_t> in_order(std::vector<Need>& queue, std::size_t most) const;
+    [[nodiscard]] bool excluded(std::uint32_t row) const;
     bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.

@@ -3,35 +3,26 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/marks.hpp"
 #include "models/policy/desk.hpp"
 #include "models/worker/month_state.hpp"
 
 namespace terrace {
 namespace {
 
-/// [household] The way to work, from its village [fen/month].
-std::vector<Fen> ways_to_work(const County& county) {
-    std::vector<Fen> way(county.households.rows());
-    for (std::size_t v = 0; v < county.villages.rows(); ++v)
-        std::fill_n(way.begin() + county.villages.first_household[v], county.villages.households[v], static_cast<Fen>(county.villages.commute[v]));
-    return way;
-}
-
 bool reached(PolicyDesk& desk, std::uint32_t row) { return !desk.state().reached.empty() && desk.state().reached[row] != 0; }
 
-bool lives_here(const std::vector<ParkHome>& homes, std::uint32_t worker) {
-    const auto home = std::lower_bound(homes.begin(), homes.end(), worker, [](const ParkHome& one, std::uint32_t wanted) { return one.worker < wanted; });
-    return home != homes.end() && home->worker == worker;
-}
-
-/// Staff of the factory without a home: the longest way first, then number.
-std::vector<std::uint32_t> without_home(const County& county, std::size_t factory) {
-    const std::vector<Fen> way = ways_to_work(county);
+/// Staff of the factory without a home: the longest way to work first, then number.
+std::vector<std::uint32_t> without_home(const PolicyDesk& desk, std::size_t factory) {
+    const County& county = desk.county;
+    const Belonging& belonging = desk.month.belonging;
     std::vector<std::tuple<Fen, std::uint32_t>> staff;
-    std::uint32_t worker = 0;
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
-        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker)
-            if (county.workers.place[worker] == place::first_employer + factory && !lives_here(county.labour_support.homes, worker)) staff.emplace_back(-way[row], worker);
+    auto home = county.labour_support.homes.begin();
+    for_each_equal(county.workers.place.span(), static_cast<std::uint8_t>(place::first_employer + factory), [&](std::uint32_t worker) {
+        while (home != county.labour_support.homes.end() && home->worker < worker) ++home;
+        if (home != county.labour_support.homes.end() && home->worker == worker) return;
+        staff.emplace_back(-static_cast<Fen>(county.villages.commute[belonging.village_of[belonging.home_of[worker]]]), worker);
+    });
     std::sort(staff.begin(), staff.end());
     std::vector<std::uint32_t> workers;
     for (const auto& [nearness, one] : staff) workers.push_back(one);
@@ -67,7 +58,10 @@ void IndustrialPark::begin(PolicyDesk& desk, std::size_t factory) const {
 }
 
 void IndustrialPark::give_homes(PolicyDesk& desk, std::size_t factory) const {
-    std::vector<ParkHome>& homes = desk.county.labour_support.homes;
+    LabourSupport& support = desk.county.labour_support;
+    std::vector<ParkHome>& homes = support.homes;
+    support.separation.resize(std::max<std::size_t>(support.separation.size(), desk.measure() + 1u));
+    support.separation[desk.measure()] = static_cast<float>(housed_separation_);
     const auto most = home_subsidy_ > 0 ? std::min<Fen>(homes_, desk.state().budget_left / home_subsidy_) : homes_;
     Fen lived_in = 0;
     std::erase_if(homes, [&](const ParkHome& home) {
@@ -77,13 +71,14 @@ void IndustrialPark::give_homes(PolicyDesk& desk, std::size_t factory) const {
         return !stays;
     });
     if (!desk.active()) return;
-    if (lived_in < most)
-        for (const std::uint32_t worker : without_home(desk.county, factory)) {
+    if (lived_in < most) {
+        for (const std::uint32_t worker : without_home(desk, factory)) {
             if (lived_in == most) break;
-            homes.push_back({worker, static_cast<float>(housed_separation_), desk.measure()});
+            homes.push_back({worker & 0xffffffu, desk.measure()});
             ++lived_in;
         }
-    std::sort(homes.begin(), homes.end(), [](const ParkHome& a, const ParkHome& b) { return a.worker < b.worker; });
+        std::sort(homes.begin(), homes.end(), [](const ParkHome& a, const ParkHome& b) { return a.worker < b.worker; });
+    }
     if (lived_in > 0 && home_subsidy_ > 0) desk.pay_others(Flow::programme_costs, lived_in * home_subsidy_);
 }
 
@@ -104,13 +99,12 @@ void IndustrialPark::after_wages(PolicyDesk& desk, const PayTable& pay) const {
     const County& county = desk.county;
     const std::size_t factory = employer_of(county.enterprises, EnterpriseKind::factory), here = place::first_employer + factory;
     const int months = desk.month.facts.index() - desk.state().started_month + 1;
-    std::uint32_t worker = 0;
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
-        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker) {
-            if (county.workers.place[worker] != here || county.workers.tenure[worker] > std::min(254, months) || !(reached(desk, row) || desk.targets(row))) continue;
-            desk.enrol(row, 0, 0);
-            desk.note(row, ReceiptForm::wage, whole_fen(static_cast<float>(county.workers.wage[worker]) * pay.per_yuan[here]));
-        }
+    for_each_equal(county.workers.place.span(), static_cast<std::uint8_t>(here), [&](std::uint32_t worker) {
+        const std::uint32_t row = desk.month.belonging.home_of[worker];
+        if (county.workers.tenure[worker] > std::min(254, months) || !(reached(desk, row) || desk.targets(row))) return;
+        desk.enrol(row, 0, 0);
+        desk.note(row, ReceiptForm::wage, whole_fen(static_cast<float>(county.workers.wage[worker]) * pay.per_yuan[here]));
+    });
     desk.state().shortfall = std::max<std::int64_t>(0, static_cast<std::int64_t>(county.enterprises.jobs_at_start[factory]) - county.enterprises.employed[factory]);
 }
 

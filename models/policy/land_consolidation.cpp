@@ -47,11 +47,12 @@ void LandConsolidation::act(PolicyDesk& desk) const {
     for (const ConsolidatedLand& land : county.consolidated) done[land.row] = 1;
     const Fen grant = std::min(grant_, cost_);
     CentiMu left = area_;
-    for (const std::uint32_t row : desk.by_need()) {
-        // A household's own fields as a whole; what it leases belongs to others.
-        const CentiMu area = h.contracted[row] - h.leased_out[row] - trees[row];
+    // A household's own fields as a whole; what it leases belongs to others.
+    const auto own_fields = [&](std::uint32_t row) -> CentiMu { return h.contracted[row] - h.leased_out[row] - trees[row]; };
+    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return own_fields(row) > 0 && done[row] == 0; })) {
+        const CentiMu area = own_fields(row);
         const double fields = operated(h, row) - trees[row];
-        if (area <= 0 || area > left || done[row] != 0 || of_area(grant, area) > state.budget_left) continue;
+        if (area > left || of_area(grant, area) > state.budget_left) continue;
         const Fen own = of_area(cost_ - grant, area);
         constexpr double years = 15;   // that levelled land and ditches last; estimate
         const double value = yearly_gain(desk, row, area, 0.01 * fields) - static_cast<double>(own) / years;

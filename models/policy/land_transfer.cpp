@@ -35,9 +35,9 @@ std::vector<std::int32_t> in_blocks(const County& county) {
 /// Targeted households with land outside blocks, the neediest first, with the value of their own plan.
 std::vector<LeaseCandidate> land_holders(const PolicyDesk& desk, std::span<const std::int32_t> leased, const LeaseValuation& value) {
     std::vector<LeaseCandidate> holders;
-    for (const std::uint32_t row : desk.by_need()) {
-        LeaseCandidate holder{row, desk.county.households.contracted[row] - leased[row] - desk.month.choice.orchard(row)};
-        if (holder.land <= 0) continue;
+    const auto land = [&](std::uint32_t row) { return desk.county.households.contracted[row] - leased[row] - desk.month.choice.orchard(row); };
+    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return land(row) > 0; })) {
+        LeaseCandidate holder{row, land(row)};
         holder.value_without = value.without(holder);
         holders.push_back(holder);
     }

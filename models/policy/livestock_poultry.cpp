@@ -34,7 +34,6 @@ void LivestockPoultry::keys(KeyVisitor& key) {
 bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     Households& h = desk.county.households;
     const ChoiceFacts& facts = desk.month.choice;
-    if (desk.month.home[row] == 0) return false;
     const BirdOutlook bird = bird_outlook(facts.parameters.livestock, livestock_skill(h.plan[row]));
     const double feed = bird.feed * facts.month.outside.cash_cost;
     const double sale = bird.survival * static_cast<double>(facts.parameters.livestock.bird_price) * desk.county.markets.price[static_cast<std::size_t>(ThinProduct::bird)];
@@ -52,7 +51,7 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
 bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
     Households& h = desk.county.households;
     const ChoiceFacts& facts = desk.month.choice;
-    if (desk.month.home[row] == 0 || h.sheep[row] + lambs_ > largest_flock) return false;
+    if (h.sheep[row] + lambs_ > largest_flock) return false;
     const LivestockParameters& livestock = facts.parameters.livestock;
     const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
     const double gain = flock_profit(livestock, facts.month.outside, livestock_skill(h.plan[row]), pastoral, h.breeding[row] + lambs_) -
@@ -71,7 +70,7 @@ bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
 template <class Offer>
 void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
     int left = households_;
-    for (const std::uint32_t row : desk.by_need()) {
+    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0; })) {
         if (left <= 0) break;
         if (offer(row)) --left;
     }

@@ -1,7 +1,5 @@
 #include "models/policy/measure.hpp"
 
-#include "models/household/columns.hpp"
-
 namespace terrace {
 
 void Target::keys(KeyVisitor& key) {
@@ -11,17 +9,6 @@ void Target::keys(KeyVisitor& key) {
     key.flag("low_income", low_income);
     key.money("income_below_yuan", income_below);
     key.ids("excluded_households", excluded_households);
-}
-
-bool Target::selects(std::uint16_t flags, Fen income_per_head) const {
-    const bool anybody = !exited && !dibao && !listed && !low_income;
-    return anybody || (exited && (flags & household_flag::exited) != 0) || (dibao && (flags & household_flag::dibao) != 0) ||
-           (listed && (flags & household_flag::listed) != 0) || (low_income && income_per_head < income_below);
-}
-
-bool Target::selects_by_listing(std::uint16_t flags, Fen income_per_head) const {
-    const auto unlisted = static_cast<std::uint16_t>(flags & ~household_flag::listed);
-    return selects(flags, income_per_head) && !selects(unlisted, income_per_head);
 }
 
 void MeasureTerms::keys(KeyVisitor& key) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/household/columns.hpp"
 #include "sim/config/key_visitor.hpp"
 #include "sim/core/money.hpp"
 #include "sim/core/month.hpp"
@@ -25,10 +26,20 @@ struct Target {
     Fen income_below = 0;            ///< [fen/person/year]
     std::vector<std::uint32_t> excluded_households;   ///< permanent numbers that may not take part
     void keys(KeyVisitor& key);
-    /// Whether a household with these facts meets a condition; `income_per_head` of the last twelve months [fen].
-    [[nodiscard]] bool selects(std::uint16_t household_flags, Fen income_per_head) const;
+    /// Whether a household with these facts meets a condition; income of the last twelve months [10 yuan] and persons who live on it.
+    [[nodiscard]] bool selects(std::uint16_t flags, std::int32_t income_year, int persons) const {
+        return !(exited || dibao || listed || low_income) || (flags & named_flags()) != 0 || (low_income && below_line(income_year, persons, income_below));
+    }
     /// Whether it meets one only because it is listed.
-    [[nodiscard]] bool selects_by_listing(std::uint16_t household_flags, Fen income_per_head) const;
+    [[nodiscard]] bool selects_by_listing(std::uint16_t flags, std::int32_t income_year, int persons) const {
+        const auto unlisted = static_cast<std::uint16_t>(flags & ~household_flag::listed);
+        return listed && selects(flags, income_year, persons) && !selects(unlisted, income_year, persons);
+    }
+
+private:
+    [[nodiscard]] unsigned named_flags() const {
+        return (exited ? household_flag::exited : 0u) | (dibao ? household_flag::dibao : 0u) | (listed ? household_flag::listed : 0u);
+    }
 };
 
 enum class Enrolment { chosen, assigned };
@@ -59,6 +70,8 @@ public:
     virtual void after_wages(PolicyDesk& desk, const PayTable& pay) const { (void)desk, (void)pay; }
     /// Looks after households when the month's needs are known, after consumption and before the books are closed.
     virtual void monitor(PolicyDesk&) const {}
+    /// Share of another measure's support that this one leaves in that month.
+    [[nodiscard]] virtual double share(const MeasureTerms& other, Month month) const { return (void)other, (void)month, 1; }
     /// True for instruments that change how others work and reach nobody with money of their own.
     [[nodiscard]] virtual bool modifies() const { return false; }
 };

@@ -5,6 +5,7 @@
 #include "models/household/side_choice.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/purposes.hpp"
+#include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
 
 namespace terrace {
@@ -45,8 +46,11 @@ void Microcredit::keys(KeyVisitor& key) {
     key.number("visited_share", visited_share_);
 }
 
-bool Microcredit::visited(const PolicyDesk& desk, std::uint32_t row) const {
-    return draw_word(desk.month.facts.key, static_cast<std::uint32_t>(Purpose::loan_visit), desk.county.first_household + row, desk.month.facts.index()) < threshold(visited_share_);
+std::vector<std::uint32_t> Microcredit::visited(const PolicyDesk& desk) const {
+    std::vector<std::uint32_t> words(desk.county.households.rows());
+    fill_words(desk.month.facts.key, static_cast<std::uint32_t>(Purpose::loan_visit), desk.month.facts.index(), desk.county.first_household, words);
+    const std::uint32_t limit = threshold(visited_share_);
+    return desk.by_need([&](std::uint32_t row) { return words[row] < limit; });
 }
 
 Microcredit::Wish Microcredit::wish(const PolicyDesk& desk, std::uint32_t row) const {
@@ -101,8 +105,7 @@ void Microcredit::act(PolicyDesk& desk) const {
     const int calendar = desk.month.facts.calendar;
     if (!desk.active() || (calendar != january && calendar != april && calendar != july)) return;
     Fen promised = loans_.promised(desk);
-    for (const std::uint32_t row : desk.by_need())
-        if (visited(desk, row)) offer(desk, row, promised);
+    for (const std::uint32_t row : visited(desk)) offer(desk, row, promised);
 }
 
 }  // namespace terrace

@@ -27,7 +27,7 @@ private:
     /// What the household would do with the loan; `Side::none` when it needs none or finds nothing to do with it now.
     [[nodiscard]] Wish wish(const PolicyDesk& desk, std::uint32_t row) const;
     /// True when the bank's and the village's people call on the household this half-year.
-    [[nodiscard]] bool visited(const PolicyDesk& desk, std::uint32_t row) const;
+    [[nodiscard]] std::vector<std::uint32_t> visited(const PolicyDesk& desk) const;
     bool offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) const;
 
     LoanTerms loans_;

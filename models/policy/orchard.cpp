@@ -74,9 +74,10 @@ void Orchard::plant(PolicyDesk& desk) const {
         left -= plot.area;
         for (int year = year_of_age(plot, desk.month.facts.outside.month) + 1; year <= 3; ++year) promised += of_area(scale(grant, planting_part[year - 1]), plot.area);
     }
-    for (const std::uint32_t row : desk.by_need()) {
+    const auto may = [&](std::uint32_t row) { return land[row] / most_of_land >= least && desk.month.home[row] > 0; };
+    for (const std::uint32_t row : left < least ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
         const CentiMu area = std::min({left, area_per_household_, static_cast<CentiMu>(land[row] / most_of_land)});
-        if (area < least || desk.month.home[row] == 0 || desk.state().budget_left - promised < of_area(grant, area)) continue;
+        if (area < least || desk.state().budget_left - promised < of_area(grant, area)) continue;
         const Fen own = of_area(establishment - grant, area);
         const Comparison value = compare(desk, row, area, own);
         const bool wants = value.with > value.without && affordable(county.households, row, planting_part[0] * static_cast<double>(own), desk.month.choice);

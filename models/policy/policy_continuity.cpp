@@ -22,9 +22,8 @@ double PolicyContinuity::share(const MeasureTerms& measure, Month month) const {
 double support_of(std::span<const Measure> measures, std::size_t measure, std::span<const std::uint8_t> here, Month month) {
     double support = 1;
     for (std::size_t m = 0; m < measures.size(); ++m) {
-        const auto* continuity = dynamic_cast<const PolicyContinuity*>(measures[m].instrument.get());
-        if (continuity == nullptr || m == measure || here[m] == 0 || month < measures[m].terms.from || month > measures[m].terms.until) continue;
-        support *= continuity->share(measures[measure].terms, month);
+        if (m == measure || here[m] == 0 || month < measures[m].terms.from || month > measures[m].terms.until) continue;
+        support *= measures[m].instrument->share(measures[measure].terms, month);
     }
     return support;
 }

@@ -23,7 +23,7 @@ public:
     /// Names of the measures meant; none: every measure.
     [[nodiscard]] std::span<const std::string> measures() const { return measures_; }
     /// What is left of a measure's support in that month.
-    [[nodiscard]] double share(const MeasureTerms& measure, Month month) const;
+    [[nodiscard]] double share(const MeasureTerms& measure, Month month) const override;
 
 private:
     std::vector<std::string> measures_;

@@ -45,7 +45,7 @@ void PovertyRegister::admit_to_allowance(PolicyDesk& desk) const {
     const std::uint32_t admitted = threshold(dibao_admitted_.at(facts.outside.month));
     Households& h = desk.county.households;
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
-        if (!registered(h, row) || (h.flags[row] & household_flag::dibao) != 0 || desk.income_per_head(row) >= line) continue;
+        if (!registered(h, row) || (h.flags[row] & household_flag::dibao) != 0 || !desk.poorer_than(row, line)) continue;
         if (draw_word(facts.key, static_cast<std::uint32_t>(Purpose::register_dibao), desk.county.first_household + row, facts.index()) < admitted)
             h.flags[row] |= household_flag::dibao;
     }

@@ -100,7 +100,7 @@ double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) cons
 
 double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row) const {
     const Households& h = desk.county.households;
-    const bool alert = h.medical_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
+    const bool alert = desk.month.medical_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
     return self_report_ + visit_ * visits(desk, row) + (alert ? alert_ : 0.0);
 }
 
@@ -114,7 +114,7 @@ MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint
     household.listed_month = listed & 0xffffu;
     household.review_months = months & 0x1fu;
     household.category = category_of(h, row, risk);
-    household.cause = cause_of(h, row, risk);
+    household.cause = cause_of(desk.month.medical_year[row], h.crop_loss[row], risk);
     return household;
 }
 
@@ -126,16 +126,14 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     std::vector<std::uint32_t> words(h.rows());
     std::vector<std::uint8_t> marks(h.rows());
     fill_words(desk.month.facts.key, Purpose::monitoring_detection, desk.month.facts.index(), county.first_household, words);
-    mark_risks(h, monitoring.usual_income, test, marks);
-    const std::uint32_t false_alarm = threshold(false_alarm_);   // the other end of the word
-    for (std::uint32_t row = 0; row < marks.size(); ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < false_alarm ? 1 : 0));
-
+    mark_risks(h, monitoring.usual_income, desk.month.medical_year, test, marks);
+    mark_false_alarms(words, threshold(false_alarm_), marks);
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
     for_each_mark(marks, [&](std::uint32_t row) {
         while (known != monitoring.list.end() && known->row < row) ++known;
         if ((known != monitoring.list.end() && known->row == row) || !desk.targets(row)) return;
-        const Risk risk = risk_of(h, row, monitoring.usual_income[row], h.medical_year[row] + h.crop_loss[row], test);
+        const Risk risk = risk_of(h, row, monitoring.usual_income[row], desk.month.medical_year[row] + h.crop_loss[row], test);
         const auto category = static_cast<std::size_t>(category_of(h, row, risk));
         if (risk.any() && words[row] >= threshold(detection(desk, row))) {
             ++monitoring.month.missed[category];
@@ -187,7 +185,7 @@ void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household
     const std::uint32_t row = household.row;
     const TransferParameters& transfer = desk.month.choice.parameters.transfer;
     const Fen dibao_line = scale(transfer.dibao_line, desk.month.facts.outside.social_transfer);
-    if (!has(h, row, household_flag::dibao) && desk.income_per_head(row) < dibao_line) {
+    if (!has(h, row, household_flag::dibao) && desk.poorer_than(row, dibao_line)) {
         h.flags[row] |= household_flag::dibao;
         household.add(MonitoringHelp::dibao);
         desk.county.monitoring.month.helped(MonitoringHelp::dibao);

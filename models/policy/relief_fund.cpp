@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/marks.hpp"
 #include "models/policy/desk.hpp"
 
 namespace terrace {
@@ -9,23 +10,9 @@ namespace {
 
 constexpr Fen fen_per_step = 1000;   // medical_year and crop_loss count in 10 yuan
 
-/// The first `count` of ascending rows, asked for ascending rows.
-struct InOrder {
-    const std::vector<std::uint32_t>& rows;
-    std::size_t count, at = 0;
-    bool holds(std::uint32_t row) {
-        while (at < count && rows[at] < row) ++at;
-        return at < count && rows[at] == row;
-    }
-};
-
-/// Rows with an illness claim on the measure that still waits, ascending.
-std::vector<std::uint32_t> waiting(const County& county, std::uint8_t measure) {
-    std::vector<std::uint32_t> rows;
-    for (const ReliefClaim& claim : county.relief_claims)
-        if (claim.measure == measure && !claim.disaster) rows.push_back(claim.row);
-    std::sort(rows.begin(), rows.end());
-    return rows;
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_losses(const std::uint32_t rows, const std::uint16_t* __restrict medical, const std::uint16_t deductible,
+                                                                      const std::uint16_t* __restrict crop_loss, const std::uint16_t bearable, std::uint8_t* __restrict marks) {
+    for (std::uint32_t row = 0; row < rows; ++row) marks[row] = static_cast<std::uint8_t>((medical[row] > deductible ? 1 : 0) | (crop_loss[row] > bearable ? 1 : 0));
 }
 
 }  // namespace
@@ -46,23 +33,26 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
     const Households& h = county.households;
     MeasureState& state = desk.state();
     if (desk.month.facts.calendar == january) state.claimed.clear();
-    const std::size_t before = state.claimed.size();
-    InOrder claimed{state.claimed, before};
+    std::vector<std::uint8_t> claimed(h.rows()), waits(h.rows());   // this year; for money, on a claim for illness
+    state.claimed.for_each([&](std::uint32_t row) { claimed[row] = 1; });
+    for (const ReliefClaim& claim : county.relief_claims)
+        if (claim.measure == desk.measure() && !claim.disaster) waits[claim.row] = 1;
     const auto month = static_cast<std::int16_t>(desk.month.facts.index());
-    const std::vector<std::uint32_t> rows_waiting = waiting(county, desk.measure());
-    InOrder queued{rows_waiting, rows_waiting.size()};
     const bool after_harvest = desk.month.facts.calendar == december;
     const auto deductible = static_cast<std::uint16_t>(std::min<Fen>(65535, illness_deductible_ / fen_per_step));
-    for (std::uint32_t row = 0; row < h.rows(); ++row) {
-        const bool ill = h.medical_year[row] > deductible && !claimed.holds(row);
+    std::vector<std::uint8_t> marks(h.rows());
+    const std::span<const std::uint16_t> medical_year = desk.month.medical_year;
+    mark_losses(static_cast<std::uint32_t>(h.rows()), medical_year.data(), deductible, h.crop_loss.data(), after_harvest ? 0 : UINT16_MAX, marks.data());
+    for_each_mark(marks, [&](std::uint32_t row) {
+        const bool ill = medical_year[row] > deductible && claimed[row] == 0;
         const bool struck = after_harvest && h.crop_loss[row] > 0;
-        if (!(ill || struck) || !desk.targets(row)) continue;
+        if (!(ill || struck) || !desk.targets(row)) return;
         const auto need = static_cast<std::uint32_t>(std::max<Fen>(0, desk.income_per_head(row)));
-        if (ill && !queued.holds(row)) {
-            const Fen cost = fen_per_step * h.medical_year[row] - illness_deductible_;
+        if (ill && waits[row] == 0) {
+            const Fen cost = fen_per_step * medical_year[row] - illness_deductible_;
             const Fen amount = std::min(illness_cap_, scale(cost, illness_share_));
             county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), false, desk.by_listing(row)});
-            state.claimed.push_back(row);
+            claimed[row] = 1;
         }
         if (struck) {
             const auto& outlook = desk.month.choice.outlooks[1][static_cast<std::size_t>(LandPlan::cotton)];
@@ -71,20 +61,22 @@ void ReliefFund::raise_claims(PolicyDesk& desk) const {
             const Fen amount = std::min(disaster_cap_, scale(loss, disaster_share_));
             if (amount > 0) county.relief_claims.push_back({row, static_cast<std::int32_t>(amount), need, month, desk.measure(), true, desk.by_listing(row)});
         }
-    }
-    std::inplace_merge(state.claimed.begin(), state.claimed.begin() + static_cast<std::ptrdiff_t>(before), state.claimed.end());
+    });
+    state.claimed.clear();
+    for_each_mark(claimed, [&](std::uint32_t row) { state.claimed.add(row); });
 }
 
 void ReliefFund::serve(PolicyDesk& desk) const {
     std::vector<ReliefClaim>& claims = desk.county.relief_claims;
-    std::sort(claims.begin(), claims.end(), [](const ReliefClaim& a, const ReliefClaim& b) {
+    const std::int32_t now = desk.month.facts.index();
+    const auto fresh = std::find_if(claims.begin(), claims.end(), [&](const ReliefClaim& claim) { return claim.month == now; });   // older ones are in order
+    std::sort(fresh, claims.end(), [](const ReliefClaim& a, const ReliefClaim& b) {
         if (a.month != b.month) return a.month < b.month;
         if (a.need != b.need) return a.need < b.need;
         if (a.row != b.row) return a.row < b.row;
         return a.disaster < b.disaster;
     });
     std::vector<ReliefClaim> left;
-    const std::int32_t now = desk.month.facts.index();
     bool blocked = false;   // a queue: nobody passes a claim that waits for money
     for (const ReliefClaim& claim : claims) {
         if (claim.measure != desk.measure()) {

@@ -5,8 +5,8 @@
 
 #include "models/market/startup_month.hpp"
 #include "models/market/worker_traits.hpp"
+#include "models/marks.hpp"
 #include "models/purposes.hpp"
-#include "models/worker/home.hpp"
 #include "sim/math/math.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
@@ -85,11 +85,12 @@ ReturneeStartups::Project ReturneeStartups::project(const PolicyDesk& desk, std:
     const double spare = spare_cash(desk.county.households, row, desk.month.choice);
     const Fen own = static_cast<Fen>(std::max(0.0, spare)) + scale(subsidy_, desk.month.support);
     Project best{row, worker, 0, 0, 0, 0, value_away(desk, row, worker)};
+    const double able = ability(desk, worker);
     for (const Fen capital : capital_) {
         const Fen loan = std::max<Fen>(0, capital - own);
         if (loan > loans_.most || loan > scale(capital, 1 - own_share_)) continue;
         const double size = std::sqrt(static_cast<double>(capital) / static_cast<double>(capital_[1]));   // the founder's work does not grow with it
-        Project plan{row, worker, capital, loan, scale(profit_, size * ability(desk, worker) / 12), 0, best.without};
+        Project plan{row, worker, capital, loan, scale(profit_, size * able / 12), 0, best.without};
         plan.with = firm_value(desk, row, plan);
         if (best.capital == 0 || plan.with > best.with) best = plan;
     }
@@ -98,22 +99,19 @@ ReturneeStartups::Project ReturneeStartups::project(const PolicyDesk& desk, std:
 
 std::vector<ReturneeStartups::Project> ReturneeStartups::projects(const PolicyDesk& desk) const {
     const County& county = desk.county;
-    const std::vector<std::uint32_t> first = first_workers(county.households);
     std::vector<std::uint8_t> owns(county.households.rows(), 0);
     for (const Startup& firm : county.startups.firms) owns[firm.row] = 1;
     std::vector<Project> list;
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row) {
-        if (owns[row] != 0 || !desk.targets(row)) continue;
-        Project best{row, 0, 0, 0, 0, 0, 0};
-        for (std::uint32_t worker = first[row]; worker < first[row] + county.households.workers[row]; ++worker) {
-            if (county.workers.place[worker] != place::away) continue;
-            const Project plan = project(desk, row, worker);
-            if (plan.capital > 0 && (best.capital == 0 || plan.with - plan.without > best.with - best.without)) best = plan;
-        }
-        const bool wants = best.with > best.without;
-        if (best.capital > 0 && (wants || desk.terms.enrolment == Enrolment::assigned)) list.push_back(best);
-    }
-    std::stable_sort(list.begin(), list.end(), [&](const Project& a, const Project& b) { return desk.priority(a.row) < desk.priority(b.row); });
+    for_each_equal(county.workers.place.span(), place::away, [&](std::uint32_t worker) {
+        const std::uint32_t row = desk.month.belonging.home_of[worker];
+        if (owns[row] != 0 || !desk.targets(row)) return;
+        const Project plan = project(desk, row, worker);
+        const bool wants = plan.with > plan.without || desk.terms.enrolment == Enrolment::assigned;
+        if (plan.capital == 0 || !wants) return;
+        if (list.empty() || list.back().row != row) list.push_back(plan);
+        else if (plan.with - plan.without > list.back().with - list.back().without) list.back() = plan;   // one of a household
+    });
+    desk.sort_by_priority(list, [](const Project& plan) { return plan.row; });
     return list;
 }
 
@@ -148,7 +146,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
 void ReturneeStartups::offer(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
     Fen owed = promised(desk);
-    for (const Project& plan : projects(desk)) {
+    for (const Project& plan : state.places < firms_ ? projects(desk) : std::vector<Project>{}) {
         if (state.places >= firms_) break;
         if (found(desk, plan, owed)) ++state.places;
     }

@@ -4,6 +4,7 @@
 
 #include "models/market/lease_jobs.hpp"
 #include "models/market/tourism.hpp"
+#include "models/marks.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy/tourism_offer.hpp"
 #include "models/worker/month_state.hpp"
@@ -109,7 +110,8 @@ void RuralTourism::offer_places(PolicyDesk& desk) const {
     TourismMarket& market = desk.county.tourism;
     TourismOffers offers(desk);
     desk.state().shortfall = 0;
-    const std::vector<std::uint32_t> queue = desk.by_need();
+    const std::vector<bool>& reached = desk.state().reached;   // by a place that the measure brought
+    const std::vector<std::uint32_t> queue = desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0 && (reached.empty() || !reached[row]); });
     for (const TourismKind kind : {TourismKind::homestay, TourismKind::stall}) {
         std::int64_t left = kind == TourismKind::stall ? stalls_ : homestays_;
         left -= std::count_if(market.places.begin(), market.places.end(), [&](const TourismPlace& place) { return place.measure == desk.measure() && place.kind == kind; });
@@ -141,13 +143,12 @@ void RuralTourism::after_wages(PolicyDesk& desk, const PayTable& pay) const {
     const County& county = desk.county;
     const std::size_t employer = employer_of(county.enterprises, EnterpriseKind::tourism_operator), here = place::first_employer + employer;
     if (attraction_ <= 0 || employer == county.enterprises.rows()) return;
-    std::uint32_t worker = 0;
-    for (std::uint32_t row = 0; row < county.households.rows(); ++row)
-        for (const std::uint32_t end = worker + county.households.workers[row]; worker < end; ++worker) {
-            if (county.workers.place[worker] != here || !desk.targets(row)) continue;
-            desk.enrol(row, 0, 0);
-            desk.note(row, ReceiptForm::wage, whole_fen(static_cast<float>(county.workers.wage[worker]) * pay.per_yuan[here]));
-        }
+    for_each_equal(county.workers.place.span(), static_cast<std::uint8_t>(here), [&](std::uint32_t worker) {
+        const std::uint32_t row = desk.month.belonging.home_of[worker];
+        if (!desk.targets(row)) return;
+        desk.enrol(row, 0, 0);
+        desk.note(row, ReceiptForm::wage, whole_fen(static_cast<float>(county.workers.wage[worker]) * pay.per_yuan[here]));
+    });
 }
 
 void RuralTourism::monitor(PolicyDesk& desk) const {

@@ -5,7 +5,6 @@
 
 #include "models/market/home_value.hpp"
 #include "models/policy/desk.hpp"
-#include "models/worker/home.hpp"
 #include "models/worker/month_state.hpp"
 
 namespace terrace {
@@ -60,22 +59,26 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
     const std::size_t employer = employer_of(county.enterprises, EnterpriseKind::public_posts);
     const HomeValue home_value(county.households, w, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
     const Taken taken(county, desk.measure());
-    const std::vector<std::uint32_t> first = first_workers(county.households);
     const double hope = desk.month.choice.job_hope / (12 * desk.month.facts.outside.local_wage);   // of another job, as in the value of land plans
-    int filled = 0;
-    for (const std::uint32_t row : desk.by_need()) {
-        if (filled >= vacant) break;
-        if (taken.households[row] != 0) continue;
-        // The worker who asks for least.
-        std::uint32_t best = 0;
-        double least = std::numeric_limits<double>::infinity();
-        for (std::uint32_t worker = first[row]; worker < first[row] + county.households.workers[row]; ++worker) {
+    struct Asking {
+        std::uint32_t worker = 0;
+        double least = std::numeric_limits<double>::infinity();   // that it asks for [fen/month]; infinite when nobody searches
+    };
+    const auto who_asks_least = [&](std::uint32_t row) {
+        Asking asking;
+        const std::uint32_t first = desk.month.belonging.first_worker[row];
+        for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {
             if (!searches(w.place[worker]) || taken.workers[worker] != 0) continue;
             const double value = std::max(home_value.asked(worker), hope);
-            if (value < least) least = value, best = worker;
+            if (value < asking.least) asking = {worker, value};
         }
-        const bool nobody = least == std::numeric_limits<double>::infinity();
-        if (nobody || (desk.terms.enrolment == Enrolment::chosen && static_cast<double>(wage_) < least)) continue;
+        return asking;
+    };
+    const double offered = desk.terms.enrolment == Enrolment::chosen ? static_cast<double>(wage_) : std::numeric_limits<double>::max();
+    int filled = 0;
+    const auto one_may = [&](std::uint32_t row) { return taken.households[row] == 0 && who_asks_least(row).least <= offered; };
+    for (const std::uint32_t row : desk.by_need(one_may, static_cast<std::size_t>(vacant))) {
+        const auto [best, least] = who_asks_least(row);
         w.place[best] = static_cast<std::uint8_t>(place::first_employer + employer);
         w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));
         w.tenure[best] = 0;

@@ -26,9 +26,8 @@ double taste(std::uint32_t household, const MonthFacts& facts) {
 
 }  // namespace
 
-TourismOffers::TourismOffers(PolicyDesk& desk) : desk_(desk), village_of_(desk.county.households.rows()), places_(desk.county.villages.rows()) {
+TourismOffers::TourismOffers(PolicyDesk& desk) : desk_(desk), village_of_(desk.month.belonging.village_of), places_(desk.county.villages.rows()) {
     const County& county = desk.county;
-    for_each_household(county.villages, [&](std::uint32_t row, std::size_t village) { village_of_[row] = static_cast<std::uint16_t>(village); });
     offered_ = offered_by_village(desk.month.choice.parameters.tourism, county.tourism, county.villages.rows(), desk.month.facts.key, county.first_household, village_of_);
     for (const TourismPlace& place : county.tourism.places) ++places_[village_of_[place.row]];
 }

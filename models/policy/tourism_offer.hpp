@@ -22,9 +22,9 @@ private:
     [[nodiscard]] double value(std::uint32_t row, TourismKind, Fen own, std::size_t village) const;
 
     PolicyDesk& desk_;
-    std::vector<std::uint16_t> village_of_;   ///< [household]
-    std::vector<double> offered_;             ///< [village] sales of its places at usual takings [fen/year]
-    std::vector<int> places_;                 ///< [village]
+    std::span<const std::uint16_t> village_of_;   ///< [household]
+    std::vector<double> offered_;                 ///< [village] sales of its places at usual takings [fen/year]
+    std::vector<int> places_;                     ///< [village]
 };
 
 }  // namespace terrace

@@ -20,8 +20,9 @@ private:
     void start_courses(PolicyDesk& desk) const;
     /// Who has a certificate and searches looks in its trade this month, or elsewhere.
     void look_for_work(PolicyDesk& desk) const;
-    /// Whether a worker may attend: searches for work, has no skill, was in no course, and the household earns less than the ceiling a worker.
-    [[nodiscard]] bool may_attend(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const;
+    /// [row] Its first worker who may attend, one of a household at a time: searches for work, has no skill, was in no course, and either looks for a job
+    /// or is of a household that earns less than the ceiling a worker. UINT32_MAX where nobody may.
+    [[nodiscard]] std::vector<std::uint32_t> pupils(const PolicyDesk& desk) const;
     /// What a course brings beyond the allowance [fen]: a year's wage gain times its probability.
     [[nodiscard]] double hope(const PolicyDesk& desk) const;
 

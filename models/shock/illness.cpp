@@ -32,21 +32,21 @@ struct Bill {
     float reimbursed_share;
 };
 
-void enter(Households& h, MedicalMonth& events, std::uint32_t row, Bill bill, std::int32_t* spending, std::int32_t* reimbursement) {
+void enter(std::span<std::uint16_t> medical_year, MedicalMonth& events, std::uint32_t row, Bill bill, std::int32_t* spending, std::int32_t* reimbursement) {
     constexpr float dearest = 1.0e8f;  // 1,000,000 yuan: beyond it charity and instalments take over
     const float gross = std::min(bill.gross, dearest);
     const float own = gross * (1 - bill.reimbursed_share);
     spending[row] += whole_fen(gross);
     reimbursement[row] += whole_fen(gross - own);
     const auto noted = static_cast<std::uint16_t>(std::min(65535.f, own * 0.001f));
-    const std::uint16_t room = static_cast<std::uint16_t>(65535 - h.medical_year[row]);
+    const std::uint16_t room = static_cast<std::uint16_t>(65535 - medical_year[row]);
     const std::uint16_t added = std::min(noted, room);
-    h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] + added);
+    medical_year[row] = static_cast<std::uint16_t>(medical_year[row] + added);
     events.add(row, added);
 }
 
-void forget_last_year(Households& h, MedicalMonth& events) {
-    events.for_each([&](std::uint32_t row, std::uint16_t amount) { h.medical_year[row] = static_cast<std::uint16_t>(h.medical_year[row] - amount); });
+void forget_last_year(std::span<std::uint16_t> medical_year, MedicalMonth& events) {
+    events.for_each([&](std::uint32_t row, std::uint16_t amount) { medical_year[row] = static_cast<std::uint16_t>(medical_year[row] - amount); });
     events.clear();
 }
 
@@ -71,10 +71,10 @@ void forget_last_year(Households& h, MedicalMonth& events) {
 
 }  // namespace
 
-void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParameters& health, const MonthFacts& facts,
+void fall_ill(Households& h, MedicalEvents& events_by_month, std::span<std::uint16_t> medical_year, const HealthParameters& health, const MonthFacts& facts,
               std::uint32_t first_household, std::span<std::uint32_t> words, std::span<std::uint8_t> marks, FlowSheet& sheet) {
     MedicalMonth& events = events_by_month[static_cast<std::size_t>(facts.calendar)];
-    forget_last_year(h, events);
+    forget_last_year(medical_year, events);
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::hospital), facts.index(), first_household, words);
     const Thresholds stay = by_members(health.hospital_probability);
     const Thresholds severe = by_members(health.severe_probability / 12);
@@ -98,7 +98,7 @@ void fall_ill(Households& h, MedicalEvents& events_by_month, const HealthParamet
         const Purpose purpose = stays ? Purpose::hospital_cost : Purpose::severe_cost;
         const std::uint32_t word = draw_word(facts.key, static_cast<std::uint32_t>(purpose), first_household + row, facts.index());
         const double mean = static_cast<double>(stays ? health.hospital_cost : health.severe_cost);
-        enter(h, events, row, {static_cast<float>(lognormal(mean, health.cost_log_sd, word)) * in_all, covered}, spending, reimbursement);
+        enter(medical_year, events, row, {static_cast<float>(lognormal(mean, health.cost_log_sd, word)) * in_all, covered}, spending, reimbursement);
         if (struck) h.ill_and_home[row] = ill_and_home_code(severe_months, workers_at_home(h.ill_and_home[row]));
     });
 }

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "models/row_list.hpp"
 
 namespace terrace {
 
@@ -11,30 +14,28 @@ namespace terrace {
 class MedicalMonth {
 public:
     /// Rows must come in ascending order.
-    void add(std::uint32_t row, std::uint16_t amount) {
-        constexpr std::uint32_t furthest = 255;
-        for (; row - last_row_ > furthest; last_row_ += furthest) push(furthest, 0);   // a stretch without events
-        push(row - last_row_, amount);
-        last_row_ = row;
-    }
+    void add(std::uint32_t row, std::uint16_t amount) { rows_.add(row), amount_.push_back(amount); }
     template <class Visit>
     void for_each(Visit visit) const {
-        std::uint32_t row = 0;
-        for (std::size_t event = 0; event < amount_.size(); ++event) visit(row += rows_on_[event], amount_[event]);
+        auto amount = amount_.begin();
+        rows_.for_each([&](std::uint32_t row) { visit(row, *amount++); });
     }
-    void clear() { rows_on_.clear(), amount_.clear(), last_row_ = 0; }
+    void clear() { rows_.clear(), amount_.clear(); }
     [[nodiscard]] std::size_t size() const { return amount_.size(); }
-    [[nodiscard]] std::size_t bytes() const { return rows_on_.size() * sizeof(std::uint8_t) + amount_.size() * sizeof(std::uint16_t); }
+    [[nodiscard]] std::size_t bytes() const { return rows_.bytes() + amount_.size() * sizeof(std::uint16_t); }
 
 private:
-    void push(std::uint32_t rows_on, std::uint16_t amount) { rows_on_.push_back(static_cast<std::uint8_t>(rows_on)), amount_.push_back(amount); }
-
-    std::vector<std::uint8_t> rows_on_;   ///< [event] rows after that of the event before; from row 0 for the first
-    std::vector<std::uint16_t> amount_;   ///< [event] 10 yuan; 0 where a stretch without events needs more than one step
-    std::uint32_t last_row_ = 0;
+    RowList rows_;
+    std::vector<std::uint16_t> amount_;   ///< [event] 10 yuan
 };
 
 /// By calendar month of the cost.
 using MedicalEvents = std::array<MedicalMonth, 12>;
+
+/// Fills `cost` [row] with the out-of-pocket medical cost of the twelve months [10 yuan]; their sum never exceeds its range.
+inline void add_up_year(const MedicalEvents& events, std::vector<std::uint16_t>& cost, std::size_t rows) {
+    cost.assign(rows, 0);
+    for (const MedicalMonth& month : events) month.for_each([&](std::uint32_t row, std::uint16_t amount) { cost[row] = static_cast<std::uint16_t>(cost[row] + amount); });
+}
 
 }  // namespace terrace

@@ -13,11 +13,11 @@ void holdings(const County& county, Number number) {
     double planted = 0;
     for (const OrchardPlot& plot : county.orchards) planted += plot.row == 0 ? 0.01 * plot.area : 0;
     number("orchard_mu", planted);
-    const auto improved = [&](bool pure_line) {
-        return std::count_if(county.improved_flocks.begin(), county.improved_flocks.end(), [&](const ImprovedFlock& flock) { return flock.row == 0 && flock.pure_line == pure_line; });
-    };
-    number("pure_line_flocks", static_cast<double>(improved(true)));
-    number("crossed_flocks", static_cast<double>(improved(false)));
+    const bool pastoral = (county.households.flags[0] & household_flag::pastoral) != 0;
+    double improved = 0;
+    for (const MeasureState& state : county.government.measures) state.improved.for_each([&](std::uint32_t row) { improved += row == 0; });
+    number("pure_line_flocks", pastoral ? improved : 0);
+    number("crossed_flocks", pastoral ? 0 : improved);
     double owed = 0;
     for (const LoanAccount& loan : county.loans.accounts) owed += loan.row == 0 ? yuan(loan.principal) : 0;
     number("loan_yuan", owed);

@@ -21,6 +21,7 @@
 #include "models/policy/desk.hpp"
 #include "models/policy/instruments.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/worker/home.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/node.hpp"
 #include "tests/support/model_world.hpp"
@@ -217,7 +218,7 @@ private:
             h.yield_factor[row] = 128;
             h.cash[row] = static_cast<Fen32>(facts.cash);
             h.income_year[row] = static_cast<std::int32_t>(facts.income / 1000);
-            h.medical_year[row] = static_cast<std::uint16_t>(facts.medical / 1000);
+            medical_year_.push_back(static_cast<std::uint16_t>(facts.medical / 1000));
             h.crop_loss[row] = static_cast<std::uint16_t>(facts.crop_loss / 1000);
             h.courtyard[row] = courtyard_code(facts.courtyard, facts.courtyard == Courtyard::none ? 0 : 24);
             h.sheep[row] = h.breeding[row] = static_cast<std::uint16_t>(facts.sheep);
@@ -226,12 +227,14 @@ private:
             if (facts.leased_out > 0) population.leases.push_back({row, static_cast<std::uint32_t>(facts.leased_out)});
             population.enterprises.land[0] += facts.leased_out;
         }
-        CountyRun run = start_county(std::move(population), parameters_, 700_yuan, measures_.size());
-        county_ = std::move(run.county);
+        county_ = start_county(std::move(population), parameters_, 700_yuan, measures_.size()).county;
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
-        block_leased_.resize(county_.households.rows());
+        block_leased_.resize(facts_.size());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
+        home_of_ = homes_of_workers(county_.households);
+        first_worker_ = first_workers(county_.households);
+        village_of_.resize(facts_.size());
         received_.resize(facts_.size());
         bought_ = rent_ = bonus_ = received_;
     }
@@ -246,7 +249,7 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, {home_of_, first_worker_, village_of_}};
         works_.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
@@ -348,8 +351,9 @@ private:
     std::vector<WorksDays> works_;        ///< of the last month
     std::vector<HouseholdFacts> facts_;   ///< [row], the household of the case first
     County county_;
-    std::vector<std::uint16_t> block_leased_;
     std::vector<std::uint8_t> home_;
+    std::vector<std::uint32_t> home_of_, first_worker_;
+    std::vector<std::uint16_t> block_leased_, village_of_, medical_year_;
     FlowSheet sheet_{flow_count};
     std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };

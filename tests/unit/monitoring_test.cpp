@@ -65,20 +65,21 @@ TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
     Households h;
     h.resize(200);
     std::vector<std::uint8_t> usual(h.rows()), marks(h.rows());
+    std::vector<std::uint16_t> medical(h.rows());
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         h.members[row] = static_cast<std::uint8_t>(1 + row % 7);
         h.away[row] = static_cast<std::uint8_t>(row % 3);
         h.income_year[row] = static_cast<std::int32_t>(row * 61) - 500;
-        h.medical_year[row] = static_cast<std::uint16_t>(row * 131 % 1500);
+        medical[row] = static_cast<std::uint16_t>(row * 131 % 1500);
         h.crop_loss[row] = static_cast<std::uint16_t>(row % 5 == 0 ? 700 : 0);
         usual[row] = usual_income::code(static_cast<std::int32_t>(row * 97 % 9000));
     }
     for (const double means_test : {0.0, 1.5}) {
         const RiskTest test(6000, 1000, 0.3, 0.4, means_test);
-        mark_risks(h, usual, test, marks);
+        mark_risks(h, usual, medical, test, marks);
         std::size_t at_risk = 0;
         for (std::uint32_t row = 0; row < h.rows(); ++row) {
-            const Risk risk = risk_of(h, row, usual[row], h.medical_year[row] + h.crop_loss[row], test);
+            const Risk risk = risk_of(h, row, usual[row], medical[row] + h.crop_loss[row], test);
             EXPECT_EQ(marks[row] != 0, risk.any()) << row;
             at_risk += risk.any();
         }
