@@ -2,6 +2,7 @@
 
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
+#include "cli/sweep_trial.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -15,11 +16,12 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A region file has counties; a parameter file has records; everything else is a scenario.
+/// A sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
     const Node root = read_document(stack.files.front());
+    if (root.find("design") || root.find("factor") || root.find("metric")) return FileKind::sweep;
     if (root.find("counties") || root.find("common")) return FileKind::region;
     return holds_record(root) ? FileKind::parameters : FileKind::scenario;
 }
@@ -62,6 +64,15 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
         checked.warnings.insert(checked.warnings.end(), more.begin(), more.end());
 }
 
+void check_sweep_file(CheckedFile& checked) {
+    const SweepTrial trial = begin_sweep_trial(checked.file);
+    try_factors(trial);
+    checked.sweep = trial.request;
+    checked.title = trial.request.title;
+    checked.entries = trial.request.design.factors.size();
+    checked.warnings = trial.request.warnings;
+}
+
 } // namespace
 
 CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months,
@@ -72,6 +83,7 @@ CheckedFile check_file(const std::string& argument, const std::vector<std::strin
         checked.kind = kind_of(argument);
         if (checked.kind == FileKind::region) check_region(checked);
         if (checked.kind == FileKind::parameters) check_parameters(checked);
+        if (checked.kind == FileKind::sweep) check_sweep_file(checked);
         if (checked.kind == FileKind::scenario) check_scenario(checked, settings, months, seed);
     } catch (const InputError& fault) {
         checked.fault = fault.message();
