@@ -145,6 +145,12 @@ double figure_of(const MetricRequest& metric, const StudyValues& values, std::si
     return metric.measure.empty() ? series_figure(metric, values, scenario, replicate, part) : effect_figure(metric, values.study(), scenario, replicate, part);
 }
 
+std::vector<std::string> figure_names() {
+    std::vector<std::string> names;
+    for (const EffectFigure& figure : effect_figures) names.emplace_back(figure.name);
+    return names;
+}
+
 [[noreturn]] void reject(const MetricRequest& metric, const std::string& key, const std::string& value, const std::vector<std::string>& known) {
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
@@ -179,7 +185,7 @@ void check_metrics(const std::vector<MetricRequest>& metrics, const Study& study
             if (!name.empty() && position(scenarios, name) == scenarios.size()) reject(metric, "scenario", name, scenarios);
         if (!metric.county.empty() && position(counties, metric.county) == counties.size()) reject(metric, "county", metric.county, counties);
         if (!metric.measure.empty()) {
-            if (find_figure(metric.figure) == nullptr) reject(metric, "figure", metric.figure, {"gross", "before_after", "net", "participants", "public_cost", "net_county", "cost_per_yuan", "better_alone"});
+            if (find_figure(metric.figure) == nullptr) reject(metric, "figure", metric.figure, figure_names());
             continue;
         }
         if (position(series, metric.series) == series.size()) reject(metric, "series", metric.series, series);

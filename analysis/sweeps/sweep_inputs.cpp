@@ -39,11 +39,11 @@ void check_counties(const SweepInputs& inputs) {
                              {"counties of the region: " + list, "区域文件中的县：" + list}, nearest_name(county, known));
 }
 
-/// Households' number and luck are drawn from one key, so that a population cannot be moved by itself.
+/// Population and luck are drawn from one key, so neither can be moved alone.
 void check_factors(const SweepRequest& request) {
-    for (const Factor& factor : request.design.factors)
-        if (factor.key == "population")
-            throw InputError({request.file.path.string()}, "factor.key", {"'population'", "“population”"},
+    for (std::size_t f = 0; f < request.design.factors.size(); ++f)
+        if (request.design.factors[f].key == "population")
+            throw InputError(request.factor_places[f], "factor.key", {"'population'", "“population”"},
                              {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
 }
 
