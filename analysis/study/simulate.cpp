@@ -7,16 +7,17 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <stdexcept>
 
 #include "analysis/comparison/effects.hpp"
 #include "analysis/comparison/public_money.hpp"
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/land_terms.hpp"
 #include "analysis/study/overlaps.hpp"
+#include "analysis/study/run_digest.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
-#include "sim/core/sha256.hpp"
 
 namespace terrace {
 namespace {
@@ -62,7 +63,8 @@ public:
     StudyRun(const StudyRequest& request, bool time_steps) : request_(request), runs_(plan_runs(request.scenarios, request.attribute, request.cotton_years)) {
         check_fit();
         cycle_.measure(time_steps);
-        for (const CountyMargins& county : first().region.counties) same_runs_.push_back(same_runs(runs_, county.key));
+        choose_counties();
+        for (const std::size_t county : chosen_) same_runs_.push_back(same_runs(runs_, first().region.counties[county].key));
         lay_out();
         find_twins();
     }
@@ -95,12 +97,22 @@ private:
         }
     }
 
+    void choose_counties() {
+        const auto& wanted = request_.counties;
+        const std::vector<CountyMargins>& counties = first().region.counties;
+        for (std::size_t c = 0; c < counties.size(); ++c)
+            if (wanted.empty() || std::find(wanted.begin(), wanted.end(), counties[c].key) != wanted.end()) chosen_.push_back(c);
+        for (const std::string& key : wanted)
+            if (first().region.find(key) == nullptr) throw std::invalid_argument("simulate_study: no county '" + key + "'");
+    }
+
     void lay_out() {
         study_.replicates = request_.replicates;
+        study_.first_replicate = request_.first_replicate;
         study_.seed = request_.seed;
         study_.first = first().start;
         study_.months = first().months;
-        for (const CountyMargins& county : first().region.counties) study_.counties.push_back({county.key, county.label});
+        for (const std::size_t c : chosen_) study_.counties.push_back({first().region.counties[c].key, first().region.counties[c].label});
         for (const PlannedRun& run : runs_) study_.scenarios.push_back(describe(run));
         measures_ = all_measures(runs_);
         const std::size_t cells = runs_.size() * study_.replicates * static_cast<std::size_t>(study_.months);
@@ -110,7 +122,8 @@ private:
             study_.values.emplace_back(cells * study_.counties.size() * spec.size(), std::numeric_limits<double>::quiet_NaN());
         }
         study_.ledger.assign(cells * study_.counties.size() * flow_count, 0);
-        for (const CountyMargins& county : first().region.counties) {
+        for (const std::size_t c : chosen_) {
+            const CountyMargins& county = first().region.counties[c];
             first_village_.push_back(study_.village_names.size());
             for (std::int64_t v = 0; v < county.villages; ++v) {
                 study_.village_names.push_back(county.key + "-" + std::to_string(v + 1));
@@ -150,7 +163,7 @@ private:
 
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
-        const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        const RandomKey key{request_.seed, static_cast<std::uint32_t>(study_.first_replicate + replicate)};
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
@@ -170,13 +183,13 @@ private:
             auto shared = std::find_if(prepared.begin(), prepared.end(), [&](const auto& p) { return same_spin_up(*p.first, planned.scenario); });
             auto start = Clock::now();
             if (shared == prepared.end()) {
-                prepared.emplace_back(&planned.scenario, prepare_county(planned.scenario, county, key, path, cycle_, scratch, !twins_.empty()));
+                prepared.emplace_back(&planned.scenario, prepare_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, !twins_.empty()));
                 shared = std::prev(prepared.end());
                 household_months += spin_up_months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
             }
             spin_up += seconds_since(start);
             start = Clock::now();
-            CountyResult result = run_county(planned.scenario, county, key, path, cycle_, scratch, shared->second);
+            CountyResult result = run_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, shared->second);
             model += seconds_since(start);
             household_months += planned.scenario.months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
             bytes = std::max(bytes, result.bytes_per_household);
@@ -324,37 +337,12 @@ private:
         });
     }
 
-    /// Final states and series in name order, with one form of zero and NaN.
     [[nodiscard]] std::string digest(std::size_t r, std::size_t replicate) const {
-        Sha256 hash;
-        std::vector<std::size_t> order(study_.series.size());
-        for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return study_.series[a].name < study_.series[b].name; });
-        for (std::size_t county = 0; county < study_.counties.size(); ++county) hash.update(final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county]);
-        for (const std::size_t s : order) {
-            const SeriesInfo& info = study_.series[s];
-            hash.update(info.name);
-            // A series by measure is hashed for the scenario's own measures: other scenarios of the study must not matter.
-            const std::vector<std::size_t> inner = inner_positions(r, info);
-            for (std::size_t t = 0; t < static_cast<std::size_t>(study_.months); ++t)
-                for (std::size_t county = 0; county < study_.counties.size(); ++county)
-                    for (const std::size_t i : inner) {
-                        double value = study_.values[s][study_.at(r, replicate, t, county, info.size, i)];
-                        if (value == 0) value = 0.0;
-                        if (value != value) value = std::numeric_limits<double>::quiet_NaN();
-                        hash.update(std::as_bytes(std::span(&value, 1)));
-                    }
-        }
-        return hash.hex();
-    }
-
-    [[nodiscard]] std::vector<std::size_t> inner_positions(std::size_t r, const SeriesInfo& info) const {
-        std::vector<std::size_t> inner;
-        if (info.dimension == "measure")
-            for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) inner.push_back(measure_position(runs_[r].scenario, m));
-        else
-            for (std::size_t i = 0; i < info.size; ++i) inner.push_back(i);
-        return inner;
+        const std::size_t counties = study_.counties.size();
+        const std::span<const std::string> states(final_states_);
+        std::vector<std::size_t> measures;
+        for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) measures.push_back(measure_position(runs_[r].scenario, m));
+        return run_digest(study_, r, replicate, states.subspan((r * study_.replicates + replicate) * counties, counties), measures);
     }
 
     void digest_all() {
@@ -372,6 +360,7 @@ private:
     MonthlyCycle cycle_;
     Study study_;
     std::vector<MeasureTerms> measures_;
+    std::vector<std::size_t> chosen_;   ///< [county of the study] position in the region, which addresses its luck
     std::vector<std::size_t> first_village_;
     std::map<std::string, std::size_t> by_fingerprint_;
     std::vector<Twin> twins_;
