@@ -67,6 +67,8 @@ public:
         find_twins();
     }
 
+    Study layout() { return std::move(study_); }
+
     Study take(StudyReport* report) {
         RunOptions options = request_.run;
         options.units_per_task = 1;
@@ -97,6 +99,7 @@ private:
 
     void lay_out() {
         study_.replicates = request_.replicates;
+        study_.first_replicate = request_.first_replicate;
         study_.seed = request_.seed;
         study_.first = first().start;
         study_.months = first().months;
@@ -150,7 +153,7 @@ private:
 
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
-        const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        const RandomKey key{request_.seed, static_cast<std::uint32_t>(study_.first_replicate + replicate)};
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
@@ -386,5 +389,10 @@ private:
 }  // namespace
 
 Study simulate_study(const StudyRequest& request, StudyReport* report, bool time_steps) { return StudyRun(request, time_steps).take(report); }
+
+Study study_layout(StudyRequest request) {
+    request.replicates = 0;
+    return StudyRun(request, false).layout();
+}
 
 }  // namespace terrace
