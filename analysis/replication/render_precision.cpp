@@ -2,6 +2,7 @@
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace terrace {
@@ -11,11 +12,19 @@ using Json = nlohmann::ordered_json;
 
 std::string say(Language language, const std::string& en, const std::string& zh) { return language == Language::zh ? zh : en; }
 
-/// A width in the figure's unit, with a digit more than the figure, and as a share of the level where it was asked so.
+/// Decimals that show two digits of a width at least, and not fewer than `least`.
+int decimals_for(double width, int least) {
+    constexpr int most = 9;
+    if (!(width > 0) || std::isinf(width)) return least;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), least, most);
+}
+
+/// A width in the figure's unit, and as a share of the level where it was asked so.
 std::string width_text(double width, const PrecisionReached& of, Language language) {
-    std::string text = "±" + number_text(width, of.decimals + 1, language);
-    if (of.relative) text += say(language, " (", "（") + number_text(100 * width / std::abs(of.level), 2, language) + say(language, " %)", "%）");
-    return text;
+    std::string text = "±" + number_text(width, decimals_for(width, of.decimals), language);
+    if (!of.relative) return text;
+    const double share = 100 * width / std::abs(of.level);
+    return text + say(language, " (", "（") + number_text(share, decimals_for(share, 1), language) + say(language, " %)", "%）");
 }
 
 } // namespace

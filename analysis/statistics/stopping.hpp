@@ -7,7 +7,7 @@
 namespace terrace {
 
 /// No interval is judged on fewer replicates: below that the variance is too uncertain, and stopping at the first narrow interval would
-/// pick those that are narrow by chance. Textbooks ask for 10; with 20 the intervals at the end cover 93.5 % or more (replication_test.cpp).
+/// pick those that are narrow by chance. Textbooks ask for 10; with 20 the intervals at the end cover 93 to 97 % (replication_test.cpp).
 inline constexpr std::size_t fewest_replicates = 20;
 
 /// Half of an interval; NaN when there is none.

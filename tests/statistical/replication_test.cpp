@@ -65,14 +65,14 @@ Stopped stop(const Shape& shape, double width, bool relative) {
     return result;
 }
 
-// Looking several times and stopping at a narrow interval costs a little coverage: 92 to 97 % instead of 93 to 97 %.
-TEST(SequentialRule, covers_the_true_difference_in_92_to_97_percent_of_experiments) {
+// Looking several times and stopping at a narrow interval costs a little coverage; with twenty replicates at least it stays within the same bounds.
+TEST(SequentialRule, covers_the_true_difference_in_93_to_97_percent_of_experiments) {
     for (const Shape& shape : shapes)
         for (const double part : {0.2, 0.3, 0.4, 0.5}) {   // of the standard deviation of one difference
             const double width = part * std::sqrt(2 * (1 - shape.shared));
             const Stopped absolute = stop(shape, width, false), relative = stop(shape, width / base_mean, true);
             for (const Stopped& stopped : {absolute, relative}) {
-                EXPECT_GE(stopped.coverage, 0.92) << shape.name << ", shared " << shape.shared << ", width " << part;
+                EXPECT_GE(stopped.coverage, 0.93) << shape.name << ", shared " << shape.shared << ", width " << part;
                 EXPECT_LE(stopped.coverage, 0.97) << shape.name << ", shared " << shape.shared << ", width " << part;
                 EXPECT_GE(stopped.met, 0.99) << shape.name << ", shared " << shape.shared << ", width " << part;
             }
