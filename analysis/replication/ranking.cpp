@@ -100,9 +100,10 @@ RankingGoal ranking_goal(const std::string& text, const Study& layout, const std
     const FigureText parts = split_figure(text);
     RankingGoal goal{StudyFigure(parts, layout, option), false};
     const std::optional<bool> usual = usual_direction(parts.name);
+    const std::string plain = parts.name + (parts.part.empty() ? "" : "." + parts.part) + (parts.county.empty() ? "" : "/" + parts.county);
     if (parts.setting ? *parts.setting != "most" && *parts.setting != "least" : !usual)
         throw InputError({option}, "", {"'" + text + "'", "“" + text + "”"},
-                         {parts.name + ":most or " + parts.name + ":least, whichever is better", parts.name + ":most（越多越好）或 " + parts.name + ":least（越少越好）"});
+                         {plain + ":most or " + plain + ":least, whichever is better", plain + ":most（越多越好）或 " + plain + ":least（越少越好）"});
     goal.less_is_better = parts.setting ? *parts.setting == "least" : *usual;
     return goal;
 }
