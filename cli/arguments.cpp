@@ -4,6 +4,7 @@
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -60,6 +61,12 @@ int threads_of(const Arguments& arguments) {
 std::size_t replicates_of(const Arguments& arguments, std::size_t otherwise) {
     if (arguments.replicates.empty()) return otherwise;
     return static_cast<std::size_t>(whole_number("--replicates", arguments.replicates, 1, most_replicates));
+}
+
+std::size_t max_replicates_of(const Arguments& arguments, std::size_t least) {
+    constexpr std::size_t otherwise = 200, smallest = 2; // an interval needs two
+    if (arguments.max_replicates.empty()) return std::max(otherwise, least);
+    return static_cast<std::size_t>(whole_number("--max-replicates", arguments.max_replicates, static_cast<std::int64_t>(std::max(smallest, least)), most_replicates));
 }
 
 std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {

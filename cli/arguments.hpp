@@ -16,6 +16,8 @@ namespace terrace {
 struct Arguments {
     std::vector<std::string> inputs; ///< scenario, region and study files
     std::vector<std::string> set;    ///< key=value
+    std::vector<std::string> precision; ///< figure:width
+    std::string max_replicates, rank;
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
     std::string workers, tasks; ///< of `sweep`
@@ -34,6 +36,8 @@ std::uint32_t seed_of(const Arguments& arguments);
 /// 0 (all) unless given.
 int threads_of(const Arguments& arguments);
 std::size_t replicates_of(const Arguments& arguments, std::size_t otherwise);
+/// The bound of --precision and --rank, not below `least`.
+std::size_t max_replicates_of(const Arguments& arguments, std::size_t least);
 /// The one replicate of --replicate, 0 unless given.
 std::size_t replicate_of(const Arguments& arguments, std::size_t replicates);
 /// A month, within the months of a run; `otherwise` when the text is empty.

@@ -3,6 +3,7 @@
 #include "analysis/comparison/rule_comparison.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/command.hpp"
+#include "cli/replication.hpp"
 #include "cli/study_input.hpp"
 #include "cli/study_job.hpp"
 
@@ -24,6 +25,10 @@ void add_options(OptionAdder& add, Arguments& arguments) {
               "另外逐项去掉措施各模拟一次，使每项措施都有自己的净效应"});
     add.flag("--rules", arguments.rules,
              {"also runs every scenario under the other decision rule:\ndoes their ranking depend on it?", "另按另一种决策规则各模拟一次：方案排序是否取决于决策规则"});
+    add.precision();
+    add.text("--rank", arguments.rank, "FIGURE",
+             {"ranks all scenarios and gives the probability that the first is the best; those not clearly\nbehind get more replicates. FIGURE:most or FIGURE:least where it is not plain what is better",
+              "对全部方案排序并给出第一名确为最优的概率；先后不明的方案继续模拟。\n优劣方向不明的指标写作 指标:most 或 指标:least"});
     add.output({"study file to write as well", "同时写出的研究文件"});
     add.replicates(default_replicates);
     add.seed();
@@ -39,11 +44,12 @@ void reject_run_options(const Arguments& arguments) {
         {"--months", !arguments.months.empty()},   {"--seed", !arguments.seed.empty()},
         {"--threads", !arguments.threads.empty()}, {"--set", !arguments.set.empty()},
         {"--attribute", arguments.attribute},      {"--rules", arguments.rules},
+        {"--precision", !arguments.precision.empty()}, {"--max-replicates", !arguments.max_replicates.empty()},
         {"--force", arguments.force}};
     for (const auto& [name, given] : options)
         if (given)
             reject_usage(name, {"an option for running, with a study file", "给出研究文件时不能使用的模拟选项"},
-                         {"--base, --format and --lang with a study file", "研究文件只可配合 --base、--format 和 --lang"});
+                         {"--base, --rank, --format and --lang with a study file", "研究文件只可配合 --base、--rank、--format 和 --lang"});
 }
 
 /// The base stands first: what measures do is measured against it.
@@ -81,6 +87,8 @@ RuleComparison under_both_rules(ScenarioInput input, StudyJob job, const Study& 
 struct Compared {
     Study study;
     std::optional<RuleComparison> rules;
+    std::vector<PrecisionReached> precision;
+    std::optional<Ranking> ranking;
 };
 
 Compared run_study(const Arguments& arguments, const Console& console) {
@@ -98,10 +106,24 @@ Compared run_study(const Arguments& arguments, const Console& console) {
     const ScenarioInput input = read_scenarios(std::move(request));
     check_output(arguments.out, arguments.force, input.files);
     if (arguments.rules) both_rules(input.scenarios);
-    FinishedStudy finished = simulate_job(input, job, console);
-    save_study(finished.study, arguments.out, arguments.force, console);
-    Compared compared{std::move(finished.study), std::nullopt};
+    const ReplicationPlan plan = replication_plan(arguments, input, job);
+    PreciseStudy precise = simulate_to_precision(input, job, plan, console);
+    save_study(precise.finished.study, arguments.out, arguments.force, console);
+    Compared compared{std::move(precise.finished.study), std::nullopt, std::move(precise.reached), std::nullopt};
+    job.replicates = compared.study.replicates;
+    if (plan.ranking) compared.ranking = rank_study(input, job, plan, compared.study, console);
     if (arguments.rules) compared.rules = under_both_rules(input, job, compared.study, console);
+    return compared;
+}
+
+/// With the replicates that the file has; there is nothing to simulate them further from.
+Compared read_compared(const Arguments& arguments) {
+    Compared compared{read_study(arguments.inputs.front()), std::nullopt, {}, std::nullopt};
+    if (arguments.rank.empty()) return compared;
+    const RankingGoal goal = ranking_goal(arguments.rank, compared.study, "--rank");
+    if (compared.study.replicates < 2)
+        reject_usage("--rank", {"a study of one replicate", "只有一次模拟的研究文件"}, {"a study of two replicates or more", "有两次以上模拟的研究文件"});
+    compared.ranking = rank_scenarios(goal, compared.study, compared.study.replicates, {}, "--rank");
     return compared;
 }
 
@@ -109,9 +131,11 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
     const bool from_file = asks_for_study_file(arguments);
     if (from_file) reject_run_options(arguments);
-    Compared compared = from_file ? Compared{read_study(arguments.inputs.front()), std::nullopt} : run_study(arguments, console);
+    Compared compared = from_file ? read_compared(arguments) : run_study(arguments, console);
     Comparison comparison = compare_scenarios(compared.study, base_position(compared.study, arguments.base));
     comparison.rules = std::move(compared.rules);
+    comparison.precision = std::move(compared.precision);
+    comparison.ranking = std::move(compared.ranking);
     if (format == OutputFormat::json) console.print(comparison_json(comparison));
     if (format == OutputFormat::csv) console.print(comparison_csv(comparison));
     if (format == OutputFormat::table) console.print(comparison_text(comparison, console.language()));
@@ -127,9 +151,13 @@ Command compare_command() {
         {"Differences are taken replicate by replicate, with 95 % intervals. For each measure: gross, before and after, and net\n"
          "against a run without it. Land transfers are also run in ordinary, good and bad cotton years.\n"
          "Packages: households that two measures reached, and those paid twice for the same kind of thing.\n"
+         "With --precision replicates are added until each difference against the first scenario is that narrow, 20 at least. When\n"
+         "--max-replicates is reached before, the table says what was reached and the exit status is 0 all the same.\n"
          "Example: terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5",
          "差别逐次配对计算，附 95% 区间。每项措施给出毛收入、前后变化，以及与不实施该措施的模拟相比的净效应；\n"
          "土地流转另在棉价平常、好、差年景下各模拟一次。叠加的措施另列同时享受两项措施和重复补助的农户。\n"
+         "给出 --precision 时至少模拟 20 次，并逐步增加，直到与第一个方案之差的区间足够窄；达到 --max-replicates 仍不够窄时，\n"
+         "表中列出实际达到的精度，退出状态仍为 0。\n"
          "示例：terrace compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --out study.h5"},
         add_options,
         run};

@@ -30,6 +30,8 @@ public:
     void running();
     /// --replicates, with the number when it is not given.
     void replicates(int otherwise);
+    /// --precision and --max-replicates.
+    void precision();
     void text(const std::string& name, std::string& value, const std::string& shown, const Text& help);
     void flag(const std::string& name, bool& value, const Text& help);
 

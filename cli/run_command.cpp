@@ -1,9 +1,13 @@
+#include "analysis/replication/render.hpp"
 #include "analysis/study/household_group.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 #include "cli/command.hpp"
+#include "cli/replication.hpp"
 #include "cli/run_summary.hpp"
 #include "cli/study_job.hpp"
+
+#include <algorithm>
 
 namespace terrace {
 namespace {
@@ -12,6 +16,7 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.inputs("SCENARIO", {"scenario files; a.toml+b.toml stacks b on a", "方案文件；a.toml+b.toml 表示把 b 叠加在 a 之上"});
     add.output({"study file to write (HDF5, readable as netCDF-4)", "写出的研究文件（HDF5，可按 netCDF-4 读取）"});
     add.replicates(1);
+    add.precision();
     add.seed();
     add.scenario_changes();
     add.running();
@@ -40,7 +45,8 @@ Json seconds_json(const std::vector<std::pair<std::string, double>>& times) {
     return object;
 }
 
-Json run_json(const ScenarioInput& input, const FinishedStudy& run, const Arguments& arguments) {
+Json run_json(const ScenarioInput& input, const PreciseStudy& precise, const Arguments& arguments) {
+    const FinishedStudy& run = precise.finished;
     const Region& region = input.scenarios.front().region;
     Json names = Json::array();
     for (const Scenario& scenario : input.scenarios)
@@ -61,6 +67,7 @@ Json run_json(const ScenarioInput& input, const FinishedStudy& run, const Argume
     result["bytes_per_household"] = run.report.bytes_per_household;
     result["phases"] = seconds_json(run.report.phases);
     result["steps"] = seconds_json(run.report.steps);
+    result["precision"] = precise.reached.empty() ? Json(nullptr) : precision_json(precise.reached);
     result["summary"] = run_summary_json(run.study);
     return result;
 }
@@ -94,7 +101,7 @@ Text effort(const FinishedStudy& run, Language language) {
 
 ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
-    const StudyJob job = study_job(arguments, 1);
+    StudyJob job = study_job(arguments, 1);
     ScenarioRequest request;
     for (const std::string& scenario : arguments.inputs)
         request.scenarios.push_back(scenario_stack(scenario));
@@ -104,16 +111,19 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     const ScenarioInput input = read_scenarios(std::move(request));
     if (arguments.panel && arguments.out.empty())
         reject_usage("--panel", {"no file to write it to", "没有给出要写的文件"}, {"--panel together with --out FILE", "与 --out 文件 一起使用"});
-    check_output(arguments.out, arguments.force, input.files, arguments.panel ? household_panel_bytes(input.scenarios, job.replicates) : 0);
+    const ReplicationPlan plan = replication_plan(arguments, input, job);
+    check_output(arguments.out, arguments.force, input.files, arguments.panel ? household_panel_bytes(input.scenarios, std::max(job.replicates, plan.most)) : 0);
 
-    const FinishedStudy finished = simulate_job(input, job, console);
+    const PreciseStudy precise = simulate_to_precision(input, job, plan, console);
+    const FinishedStudy& finished = precise.finished;
     save_study(finished.study, arguments.out, arguments.force, console, arguments.panel ? &input.scenarios : nullptr);
-    if (format == OutputFormat::json) console.print(json_text(run_json(input, finished, arguments)));
+    if (format == OutputFormat::json) console.print(json_text(run_json(input, precise, arguments)));
     if (format == OutputFormat::csv) console.print(run_summary_csv(finished.study));
     if (format == OutputFormat::table) {
         const Language language = console.language();
+        const std::string precision = precision_text(precise.reached, language);
         console.print(heading(finished).in(language) + "\n\n" + run_summary_text(finished.study, language) +
-                      steps_text(finished, language));
+                      (precision.empty() ? "" : "\n" + precision) + steps_text(finished, language));
         console.note(effort(finished, language));
     }
     return ExitStatus::done;
@@ -125,8 +135,12 @@ Command run_command() {
     return {"run",
             {"simulates scenarios and writes one study file", "模拟各方案并写出一个研究文件"},
             {"Without --out nothing is written; a summary is printed. Several files are several scenarios with the same luck.\n"
-             "Example: terrace run scenarios/baseline.toml scenarios/bohu-courtyard.toml+scenarios/cotton-bad.toml --out study.h5",
+             "With --precision replicates are added until the mean of a single scenario, or each difference of several against the first,\n"
+         "is that narrow, 20 at least; when --max-replicates is reached before, what was reached is told and the exit status is 0.\n"
+         "Example: terrace run scenarios/baseline.toml scenarios/bohu-courtyard.toml+scenarios/cotton-bad.toml --out study.h5",
              "不给出 --out 时不写文件，只显示概要。多个文件即多个方案，各方案面对相同的随机因素。\n"
+         "给出 --precision 时至少模拟 20 次，直到单个方案的均值（多个方案时为与第一个方案之差）的区间足够窄；\n"
+         "达到 --max-replicates 仍不够窄时报告实际精度，退出状态为 0。\n"
              "示例：terrace run scenarios/baseline.toml scenarios/bohu-courtyard.toml+scenarios/cotton-bad.toml --out study.h5"},
             add_options,
             run};

@@ -97,6 +97,7 @@ FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, cons
     StudyRequest request;
     request.scenarios = input.scenarios;
     request.replicates = job.replicates;
+    request.first_replicate = job.first_replicate;
     request.seed = job.seed;
     request.effects = job.effects;
     request.attribute = job.attribute;

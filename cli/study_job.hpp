@@ -15,6 +15,7 @@ namespace terrace {
 /// What to simulate, besides the scenarios.
 struct StudyJob {
     std::size_t replicates = 1;
+    std::size_t first_replicate = 0;
     std::uint32_t seed = 1;
     bool effects = true;       ///< pairs of runs with and without each measure
     bool attribute = false;    ///< also every scenario without each of its measures

@@ -56,6 +56,8 @@ enum class Purpose : std::uint32_t {
     loan_visit = 90,
     business_ability = 91,
     business_failure = 92,
+    posterior_mean = 200,
+    posterior_spread = 201,
 };
 
 }  // namespace terrace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "analysis/replication/precision.hpp"
+#include "analysis/replication/ranking.hpp"
 #include "analysis/statistics/paired.hpp"
 #include "analysis/statistics/ratio.hpp"
 #include "analysis/study/study.hpp"
@@ -176,6 +178,8 @@ struct Comparison {
     std::vector<MeasureSummary> measures;      ///< per measure: first all its counties together, then each when there are several
     std::vector<OverlapSummary> overlaps;      ///< by scenario: pairs that paid twice for the same kind of thing first
     std::optional<RuleComparison> rules;       ///< when asked for
+    std::vector<PrecisionReached> precision;   ///< when asked for, likewise
+    std::optional<Ranking> ranking;
 };
 
 /// Position of a scenario by name; nothing when the study has none of that name.

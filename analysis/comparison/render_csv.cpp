@@ -165,6 +165,28 @@ void add_rules(Lines& lines, const RuleComparison& rules) {
         }
 }
 
+void add_precision(Lines& lines, const PrecisionReached& one) {
+    const MeanEstimate& value = one.estimate;
+    lines.add({"precision", one.scenario, "", "", one.goal, one.unit.en, one.level, value.mean, value.low, value.high, value.n, none});
+    lines.add({"precision", one.scenario, "", "", one.goal + ":asked", one.unit.en, none, one.asked, none, none, value.n, none});
+    lines.add({"precision", one.scenario, "", "", one.goal + ":reached", one.unit.en, none, one.reached, none, none, value.n, none});
+}
+
+void add_ranking(Lines& lines, const Ranking& ranking) {
+    for (std::size_t i = 0; i < ranking.scenarios.size(); ++i) {
+        const RankedScenario& one = ranking.scenarios[i];
+        const auto add = [&](const char* key, const std::string& unit, const MeanEstimate& value) {
+            lines.add({"ranking", one.name, "", "", key, unit, none, value.n > 0 ? value.mean : none, value.n > 0 ? value.low : none, value.n > 0 ? value.high : none, value.n, none});
+        };
+        const auto number = [&](const char* key, double value) { add(key, "1", {one.replicates, value, none, none}); };
+        number("rank", static_cast<double>(i + 1));
+        add("level", ranking.unit.en, one.level);
+        add("to_first", ranking.unit.en, one.to_first);
+        number("probability_best", one.probability_best);
+        number("dropped", one.in_race ? 0 : 1);
+    }
+}
+
 } // namespace
 
 std::string comparison_csv(const Comparison& comparison) {
@@ -176,6 +198,9 @@ std::string comparison_csv(const Comparison& comparison) {
     for (const OverlapSummary& pair : comparison.overlaps)
         add_overlap(lines, pair);
     if (comparison.rules) add_rules(lines, *comparison.rules);
+    for (const PrecisionReached& one : comparison.precision)
+        add_precision(lines, one);
+    if (comparison.ranking) add_ranking(lines, *comparison.ranking);
     return lines.text_;
 }
 

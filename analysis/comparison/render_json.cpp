@@ -1,4 +1,5 @@
 #include "analysis/comparison/render.hpp"
+#include "analysis/replication/render.hpp"
 #include "analysis/study/wording.hpp"
 
 #include <nlohmann/json.hpp>
@@ -205,7 +206,9 @@ std::string comparison_json(const Comparison& comparison) {
                       {"scenarios", std::move(scenarios)},
                       {"measures", std::move(measures)},
                       {"overlaps", std::move(overlaps)},
-                      {"rules", comparison.rules ? json(*comparison.rules) : Json(nullptr)}};
+                      {"rules", comparison.rules ? json(*comparison.rules) : Json(nullptr)},
+                      {"precision", comparison.precision.empty() ? Json(nullptr) : precision_json(comparison.precision)},
+                      {"ranking", comparison.ranking ? ranking_json(*comparison.ranking) : Json(nullptr)}};
     return result.dump(2) + '\n';
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/comparison/render.hpp"
 #include "analysis/comparison/render_parts.hpp"
+#include "analysis/replication/render.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 
@@ -141,6 +142,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
         if (const std::string money = is_whole_of_measure(comparison, measure) ? money_text(measure, language) : ""; !money.empty()) text += '\n' + money;
     text += overlaps_text(comparison, language);
     if (const std::string rules = rules_text(comparison, language); !rules.empty()) text += '\n' + rules;
+    if (const std::string precision = precision_text(comparison.precision, language); !precision.empty()) text += '\n' + precision;
+    if (comparison.ranking) text += '\n' + ranking_text(*comparison.ranking, language);
     return text + '\n' + notes(comparison, language);
 }
 

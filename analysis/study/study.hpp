@@ -98,6 +98,8 @@ struct MeasureEffect {
     std::array<Fen, 6> net_farm_by_year{}; ///< of that net: own business and the cotton subsidy, what a lease takes away
     std::int64_t workers_home = 0;         ///< participants' workers who were on the own farm or without work at the first month
     std::int64_t leased_area = 0;          ///< land that participants lease out under the measure [mu/100]
+
+    friend bool operator==(const MeasureEffect&, const MeasureEffect&) = default;
 };
 
 /// Households that two measures of a scenario reached in one replicate and county. Public money: grants, goods at cost, subsidies, allowances, relief and
