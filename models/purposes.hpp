@@ -56,6 +56,10 @@ enum class Purpose : std::uint32_t {
     loan_visit = 90,
     business_ability = 91,
     business_failure = 92,
+    // Of analyses of sweeps: what is drawn again, not what happens.
+    resampling = 120,
+    half_sample = 121,
+    shuffled_units = 122,
 };
 
 }  // namespace terrace

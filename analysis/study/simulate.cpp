@@ -150,7 +150,8 @@ private:
 
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
-        const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        const auto number = static_cast<std::uint32_t>(replicate);
+        const RunKey key({request_.seed, request_.first_luck + number}, {request_.seed, request_.first_population + number});
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;

@@ -16,6 +16,8 @@ struct StudyRequest {
     std::vector<Scenario> scenarios;   ///< the first is the base
     std::size_t replicates = 1;
     std::uint32_t seed = 1;
+    std::uint32_t first_luck = 0;         ///< number of the first replicate's luck (of what happens); each replicate has the next number
+    std::uint32_t first_population = 0;   ///< number of the first replicate's population, likewise
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures
     bool cotton_years = false; ///< also runs land transfers and the base in an ordinary, a good and a bad cotton year and a failed harvest
