@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,9 +16,11 @@ namespace terrace {
 struct StudyRequest {
     std::vector<Scenario> scenarios;   ///< the first is the base
     std::size_t replicates = 1;
+    std::size_t first_replicate = 0;   ///< number of the first one: a study goes on where another ended
     std::uint32_t seed = 1;
-    std::uint32_t first_luck = 0;         ///< number of the first replicate's luck (of what happens); each replicate has the next number
-    std::uint32_t first_population = 0;   ///< number of the first replicate's population, likewise
+    /// Number of the first replicate's population, where it is not that of its luck; the next replicates have the next numbers.
+    std::optional<std::size_t> first_population;
+    std::vector<std::string> counties; ///< keys, in any order; only these are simulated, with the bits they have among all. Empty: every one
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures
     bool cotton_years = false; ///< also runs land transfers and the base in an ordinary, a good and a bad cotton year and a failed harvest
@@ -35,5 +38,8 @@ struct StudyReport {
 /// Runs a study. Results do not depend on threads. Throws InputError when scenarios do not fit together, BrokenIdentity when the
 /// books do not close, Cancelled.
 [[nodiscard]] Study simulate_study(const StudyRequest&, StudyReport* report = nullptr, bool time_steps = false);
+
+/// The same study without replicates: its scenarios, counties, months, series and coordinates, without a value.
+[[nodiscard]] Study study_layout(StudyRequest);
 
 }  // namespace terrace

@@ -50,7 +50,7 @@ TEST(Convergence, is_found_with_many_blocks_and_denied_with_few) {
     const auto verdict = [](std::size_t blocks) {
         return analyse_sweep(plain_sweep(random_saltelli(plain_factors(8), blocks, false, 1), g_function), {}, {.resamples = 200}).metrics[0].convergence;
     };
-    const Convergence many = verdict(1024), few = verdict(16);
+    const Convergence many = verdict(2048), few = verdict(16);
     EXPECT_EQ(many.settled, Settled::both);
     EXPECT_EQ(many.units_wanted, 0U);
     EXPECT_NE(few.settled, Settled::both);
