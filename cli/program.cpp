@@ -21,9 +21,9 @@ namespace terrace {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(),        compare_command(),    explain_command(),  check_command(),
-            parameters_command(), population_command(), sweep_command(),    validate_command(),
-            verify_command()};
+    return {run_command(),        compare_command(),     explain_command(),  check_command(),
+            parameters_command(), population_command(),  sweep_command(),    sensitivity_command(),
+            validate_command(),   verify_command()};
 }
 
 Text version_text() {

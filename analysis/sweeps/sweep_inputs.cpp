@@ -39,14 +39,6 @@ void check_counties(const SweepInputs& inputs) {
                              {"counties of the region: " + list, "区域文件中的县：" + list}, nearest_name(county, known));
 }
 
-/// Population and luck are drawn from one key, so neither can be moved alone.
-void check_factors(const SweepRequest& request) {
-    for (std::size_t f = 0; f < request.design.factors.size(); ++f)
-        if (request.design.factors[f].key == "population")
-            throw InputError(request.factor_places[f], "factor.key", {"'population'", "“population”"},
-                             {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
-}
-
 } // namespace
 
 StudyRequest study_of_points(const SweepInputs& inputs) {
@@ -71,7 +63,6 @@ SweepInputs read_sweep_inputs(const std::filesystem::path& sweep, const std::fil
     inputs.records = Records::read_folder(inputs.folders.parameters);
     inputs.request = read_sweep_request(sweep, inputs.records);
     const SweepRequest& request = inputs.request;
-    check_factors(request);
     for (const std::vector<std::filesystem::path>& files : request.scenarios) inputs.stacks.push_back(stack_scenarios(files));
     for (const std::string& setting : request.settings) set_where_it_belongs(inputs.stacks, setting);
     for (std::size_t s = 0; s < inputs.stacks.size(); ++s) {
