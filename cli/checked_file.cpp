@@ -2,7 +2,7 @@
 
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
-#include "cli/sweep_input.hpp"
+#include "cli/sweep_trial.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -16,13 +16,13 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A region file has counties; a sweep a design; a parameter file has records; everything else is a scenario.
+/// A sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
     const Node root = read_document(stack.files.front());
+    if (root.find("design") || root.find("factor") || root.find("metric")) return FileKind::sweep;
     if (root.find("counties") || root.find("common")) return FileKind::region;
-    if (root.find("design") || root.find("factor")) return FileKind::sweep;
     return holds_record(root) ? FileKind::parameters : FileKind::scenario;
 }
 
@@ -65,12 +65,12 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
 }
 
 void check_sweep_file(CheckedFile& checked) {
-    const SweepInput input = read_sweep_input(checked.file);
-    try_factors(input);
-    checked.sweep = input.request;
-    checked.title = input.request.title;
-    checked.entries = input.request.design.factors.size();
-    checked.warnings = input.request.warnings;
+    const SweepTrial trial = begin_sweep_trial(checked.file);
+    try_factors(trial);
+    checked.sweep = trial.request;
+    checked.title = trial.request.title;
+    checked.entries = trial.request.design.factors.size();
+    checked.warnings = trial.request.warnings;
 }
 
 } // namespace
