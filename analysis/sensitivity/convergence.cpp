@@ -59,7 +59,7 @@ Text convergence_text(const Convergence& c, const Text& unit) {
         case Settled::neither: return {"Not converged: neither order nor size can be read yet (" + facts.en + more.en + ").", "未收敛：次序和大小均不可采信（" + facts.zh + more.zh + "）。"};
         case Settled::unknown: break;
     }
-    return {"No verdict on convergence: the result does not vary, or there are too few points.", "无法判断是否收敛：结果不变动，或样本太少。"};
+    return {"No verdict on convergence: there are no intervals (nothing varies, too few points, or no resamples).", "无法判断是否收敛：没有区间（结果不变动、样本太少或未做重抽样）。"};
 }
 
 }  // namespace terrace
