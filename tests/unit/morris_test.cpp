@@ -41,6 +41,14 @@ TEST(Morris, finds_the_published_clusters_of_the_function_of_twenty_inputs) {
     for (const std::size_t linear : {7U, 8U, 9U}) EXPECT_NEAR(found.mean[linear].value, 40, 8);
 }
 
+TEST(Morris, reads_the_trajectories_of_a_sweep) {
+    const Design design = make_design({.kind = DesignKind::morris, .size = 12, .levels = 4, .file = {}}, plain_factors(20));
+    const MorrisMeasures found = morris_measures(elementary_effects(design, results_of(design, twenty_inputs)), {.resamples = 0});
+    EXPECT_EQ(found.trajectories, 12U);
+    EXPECT_EQ(found.lost, 0U);
+    for (std::size_t i = 0; i < 20; ++i) EXPECT_EQ(found.size[i].value > 20, i < 10) << i + 1;
+}
+
 TEST(Morris, measures_a_linear_effect_exactly_and_with_its_sign) {
     const Design design = random_morris(plain_factors(2), 10, 6, 2);
     const MorrisMeasures found = morris_measures(elementary_effects(design, results_of(design, [](const std::vector<double>& x) { return 3 * x[0] - 5 * x[1]; })), {});

@@ -19,12 +19,19 @@ double largest_error(const std::vector<Estimate>& found, const std::vector<doubl
     return largest;
 }
 
+using MakeDesign = Design (*)(std::size_t blocks, std::uint32_t seed);
+
+Design random_blocks(std::size_t blocks, std::uint32_t seed) { return random_saltelli(plain_factors(3), blocks, false, seed); }
+Design sweep_blocks(std::size_t blocks, std::uint32_t seed) {
+    return make_design({.kind = DesignKind::saltelli, .size = blocks, .seed = seed, .file = {}}, plain_factors(3));
+}
+
 /// Root mean square error of first orders and totals over twenty samples of so many blocks.
-double error_at(std::size_t blocks) {
+double error_at(std::size_t blocks, MakeDesign make = random_blocks) {
     const Shares truth = ishigami_shares();
     double squares = 0, count = 0;
     for (std::uint32_t seed = 1; seed <= 20; ++seed) {
-        const std::vector<double> found = sobol_figures(blocks_of(random_saltelli(plain_factors(3), blocks, false, seed), ishigami), all_units(blocks));
+        const std::vector<double> found = sobol_figures(blocks_of(make(blocks, seed), ishigami), all_units(blocks));
         for (std::size_t i = 0; i < 3; ++i) squares += std::pow(found[i] - truth.first[i], 2) + std::pow(found[3 + i] - truth.total[i], 2), count += 2;
     }
     return std::sqrt(squares / count);
@@ -67,6 +74,13 @@ TEST(SobolIndices, have_an_error_that_falls_with_the_root_of_the_blocks) {
     EXPECT_LT(error_at(256), error_at(64));
     EXPECT_LT(error_at(1024), error_at(256));
     EXPECT_LT(error_at(4096), error_at(1024));
+}
+
+// Scrambled Sobol points fill the space more evenly than random ones.
+TEST(SobolIndices, come_nearer_the_truth_with_the_points_of_a_sweep) {
+    EXPECT_LT(std::log(error_at(4096, sweep_blocks) / error_at(64, sweep_blocks)) / std::log(64.0), -0.6);
+    EXPECT_LT(error_at(1024, sweep_blocks), 0.5 * error_at(1024));
+    EXPECT_LT(error_at(1024, sweep_blocks), 0.01);
 }
 
 TEST(SobolIndices, of_groups_are_those_of_their_factors_together) {
