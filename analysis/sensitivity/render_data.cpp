@@ -158,7 +158,7 @@ std::string sensitivity_csv(const Sensitivity& sensitivity) { return Lines(sensi
 std::string sensitivity_json(const Sensitivity& sensitivity) { return Objects(sensitivity).object().dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 std::string estimators_text() {
-    return "first order: Martinez (2011); total: Jansen (1999); second order: design of Saltelli (2002), correlations; effects: Morris (1991), size after Campolongo et al. (2007); "
+    return "first order: Martinez (2011) corrected as by Glen and Isaacs (2012); total: Jansen (1999); second order: design of Saltelli (2002), correlations; effects: Morris (1991), size after Campolongo et al. (2007); "
            "PAWN: Pianosi and Wagener (2018), median over slices; intervals: percentile bootstrap of blocks or trajectories, half samples for PAWN";
 }
 

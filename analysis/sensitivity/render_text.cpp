@@ -75,7 +75,7 @@ private:
         text += "\n" + noise(metric);
         if (metric.sobol) text += budget_sentence(metric) + sobol_table(*metric.sobol);
         if (metric.morris) text += morris_table(metric);
-        if (metric.pawn) text += pawn_table(*metric.pawn);
+        if (metric.pawn) text += (metric.sobol || metric.morris ? "\n" : "") + pawn_table(*metric.pawn);
         if (!metric.swings.empty()) return text + swing_table(metric);
         return text + say(convergence_text(metric.convergence, all_.unit())) + "\n";
     }

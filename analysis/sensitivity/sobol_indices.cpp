@@ -71,9 +71,21 @@ private:
     double centre_ = 0, variance_ = nan;
 };
 
+/// How far `mixed` goes with `taken` beyond what `kept`, which it goes with as well, happens to share with `taken` in this sample.
+double own_part(const Sample& sample, std::size_t taken, std::size_t kept, std::size_t mixed) {
+    const double spurious = sample.correlation(taken, kept);
+    return (sample.correlation(taken, mixed) - spurious * sample.correlation(kept, mixed)) / (1 - spurious * spurious);
+}
+
 double first_order(const SaltelliResults& results, const Sample& sample, const Columns& column, std::size_t group) {
-    const double one = sample.correlation(column.b(), column.a_with(group));
-    return results.second_order ? 0.5 * (one + sample.correlation(column.a(), column.b_with(group))) : one;
+    const double one = own_part(sample, column.b(), column.a(), column.a_with(group));
+    return results.second_order ? 0.5 * (one + own_part(sample, column.a(), column.b(), column.b_with(group))) : one;
+}
+
+/// The share of two groups together: `B with group i of A` against `A with group j of B`, less what B and A happen to share.
+double both_together(const Sample& sample, const Columns& column, std::size_t i, std::size_t j) {
+    const double spurious = sample.correlation(column.a(), column.b());
+    return sample.correlation(column.b_with(i), column.a_with(j)) - spurious * sample.correlation(column.b(), column.b_with(i)) * sample.correlation(column.a(), column.a_with(j));
 }
 
 double total_effect(const SaltelliResults& results, const Sample& sample, const Columns& column, std::size_t group) {
@@ -113,7 +125,7 @@ std::vector<double> sobol_figures(const SaltelliResults& results, std::span<cons
     figures.push_back(1 - alone);
     for (std::size_t i = 0; results.second_order && i < results.groups; ++i)
         for (std::size_t j = i + 1; j < results.groups; ++j) {
-            const double together = 0.5 * (sample.correlation(column.b_with(i), column.a_with(j)) + sample.correlation(column.b_with(j), column.a_with(i)));
+            const double together = 0.5 * (both_together(sample, column, i, j) + both_together(sample, column, j, i));
             figures.push_back(together - figures[i] - figures[j]);
         }
     return figures;

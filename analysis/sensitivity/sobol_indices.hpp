@@ -20,13 +20,14 @@ struct SaltelliResults {
 };
 
 /// Shares of the variance of a result, with these estimators:
-/// - first order: Martinez (2011), the correlation of B with `A with group i of B`. It needs no estimate of mean or variance of its own, stays
-///   within -1 and 1, does not change when a constant is added, and was the numerically most stable of those compared by Baudin, Boumhaout,
-///   Delage, Iooss and Martinez (2016); asymptotically it is as efficient as Janon et al. (2014);
+/// - first order: Martinez (2011), the correlation of B with `A with group i of B`, corrected for the chance correlation of A and B as by Glen
+///   and Isaacs (2012). Correlations need no estimate of mean or variance of their own, do not change when a constant is added, and were the
+///   numerically most stable of those compared by Baudin, Boumhaout, Delage, Iooss and Martinez (2016); the correction makes small indices as
+///   sharp as Saltelli et al. (2010) do, where plain correlations scatter by 1 / sqrt(blocks);
 /// - total: Jansen (1999), half the mean squared difference of A and `A with group i of B` over the variance, the best of those compared by
 ///   Saltelli et al. (2010) and Puy et al. (2022); never below 0. The variance is that of all of A and B;
 /// - second order: design of Saltelli (2002): the correlation of `B with group i of A` with `A with group j of B` is the share of both groups
-///   together (both directions averaged), less the first orders. Such designs have every first order and total twice; they are pooled.
+///   together (both directions averaged, corrected likewise), less the first orders. Such designs have every first order and total twice; they are pooled.
 /// A figure takes every block that has the two points it needs; points that failed cost only the figures that need them.
 struct SobolIndices {
     std::vector<Estimate> first, total;   ///< [group]

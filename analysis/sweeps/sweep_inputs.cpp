@@ -4,7 +4,6 @@
 #include "analysis/study/stacked_settings.hpp"
 #include "analysis/sweeps/metrics.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
-#include "sim/config/input_error.hpp"
 
 #include <algorithm>
 
