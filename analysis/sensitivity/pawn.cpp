@@ -11,6 +11,9 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t fewest_points = 15, fewest_in_slice = 5;
 constexpr std::size_t dummies = 200;   // enough for the 95 % point of a floor; estimate
 
+/// Neighbouring numbers of a draw have nothing in common, so slices of them say nothing.
+bool has_order(const Factor& factor) { return factor.key != "luck" && factor.key != "population"; }
+
 /// Positions of a choice, shares of the others: both put the values of a factor in order.
 double place_of(const Design& design, std::size_t point, std::size_t factor) {
     return design.factors[factor].spread == Spread::choice ? design.value(point, factor) : design.share(point, factor);
@@ -134,7 +137,10 @@ PawnIndices pawn_indices(const Design& design, std::span<const double> results, 
             for (std::size_t factor = 0; factor < factors; ++factor) indices.push_back(pawn.dummy(factor, unit_instead));
             return indices;
         });
-    for (std::size_t factor = 0; factor < factors; ++factor) found.floor[factor] = quantile_of(again[factor], 0.95);
+    for (std::size_t factor = 0; factor < factors; ++factor) {
+        found.floor[factor] = quantile_of(again[factor], 0.95);
+        if (!has_order(design.factors[factor])) found.index[factor] = {}, found.floor[factor] = nan;
+    }
     return found;
 }
 

@@ -30,7 +30,7 @@ struct PawnIndices {
 [[nodiscard]] std::size_t pawn_slices(std::size_t points);
 
 /// `results` has one number for each point, NaN where it failed; units are `unit_points` consecutive points that hang together. Fewer than 15
-/// points with a result give no index.
+/// points with a result give no index; nor is there one of luck and population, whose numbers have no order.
 [[nodiscard]] PawnIndices pawn_indices(const Design& design, std::span<const double> results, std::size_t unit_points, const BootstrapTerms& terms);
 
 }  // namespace terrace

@@ -39,6 +39,14 @@ TEST(Pawn, gives_a_choice_a_slice_for_each_of_its_values) {
     EXPECT_NEAR(found.index[0].value, 0.5, 0.03);
 }
 
+TEST(Pawn, has_no_index_for_numbers_of_a_draw) {
+    Design design = random_design(2, 300, 8);
+    design.factors[0].key = "luck";
+    const PawnIndices found = pawn_indices(design, results_of(design, [](const std::vector<double>& x) { return x[0] + x[1]; }), 1, {.resamples = 0});
+    EXPECT_TRUE(std::isnan(found.index[0].value) && !found.stands_out(0));
+    EXPECT_TRUE(found.stands_out(1));
+}
+
 TEST(Pawn, takes_points_of_a_block_as_hanging_together) {
     const Design design = random_saltelli(plain_factors(4), 300, false, 4);
     const PawnIndices found = pawn_indices(design, results_of(design, ishigami), 6, {.resamples = 0});
