@@ -26,6 +26,7 @@ Command check_command();
 Command parameters_command();
 Command population_command();
 Command report_command();
+Command sensitivity_command();
 Command sweep_command();
 Command validate_command();
 Command verify_command();

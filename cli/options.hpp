@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 
 #include <string>
+#include <vector>
 
 namespace terrace {
 
@@ -33,6 +34,8 @@ public:
     /// --precision and --max-replicates.
     void precision();
     void text(const std::string& name, std::string& value, const std::string& shown, const Text& help);
+    /// An option that may be given several times.
+    void texts(const std::string& name, std::vector<std::string>& values, const std::string& shown, const Text& help);
     void flag(const std::string& name, bool& value, const Text& help);
 
 private:

@@ -28,6 +28,7 @@ std::vector<Command> commands() {
             parameters_command(),
             population_command(),
             report_command(),
+            sensitivity_command(),
             sweep_command(),
             validate_command(),
             verify_command()};

@@ -5,14 +5,14 @@
 
 #include "models/outside.hpp"
 #include "models/parameters.hpp"
-#include "sim/random/stream.hpp"
+#include "models/run_key.hpp"
 
 namespace terrace {
 
 /// What every step may know of the month: the outside world, and where random numbers of this run come from.
 struct MonthFacts {
     OutsideMonth outside;
-    RandomKey key{};
+    RunKey key{};
     Month first;               ///< first recorded month
     bool recorded = false;     ///< false in the spin-up year
     int calendar = 0;          ///< 0 = January

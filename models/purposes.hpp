@@ -56,6 +56,11 @@ enum class Purpose : std::uint32_t {
     loan_visit = 90,
     business_ability = 91,
     business_failure = 92,
+    // Of analyses of sweeps: what is drawn again, not what happens.
+    resampling = 120,
+    half_sample = 121,
+    shuffled_units = 122,
+    // Of rankings: what could be, given what was seen.
     posterior_mean = 200,
     posterior_spread = 201,
 };

@@ -17,7 +17,7 @@ std::vector<std::uint8_t> measures_here(const Scenario& scenario, std::size_t co
     return here;
 }
 
-MonthWork month_work(const Scenario& scenario, CountyRun& run, std::span<const std::uint8_t> measures, const OutsideMonth& outside, RandomKey key, Scratch& scratch) {
+MonthWork month_work(const Scenario& scenario, CountyRun& run, std::span<const std::uint8_t> measures, const OutsideMonth& outside, RunKey key, Scratch& scratch) {
     MonthWork work{.run = run, .county = run.county, .scenario = scenario, .parameters = scenario.parameters, .measures = measures, .facts = {}, .scratch = scratch};
     work.facts = {outside, key, scenario.start, outside.month >= scenario.start, outside.month.month() - 1};
     work.month_name = outside.month.to_string();
@@ -25,7 +25,7 @@ MonthWork month_work(const Scenario& scenario, CountyRun& run, std::span<const s
 }
 
 /// Who is entitled to each measure at the first month, and what the households look like then.
-void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& scenario, const OutsideMonth& outside, RandomKey key, std::span<const std::uint8_t> here,
+void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& scenario, const OutsideMonth& outside, RunKey key, std::span<const std::uint8_t> here,
                       Scratch& scratch) {
     const Households& h = run.county.households;
     panel.facts.clear();
@@ -60,13 +60,13 @@ HouseholdPanel new_panel(const CountyRun& run, Month first, int months) {
 
 }  // namespace
 
-PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, RandomKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
+PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, RunKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
                               bool keep_panel) {
     const std::vector<std::uint8_t> here = measures_here(scenario, county);
     PreparedCounty prepared;
-    prepared.run = start_county(synthesise(scenario.region.counties[county], static_cast<std::uint32_t>(county), key), scenario.parameters, standing_rent, scenario.measures.size());
+    prepared.run = start_county(synthesise(scenario.region.counties[county], static_cast<std::uint32_t>(county), key.people), scenario.parameters, standing_rent, scenario.measures.size());
     if (keep_panel) prepared.panel = new_panel(prepared.run, scenario.start - spin_up_months, spin_up_months);
-    scratch.know_workers(prepared.run.county, scenario.parameters.labour, key);
+    scratch.know_workers(prepared.run.county, scenario.parameters.labour, key.people);
     for (int month = 0; month < spin_up_months; ++month) {
         MonthWork work = month_work(scenario, prepared.run, here, path[static_cast<std::size_t>(month)], key, scratch);
         work.panel = prepared.panel ? &*prepared.panel : nullptr;
@@ -76,7 +76,7 @@ PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, Rand
     return prepared;
 }
 
-CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
+CountyResult run_county(const Scenario& scenario, std::size_t county, RunKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
                         PreparedCounty prepared, County* final_state) {
     const std::vector<std::uint8_t> here = measures_here(scenario, county);
     CountyRun& run = prepared.run;
@@ -92,7 +92,7 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RandomKey 
         for (auto& source : result.panel->income)
             source.reserve(static_cast<std::size_t>(result.panel->households) * static_cast<std::size_t>(spin_up_months + scenario.months));
     }
-    scratch.know_workers(run.county, scenario.parameters.labour, key);
+    scratch.know_workers(run.county, scenario.parameters.labour, key.people);
     for (int month = 0; month < scenario.months; ++month) {
         MonthWork work = month_work(scenario, run, here, path[static_cast<std::size_t>(spin_up_months + month)], key, scratch);
         work.record = &result.record;

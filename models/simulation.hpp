@@ -30,11 +30,11 @@ struct CountyResult {
 };
 
 /// Synthesises a county and lives through its spin-up year under the scenario's measures that were in force before.
-[[nodiscard]] PreparedCounty prepare_county(const Scenario&, std::size_t county, RandomKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&,
+[[nodiscard]] PreparedCounty prepare_county(const Scenario&, std::size_t county, RunKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&,
                                             bool keep_panel);
 
 /// Runs a prepared county through the scenario's months; `final_state` gets the county as it is at the end.
-[[nodiscard]] CountyResult run_county(const Scenario&, std::size_t county, RandomKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&, PreparedCounty,
+[[nodiscard]] CountyResult run_county(const Scenario&, std::size_t county, RunKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&, PreparedCounty,
                                       County* final_state = nullptr);
 
 /// Whether two scenarios live through the same spin-up year, so that it can be shared.

@@ -165,7 +165,8 @@ private:
 
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
-        const RandomKey key{request_.seed, static_cast<std::uint32_t>(study_.first_replicate + replicate)};
+        const auto number = [&](std::size_t first) { return static_cast<std::uint32_t>(first + replicate); };
+        const RunKey key({request_.seed, number(study_.first_replicate)}, {request_.seed, number(request_.first_population.value_or(study_.first_replicate))});
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,8 @@ struct StudyRequest {
     std::size_t replicates = 1;
     std::size_t first_replicate = 0;   ///< number of the first one: a study goes on where another ended
     std::uint32_t seed = 1;
+    /// Number of the first replicate's population, where it is not that of its luck; the next replicates have the next numbers.
+    std::optional<std::size_t> first_population;
     std::vector<std::string> counties; ///< keys, in any order; only these are simulated, with the bits they have among all. Empty: every one
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures

@@ -14,7 +14,7 @@ enum class Spread { uniform, log_uniform, normal, triangular, choice };
 
 /// One uncertain input of a sweep: a key of the scenarios with the values it may take.
 struct Factor {
-    std::string key;       ///< as after --set: "parameters.crop.cotton_yield", "policies.NAME.households", "decision_rule"; "luck" and "population" are the replicates' numbers
+    std::string key;       ///< as after --set: "parameters.crop.cotton_yield", "policies.NAME.households", "decision_rule"; "luck" and "population" are the replicates' numbers: luck alone moves both as one, with population beside it each moves its own
     Text label;
     std::string unit;      ///< of its record; "1" for pure numbers
     std::string group;     ///< factors of one group move together in grouped analyses; its own key when alone

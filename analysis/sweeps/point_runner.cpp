@@ -10,6 +10,7 @@
 #include <bit>
 #include <limits>
 #include <new>
+#include <optional>
 
 namespace terrace {
 namespace {
@@ -21,6 +22,12 @@ std::string one_line(std::string text, const std::string& folder) {
     for (std::size_t at = 0; !folder.empty() && (at = text.find(folder + "/", at)) != std::string::npos;) text.erase(at, folder.size() + 1);
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, "; ");
     return text;
+}
+
+/// First replicate of a draw of luck or population, such that no two draws share a replicate.
+std::size_t first_replicate(const Factor& factor, double value, std::size_t replicates) {
+    const double number = factor.spread == Spread::choice ? std::stod(factor.choices[static_cast<std::size_t>(value)]) : value;
+    return static_cast<std::size_t>(number) * replicates;
 }
 
 bool same_bits(double one, double other) { return std::bit_cast<std::uint64_t>(one) == std::bit_cast<std::uint64_t>(other) || (one != one && other != other); }
@@ -38,16 +45,15 @@ StudyRequest PointRunner::request_of(std::size_t point) const {
     StudyRequest study = study_of_points(inputs_);
     const Design& design = inputs_.request.design;
     std::vector<Stacked> stacks = inputs_.stacks;
+    std::optional<std::size_t> luck; // moves the population too where nothing else does
     for (std::size_t f = 0; f < design.factors.size(); ++f) {
         const Factor& factor = design.factors[f];
         const double value = design.value(point, f);
-        if (factor.key == "luck") {
-            const double number = factor.spread == Spread::choice ? std::stod(factor.choices[static_cast<std::size_t>(value)]) : value;
-            study.first_replicate = static_cast<std::size_t>(number) * study.replicates; // so that no two lucks share a replicate
-        } else {
-            set_where_it_belongs(stacks, factor.setting(value));
-        }
+        if (factor.key == "luck") luck = first_replicate(factor, value, study.replicates);
+        else if (factor.key == "population") study.first_population = first_replicate(factor, value, study.replicates);
+        else set_where_it_belongs(stacks, factor.setting(value));
     }
+    study.first_replicate = luck.value_or(0);
     for (std::size_t s = 0; s < stacks.size(); ++s)
         study.scenarios.push_back(read_scenario(stacks[s], inputs_.request.scenario_names[s], inputs_.records, inputs_.folders, &inputs_.scenarios[s]));
     return study;

@@ -25,12 +25,13 @@ public:
     SweepWriter(const SweepTable& sweep, const std::filesystem::path& path, bool force)
         : sweep_(sweep), writer_(path, force, 8 * (sweep.results.size() + sweep.design.values.size() + sweep.design.shares.size())) {}
 
-    void write() {
+    void write(const std::function<void(ResultsWriter&)>& more) {
         header();
         coordinates();
         factors();
         results();
         provenance();
+        if (more) more(writer_);
         writer_.commit();
     }
 
@@ -144,11 +145,11 @@ private:
 
 } // namespace
 
-void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force) {
+void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force, const std::function<void(ResultsWriter&)>& more) {
     const std::size_t points = sweep.design.points();
     if (sweep.results.size() != points * sweep.metrics.size() * sweep.replicates || sweep.failures.size() != points || sweep.design.shares.size() != sweep.design.values.size())
         throw std::invalid_argument("write_sweep: results do not fit the design");
-    SweepWriter(sweep, file, force).write();
+    SweepWriter(sweep, file, force).write(more);
 }
 
 } // namespace terrace

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "sim/core/text.hpp"
 
 namespace terrace {
+
+class ResultsWriter;
 
 /// A figure that a sweep keeps of each point and replicate.
 struct MetricInfo {
@@ -48,7 +51,7 @@ struct SweepTable {
 /// Reads a sweep file. Throws InputError, FileError.
 [[nodiscard]] SweepTable read_sweep(const std::filesystem::path& file);
 /// Writes a sweep file (HDF5, netCDF-4): dimensions point, factor, replicate; variables `design` (point, factor), `share`, one per metric
-/// (point, replicate), `failure` (point); factors' attributes as coordinates. Throws FileError, FileExists.
-void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force);
+/// (point, replicate), `failure` (point); factors' attributes as coordinates. `more` adds groups of its own. Throws FileError, FileExists.
+void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force, const std::function<void(ResultsWriter&)>& more = {});
 
 }  // namespace terrace

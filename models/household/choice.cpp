@@ -13,21 +13,21 @@
 namespace terrace {
 
 Temper temper(const Households& h, std::uint32_t row, std::uint32_t first_household, const ChoiceFacts& facts) {
-    return temper_of(h, row, facts, draw_word(facts.month.key, static_cast<std::uint32_t>(Purpose::risk_class), first_household + row, 0),
-                     draw_word(facts.month.key, static_cast<std::uint32_t>(Purpose::expectation_class), first_household + row, 0));
+    return temper_of(h, row, facts, draw_word(facts.month.key.people, static_cast<std::uint32_t>(Purpose::risk_class), first_household + row, 0),
+                     draw_word(facts.month.key.people, static_cast<std::uint32_t>(Purpose::expectation_class), first_household + row, 0));
 }
 
-void ChoiceWords::draw(RandomKey key, Month month, std::uint32_t first_household, std::size_t households) {
-    auto fill = [&](std::vector<std::uint32_t>& words, Purpose purpose, std::int32_t at, std::uint32_t index) {
+void ChoiceWords::draw(RunKey key, Month month, std::uint32_t first_household, std::size_t households) {
+    auto fill = [&](RandomKey from, std::vector<std::uint32_t>& words, Purpose purpose, std::int32_t at, std::uint32_t index) {
         words.resize(households);
-        fill_words(key, static_cast<std::uint32_t>(purpose), at, first_household, words, index);
+        fill_words(from, static_cast<std::uint32_t>(purpose), at, first_household, words, index);
     };
     const std::int32_t year = month.year() * 12;
-    for (std::uint32_t plan = 0; plan < land.size() && month.month() == 1; ++plan) fill(land[plan], Purpose::plan_taste, year, plan);
-    for (std::uint32_t option = 0; option < side.size(); ++option) fill(side[option], Purpose::side_taste, year, option);
-    fill(risk, Purpose::risk_class, 0, 0);
-    fill(expectation, Purpose::expectation_class, 0, 0);
-    fill(attention, Purpose::attention, month.index(), 0);
+    for (std::uint32_t plan = 0; plan < land.size() && month.month() == 1; ++plan) fill(key, land[plan], Purpose::plan_taste, year, plan);
+    for (std::uint32_t option = 0; option < side.size(); ++option) fill(key, side[option], Purpose::side_taste, year, option);
+    fill(key.people, risk, Purpose::risk_class, 0, 0);
+    fill(key.people, expectation, Purpose::expectation_class, 0, 0);
+    fill(key, attention, Purpose::attention, month.index(), 0);
 }
 
 double best_plan_value(const Households& h, std::uint32_t row, int home_workers, const Temper& temper, const ChoiceFacts& facts,

@@ -63,7 +63,7 @@ struct ChoiceWords {
     std::array<std::vector<std::uint32_t>, land_plan_count> land;
     std::array<std::vector<std::uint32_t>, side_count> side;
     std::vector<std::uint32_t> risk, expectation, attention;
-    void draw(RandomKey, Month, std::uint32_t first_household, std::size_t households);
+    void draw(RunKey, Month, std::uint32_t first_household, std::size_t households);
 };
 
 /// Value of starting a courtyard with `grant` paid towards it, against no side activity [fen/year]; peers included, and the

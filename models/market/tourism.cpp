@@ -107,7 +107,7 @@ void receive_visitors(TourismMarket& market, const Villages& v, const TourismPar
     }
     if (facts.calendar == january) give_up_places(market, p, facts);
     const std::vector<double> visits = visits_by_village(market, v, p, facts);
-    const std::vector<double> offered = offered_by_village(p, market, v.rows(), facts.key, first_household, village_of);
+    const std::vector<double> offered = offered_by_village(p, market, v.rows(), facts.key.people, first_household, village_of);
     const double season = static_cast<double>(calendar::tourism[static_cast<std::size_t>(facts.calendar)]), prices = facts.outside.consumer_price;
     std::vector<double> takings(v.rows());
     for (std::size_t village = 0; village < v.rows(); ++village) {
@@ -119,7 +119,7 @@ void receive_visitors(TourismMarket& market, const Villages& v, const TourismPar
     double usual = 0, sold = 0;
     for (TourismPlace& place : market.places) {
         const PlaceYear year = place_year(p, place.kind);
-        const double quantity = season * year.sales * sales_factor(p, facts.key, first_household + place.row) * prices;
+        const double quantity = season * year.sales * sales_factor(p, facts.key.people, first_household + place.row) * prices;
         place.sales_month = whole_fen(static_cast<float>(quantity * takings[village_of[place.row]]));
         const std::int32_t cost = whole_fen(static_cast<float>(p.goods_share * place.sales_month + year.fixed / 12 * prices));
         sales[place.row] += place.sales_month;

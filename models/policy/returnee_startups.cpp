@@ -16,6 +16,11 @@ namespace {
 
 constexpr int years_ahead = 3;   // that a founder looks ahead, the term of the loan; estimate
 
+/// A lasting trait of a worker.
+std::uint32_t trait_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t worker) {
+    return draw_word(desk.month.facts.key.people, static_cast<std::uint32_t>(purpose), desk.county.first_worker + worker, 0);
+}
+
 std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t worker, std::int32_t month) {
     return draw_word(desk.month.facts.key, static_cast<std::uint32_t>(purpose), desk.county.first_worker + worker, month);
 }
@@ -24,7 +29,7 @@ std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t wor
 double value_away(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) {
     const LabourParameters& labour = desk.month.choice.parameters.labour;
     const OutsideMonth& outside = desk.month.facts.outside;
-    const auto taste = static_cast<float>(standard_normal(word_of(desk, Purpose::home_taste, worker, 0)));
+    const auto taste = static_cast<float>(standard_normal(trait_of(desk, Purpose::home_taste, worker)));
     const double wage = 100.0 * desk.county.workers.wage[worker] * outside.outside_wage;
     const double home = home_bias(labour, taste, desk.county.households.flags[row]) * outside.local_wage;
     return 12 * (wage - static_cast<double>(labour.outside_living) * outside.consumer_price - home);
@@ -61,7 +66,7 @@ double ReturneeStartups::hazard(int year, bool trained) const {
 }
 
 double ReturneeStartups::ability(const PolicyDesk& desk, std::uint32_t worker) const {
-    const double luck = lognormal(1, ability_sd_, word_of(desk, Purpose::business_ability, worker, 0));
+    const double luck = lognormal(1, ability_sd_, trait_of(desk, Purpose::business_ability, worker));
     return luck * (trade_skill(desk.county.workers, worker) != skill::none ? 1 + skilled_gain_ : 1.0);
 }
 

@@ -28,7 +28,7 @@ double taste(std::uint32_t household, const MonthFacts& facts) {
 
 TourismOffers::TourismOffers(PolicyDesk& desk) : desk_(desk), village_of_(desk.month.belonging.village_of), places_(desk.county.villages.rows()) {
     const County& county = desk.county;
-    offered_ = offered_by_village(desk.month.choice.parameters.tourism, county.tourism, county.villages.rows(), desk.month.facts.key, county.first_household, village_of_);
+    offered_ = offered_by_village(desk.month.choice.parameters.tourism, county.tourism, county.villages.rows(), desk.month.facts.key.people, county.first_household, village_of_);
     for (const TourismPlace& place : county.tourism.places) ++places_[village_of_[place.row]];
 }
 
@@ -37,7 +37,7 @@ double TourismOffers::value(std::uint32_t row, TourismKind kind, Fen own, std::s
     const County& county = desk_.county;
     const ChoiceFacts& facts = desk_.month.choice;
     const TourismParameters& p = facts.parameters.tourism;
-    const int skill = trading_skill(desk_.month.facts.key, county.first_household + row);
+    const int skill = trading_skill(desk_.month.facts.key.people, county.first_household + row);
     const PlaceYear year = place_year(p, kind);
     const double offered = offered_[village] + year.sales * p.skill_sales[static_cast<std::size_t>(skill)];
     const double takings = relative_takings(p, offered, visitors_spending(p, county.villages, county.tourism, village));
@@ -64,7 +64,7 @@ bool TourismOffers::open(std::uint32_t row, TourismKind kind, Fen start, Fen gra
     desk_.pay(row, Flow::asset_grant, ReceiptForm::grant, paid);   // nothing where no grant is offered
     desk_.purchase(row, start);
     county.tourism.places.insert(at, {row, 0, 0, months_since_1990(desk_.month.facts.outside.month), kind, desk_.measure()});
-    offered_[village] += place_year(p, kind).sales * p.skill_sales[static_cast<std::size_t>(trading_skill(desk_.month.facts.key, county.first_household + row))];
+    offered_[village] += place_year(p, kind).sales * p.skill_sales[static_cast<std::size_t>(trading_skill(desk_.month.facts.key.people, county.first_household + row))];
     ++places_[village];
     desk_.enrol(row, gain, 0);
     return true;

@@ -284,7 +284,7 @@ class Failures(WithFolder):
     def test_bad_input_writes_nothing(self):
         sweep = self.folder / "sweep.toml"
         for fault in ('counties = ["bohu"]', 'key = "luck"'):
-            sweep.write_text(sweep_text().replace(fault, fault.replace("bohu", "bohuu").replace("luck", "population")))
+            sweep.write_text(sweep_text().replace(fault, fault.replace("bohu", "bohuu").replace("luck", "lucky")))
             finished = terrace("sweep", sweep, "--out", self.out)
             self.assertEqual(finished.returncode, WRONG_INPUT, finished.stderr)
             self.assertIn("sweep.toml", finished.stderr)
