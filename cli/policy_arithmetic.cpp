@@ -111,6 +111,20 @@ void land_consolidation(Arithmetic& terms) {
               budget - area * grant);
 }
 
+void poverty_backstop(Arithmetic& terms) {
+    const double most = terms.number("most_yuan_per_month");
+    if (most > 0)
+        terms.add("household_years_at_most", {"Household-years of help that the budget pays at the ceiling", "按上限可救助的户年数"}, households_unit,
+                  std::floor(terms.number("budget_yuan") / (12 * most)));
+}
+
+void livestock_firms(Arithmetic& terms) {
+    const double heads = terms.number("heads_per_year"), per_job = terms.number("heads_per_job");
+    terms.add("heads_per_household", {"Lambs per household under contract", "户均订单羔羊"}, {"head/household", "只/户"}, heads / terms.number("households"), 1);
+    if (per_job > 0) terms.add("jobs", {"Jobs", "岗位数"}, {"jobs", "个"}, heads / per_job, 1);
+    terms.add("wages_per_year", {"Wages in all, a year", "年工资总额"}, yuan_unit, heads / per_job * 12 * terms.number("wage_yuan_per_month"));
+}
+
 void relief_fund(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan");
     const int years = (terms.months() + 11) / 12;
@@ -224,7 +238,7 @@ struct Rule {
 };
 constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy", courtyard_economy}, {"land_consolidation", land_consolidation},
                           {"benefit_linkage", benefit_linkage}, {"orchard", orchard}, {"livestock_poultry", livestock_poultry}, {"breeding_improvement", breeding_improvement},
-                          {"relief_fund", relief_fund}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
+                          {"livestock_firms", livestock_firms}, {"relief_fund", relief_fund}, {"poverty_backstop", poverty_backstop}, {"cadre_pairing", cadre_pairing}, {"tiered_support", tiered_support},
                           {"village_works", village_works}, {"talent_training", talent_training}, {"policy_continuity", policy_continuity},
                           {"special_posts", special_posts}, {"vocational_training", vocational_training}, {"industrial_park", industrial_park},
                           {"job_fairs", job_fairs}, {"rural_tourism", rural_tourism}, {"pillar_industry", pillar_industry},

@@ -107,7 +107,8 @@ ScenarioInput read_scenarios(ScenarioRequest request) {
         join_titles(scenario, request.scenarios[i]);
         for (const SourceFile& file : scenario.files)
             keep_once(input.files, file);
-        keep_once(input.files, scenario.region_source);
+        for (const SourceFile& file : scenario.region.files)
+            keep_once(input.files, file);
         for (const auto& file : scenario.region.registers)
             keep_once(input.files, *file);
         input.scenarios.push_back(std::move(scenario));

@@ -15,6 +15,7 @@
 #include "models/government/trainees.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
+#include "models/market/livestock_firm.hpp"
 #include "models/market/partnership.hpp"
 #include "models/market/pillar_state.hpp"
 #include "models/market/startups.hpp"
@@ -54,6 +55,7 @@ struct County {
     LabourSupport labour_support;
     BlockLeases block_leases;
     std::vector<Partnership> partnerships;                     ///< in the order in which they began
+    std::vector<LivestockFirm> livestock_firms;                ///< in the order in which they began
     std::vector<CattleHerd> cattle;                            ///< by row
     std::vector<OrchardPlot> orchards;                         ///< in the order of planting
     std::vector<ConsolidatedLand> consolidated;                ///< in the order of consolidation, each household once

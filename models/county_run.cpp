@@ -103,6 +103,7 @@ double bytes_per_household(const CountyRun& run) {
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
+    for (const LivestockFirm& firm : county.livestock_firms) bytes += firm.contracts.size() * sizeof(FlockContract);
     for (const auto& events : county.medical_events) bytes += events.bytes();
     for (const MeasureState& state : county.government.measures)
         bytes += state.reached.size() / 8 + state.claimed.bytes() + state.improved.bytes() + state.flocks.size() * sizeof(FlockShare);
@@ -131,6 +132,11 @@ std::string state_digest(const County& county) {
     for (const Partnership& partner : county.partnerships) {
         hash_value(hash, std::array<std::int64_t, 4>{partner.measure, partner.failed, partner.cash, partner.shares});
         for (const SupplyContract& contract : partner.contracts) hash_value(hash, contract);
+    }
+    for (const LivestockFirm& firm : county.livestock_firms) {
+        hash_value(hash, std::array<std::int64_t, 6>{firm.measure, firm.debt, firm.bought, firm.insolvent, firm.closed, firm.founded});
+        hash_value(hash, firm.pens);
+        for (const FlockContract& contract : firm.contracts) hash_value(hash, contract);
     }
     hash_value(hash, county.markets.expected);
     hash_value(hash, county.markets.expected_pear);

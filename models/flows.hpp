@@ -38,6 +38,7 @@ enum class Flow : std::uint8_t {
     works_spending, course_fees, collective_business, appropriation_returned, programme_costs,
     tourism_promotion, festival_services, tourism_tickets, infrastructure_spending, outside_capital, plant_investment,
     interest_subsidy, loan_compensation, startup_local_sales,
+    enterprise_loan_drawn, enterprise_loan_repaid, enterprise_interest, enterprise_write_off,
     contract_commission, share_rent, cooperative_support, cooperative_assets,
     count_
 };

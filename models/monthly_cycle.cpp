@@ -133,11 +133,23 @@ void land_market(MonthWork& w) {
     w.run.sown = true;
 }
 
+/// Workers of firms that closed last month look for other work.
+void release_workers(County& c, const MonthFacts& facts) {
+    for (const LivestockFirm& firm : c.livestock_firms) {
+        if (firm.works() || c.enterprises.employed[firm.enterprise] == 0) continue;
+        std::vector<double> jobs(c.enterprises.jobs_at_start.begin(), c.enterprises.jobs_at_start.end());
+        jobs[firm.enterprise] = c.enterprises.employed[firm.enterprise];
+        lay_off_after_leases(c.workers, c.enterprises, jobs, c.first_worker, facts.key, facts.index());
+    }
+}
+
 void labour_market(MonthWork& w) {
     County& c = w.county;
+    release_workers(c, w.facts);
     const double usual = c.markets.reference_spending[static_cast<std::size_t>((w.facts.calendar + 11) % 12)] * w.facts.outside.consumer_price;
     const double ratio = usual > 0 && w.facts.recorded ? static_cast<double>(c.markets.local_spending) / usual : 1.0;
-    want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, ratio, c.markets.local_spending);
+    const TownDemand town{ratio, w.facts.outside.local_wage / w.parameters.growth.local_wage.at(w.facts.first)};
+    want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, town, c.markets.local_spending);
     const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
                            w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
@@ -189,6 +201,7 @@ void product_markets(MonthWork& w) {
     if (quantity[0] > 0) m.price[0] = thin_price(quantity[0], m.reference[0][calendar], p.market.bird_flexibility, low_bird, high_bird);
     if (quantity[1] > 0) m.price[1] = thin_price(quantity[1], m.reference[1][calendar], p.market.courtyard_flexibility, p.courtyard.price_low, p.courtyard.price_high);
     m.quantity = quantity;
+    run_livestock_firms(c.livestock_firms, {w.facts, c.enterprises, c.workers, c.first_worker, w.scratch.sheet, c.ledger});
     const HarvestPrices prices{static_cast<float>(w.facts.outside.cotton), static_cast<float>(w.facts.outside.chili),
                                static_cast<float>(member_price(p.crop, w.facts.outside.chili)), static_cast<float>(w.facts.outside.wheat), static_cast<float>(w.facts.outside.maize)};
     sell_harvest(c.households, c.villages, p.crop, p.weather, w.facts, prices, c.first_household, c.weather_loss, household_words(w), w.scratch.sheet);
@@ -227,6 +240,7 @@ void consumption_and_saving(MonthWork& w) {
     const Parameters& p = w.parameters;
     consume(w.county.households, p.consumption, p.services.local_share, w.facts, w.scratch.sheet);
     const double harvest = w.outlooks[1][static_cast<std::size_t>(LandPlan::mixed)].receipts;
+    keep_to_kin_credit(w.county.households, p.credit, w.facts, 100 * p.line.national.at(w.facts.outside.month), harvest, w.scratch.sheet);
     w.county.loans.written_off_credit = use_credit(w.county.households, p.consumption, p.credit, w.facts, harvest, w.scratch.sheet);
 }
 

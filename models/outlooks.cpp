@@ -56,7 +56,7 @@ Outlooks plan_outlooks(const Parameters& p, const OutsideMonth& outside, const M
             for (std::size_t c = 0; c < crop_count; ++c) {
                 const Crop crop = static_cast<Crop>(c);
                 const double share = share_of(crop_mixes[plan], crop);
-                const double growth = crop == Crop::cotton ? outside.cotton_yield : 1.0;
+                const double growth = crop == Crop::cotton ? outside.cotton_yield : outside.crop_yield;
                 const double receipts = share * usual_yield(p, crop) * growth * markets.expected[c][klass];
                 outlook.receipts += receipts;
                 outlook.costs += share * input_cost(p, crop) * outside.cash_cost;

@@ -49,15 +49,19 @@ double pear_factor(const PriceParameters& price, RandomKey key, int year) {
     return others * math::exp(price.pear_log_sd * standard_normal(word(1)) - 0.5 * price.pear_log_sd * price.pear_log_sd);
 }
 
+double recorded_subsidy(const PriceParameters& price, Month month) {
+    return price.lint_share * std::max(0.0, 100 * price.target_recorded.at(month) - 100 * price.lint_recorded.at(month));
+}
+
 /// Cotton of a year gone by: seed cotton, lint and subsidy as they were.
 void set_recorded_cotton(OutsideMonth& outside, const PriceParameters& price) {
     outside.cotton = 100 * price.cotton_recorded.at(outside.month);
     outside.lint = 100 * price.lint_recorded.at(outside.month);
-    outside.cotton_subsidy = price.lint_share * std::max(0.0, 100 * price.target_recorded.at(outside.month) - outside.lint);
+    outside.cotton_subsidy = recorded_subsidy(price, outside.month);
 }
 
 /// Prices before the first recorded month are known: those of an ordinary year.
-void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey key, int first_year, bool known) {
+void set_prices(OutsideMonth& outside, const PriceParameters& price, const GrowthParameters& growth, RandomKey key, int first_year, bool known) {
     const int year = outside.month.year();
     auto drawn = [&](Purpose purpose, double log_sd) { return known ? 1.0 : price_factor(key, purpose, year, first_year, log_sd, 0); };
     outside.cotton = known ? static_cast<double>(price.cotton_ordinary) : cotton_price(price, key, year, first_year);
@@ -69,6 +73,9 @@ void set_prices(OutsideMonth& outside, const PriceParameters& price, RandomKey k
     outside.maize = static_cast<double>(price.maize) * drawn(Purpose::maize_price, price.maize_log_sd);
     outside.lamb = static_cast<double>(price.lamb) * drawn(Purpose::sheep_price, price.lamb_log_sd);
     outside.cattle = static_cast<double>(price.cattle) * drawn(Purpose::cattle_price, price.cattle_log_sd);
+    const double herds = growth.herd_price.at(outside.month);
+    outside.lamb *= herds;
+    outside.cattle *= herds;
     outside.pear = static_cast<double>(price.pear) * (known ? 1.0 : pear_factor(price, key, year));
 }
 
@@ -88,6 +95,11 @@ double cotton_subsidy(const PriceParameters& price, double lint) {
     return price.lint_share * std::max(0.0, static_cast<double>(price.cotton_target) - lint);
 }
 
+double subsidy_before(const PriceParameters& price, Month first) {
+    if (price.cotton_path == CottonPath::recorded) return recorded_subsidy(price, Month::of(first.year() - 1, 12));
+    return cotton_subsidy(price, lint_price(price, static_cast<double>(price.cotton_ordinary)));
+}
+
 double price_without_subsidy(const PriceParameters& price, double receipts) {
     double low = 0, high = receipts;   // receipts rise with the price, since the subsidy takes up only a part of it
     constexpr int halvings = 50;
@@ -105,12 +117,13 @@ std::vector<OutsideMonth> outside_path(const Parameters& parameters, RandomKey k
         OutsideMonth& outside = path[static_cast<std::size_t>(offset + spin_up)];
         const Month month = first_recorded + offset;
         outside.month = month;
-        set_prices(outside, parameters.price, key, first_recorded.year(), offset < 0);
+        set_prices(outside, parameters.price, growth, key, first_recorded.year(), offset < 0);
         outside.local_wage = growth.local_wage.at(month);
         outside.outside_wage = growth.outside_wage.at(month);
         outside.social_transfer = growth.social_transfer.at(month);
         outside.consumer_price = growth.consumer_price.at(month);
         outside.cotton_yield = growth.cotton_yield.at(month);
+        outside.crop_yield = growth.crop_yield.at(month);
         outside.cash_cost = growth.cash_cost.at(month);
     }
     return path;

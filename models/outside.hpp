@@ -19,7 +19,7 @@ struct OutsideMonth {
     double pear = 0;                 ///< [fen/kg]
     double lint = 0;                 ///< [fen/kg]
     double local_wage = 1, outside_wage = 1, social_transfer = 1, consumer_price = 1;  ///< index, 2021 = 1
-    double cotton_yield = 1, cash_cost = 1;                                           ///< index, 2021 = 1
+    double cotton_yield = 1, crop_yield = 1, cash_cost = 1;                           ///< index, 2021 = 1; `crop_yield` of chili, wheat and maize
 };
 
 /// Prices and indices of the `spin_up` months before `first_recorded` and the `months` from it on, drawn once per replicate:
@@ -35,6 +35,9 @@ void raise_receipts(OutsideMonth&, const PillarGains&);
 
 /// Target-price subsidy per kilogram of seed cotton [fen/kg].
 [[nodiscard]] double cotton_subsidy(const PriceParameters&, double lint);
+
+/// Subsidy on the cotton of the autumn before the first month [fen/kg seed cotton].
+[[nodiscard]] double subsidy_before(const PriceParameters&, Month first);
 
 /// Price of seed cotton at which price and subsidy together make `receipts` [fen/kg].
 [[nodiscard]] double price_without_subsidy(const PriceParameters&, double receipts);

@@ -55,7 +55,9 @@ void GrowthParameters::keys(KeyVisitor& key) {
     key.dated("social_transfer", social_transfer);
     key.dated("consumer_price", consumer_price);
     key.dated("cotton_yield", cotton_yield);
+    key.dated("crop_yield", crop_yield);
     key.dated("cash_cost", cash_cost);
+    key.dated("herd_price", herd_price);
 }
 
 void WeatherParameters::keys(KeyVisitor& key) {
@@ -235,6 +237,7 @@ void CreditParameters::keys(KeyVisitor& key) {
     key.number("rate", rate);
     key.number("harvest_share", harvest_share);
     key.number("arrears_write_off", arrears_write_off);
+    key.number("kin_share", kin_share);
 }
 
 void ChoiceParameters::keys(KeyVisitor& key) {

@@ -31,7 +31,7 @@ struct PriceParameters {
 };
 
 struct GrowthParameters {
-    DatedValues local_wage, outside_wage, social_transfer, consumer_price, cotton_yield, cash_cost;
+    DatedValues local_wage, outside_wage, social_transfer, consumer_price, cotton_yield, crop_yield, cash_cost, herd_price;
     void keys(KeyVisitor& key);
 };
 
@@ -136,7 +136,7 @@ struct ConsumptionParameters {
 };
 
 struct CreditParameters {
-    double rate{}, harvest_share{}, arrears_write_off{};
+    double rate{}, harvest_share{}, arrears_write_off{}, kin_share{};
     void keys(KeyVisitor& key);
 };
 

@@ -55,6 +55,8 @@ void write_receipts(const County& county, const Scenario& scenario, Month month,
             note(*panel, month, contract.row, partner.measure, ReceiptForm::activity, contract.sales);
             note(*panel, month, contract.row, partner.measure, ReceiptForm::dividend, contract.dividend);
         }
+    for (const LivestockFirm& firm : county.livestock_firms)
+        for (const FlockContract& contract : firm.contracts) note(*panel, month, contract.row, firm.measure, ReceiptForm::activity, contract.sales);
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         note_flock_sales(county, m, month, sheet, *panel);
         const std::vector<bool>& reached = county.government.measures[m].reached;

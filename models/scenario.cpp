@@ -77,8 +77,12 @@ Measure read_measure(const Stacked& stacked, const Records& records, const std::
     measure.terms.instrument = instrument;
     measure.terms.label = entry->label;
     measure.terms.from = scenario.start;
-    measure.terms.until = scenario.start + std::max(0, scenario.months - 1);
+    const Month last = scenario.start + std::max(0, scenario.months - 1);
+    measure.terms.until = last;
     measure.terms.keys(key);
+    if (measure.terms.from > last)
+        scenario.warnings.push_back({key.place_of("from"), "policies." + name + ".from",
+                                     {"the run ends in " + last.to_string() + ", before the measure begins: it does nothing", "模拟到 " + last.to_string() + " 结束，措施尚未开始，不起作用"}});
     check_county(key, measure.terms.county, region);
     std::unique_ptr<Instrument> made = entry->make();
     made->keys(key);
@@ -99,15 +103,16 @@ std::filesystem::path region_path(const std::string& file, const DataFolders& fo
     return folders.regions.parent_path() / file;
 }
 
-/// The text of the region file; one that cannot be read is a fault of the key `region`, where the scenario has it.
-SourceFile read_region_source(const std::filesystem::path& path, const KeyVisitor& root) {
+/// The region; a file that cannot be read is a fault of the key `region`, where the scenario has it.
+Region read_region_of(const std::filesystem::path& path, const KeyVisitor& root) {
     try {
-        return read_source(path);
+        (void)read_source(path);
     } catch (const InputError& fault) {
         if (!root.present("region")) throw;
         const Text found{path.string() + ": " + fault.found().en, path.string() + "：" + fault.found().zh};
         throw InputError(root.place_of("region"), "region", found, fault.allowed(), fault.suggestion());
     }
+    return read_region(path);
 }
 
 void read_measures(const Stacked& stacked, const Records& records, KeyVisitor& root, Scenario& scenario) {
@@ -191,8 +196,7 @@ Scenario read_scenario(const Stacked& stacked, std::string name, const Records& 
     if (scenario.start < Month::of(1995, 1) || scenario.start > Month::of(2100, 1)) root.fail("start", Text{"1995-01 to 2100-01", "1995-01 至 2100-01"});
     if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit or consumat", "logit 或 consumat"}, "logit");
     const bool same_region = earlier != nullptr && earlier->region_file == scenario.region_file;
-    scenario.region_source = same_region ? earlier->region_source : read_region_source(region_path(scenario.region_file, folders, stacked), root);
-    scenario.region = same_region ? earlier->region : read_region(scenario.region_source.path);
+    scenario.region = same_region ? earlier->region : read_region_of(region_path(scenario.region_file, folders, stacked), root);
     root.skip("parameters");
     KeyVisitor parameters(stacked.root, "parameters", records, "");
     scenario.parameters.keys(parameters);

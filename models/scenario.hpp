@@ -28,7 +28,6 @@ struct Scenario {
     std::vector<Override> overrides;
     std::vector<InputWarning> warnings;
     std::vector<SourceFile> files;   ///< of the scenario itself, bases first
-    SourceFile region_source;
 
     /// The measure's position, or measures.size().
     [[nodiscard]] std::size_t position(std::string_view measure) const;

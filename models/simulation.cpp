@@ -7,8 +7,6 @@
 namespace terrace {
 namespace {
 
-constexpr Fen standing_rent = 700_yuan;   // per mu: what the lessee has paid in Yuli since 2017 (Bayingolin Daily 2020)
-
 /// Measures of the scenario that work in this county.
 std::vector<std::uint8_t> measures_here(const Scenario& scenario, std::size_t county) {
     std::vector<std::uint8_t> here;
@@ -64,7 +62,9 @@ PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, RunK
                               bool keep_panel) {
     const std::vector<std::uint8_t> here = measures_here(scenario, county);
     PreparedCounty prepared;
-    prepared.run = start_county(synthesise(scenario.region.counties[county], static_cast<std::uint32_t>(county), key.people), scenario.parameters, standing_rent, scenario.measures.size());
+    const CountyMargins& margins = scenario.region.counties[county];
+    prepared.run = start_county(synthesise(margins, static_cast<std::uint32_t>(county), key.people), scenario.parameters, fen_from_yuan(margins.block_rent), scenario.measures.size());
+    prepared.run.cotton_subsidy_rate = subsidy_before(scenario.parameters.price, path.front().month);
     if (keep_panel) prepared.panel = new_panel(prepared.run, scenario.start - spin_up_months, spin_up_months);
     scratch.know_workers(prepared.run.county, scenario.parameters.labour, key.people);
     for (int month = 0; month < spin_up_months; ++month) {

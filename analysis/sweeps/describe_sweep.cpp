@@ -47,7 +47,7 @@ std::string digest_of(std::string_view text) {
 void add_scenario(std::vector<std::string>& lines, const Scenario& scenario) {
     std::istringstream fingerprint(scenario.fingerprint());
     for (std::string line; std::getline(fingerprint, line);) lines.push_back("scenario " + scenario.name + ": " + line);
-    lines.push_back("region of " + scenario.name + ": sha256 " + digest_of(scenario.region_source.text));
+    for (const SourceFile& file : scenario.region.files) lines.push_back("region of " + scenario.name + ": sha256 " + digest_of(file.text));
     for (const auto& file : scenario.region.registers) lines.push_back("register " + file->path.filename().string() + ": sha256 " + digest_of(file->text));
 }
 

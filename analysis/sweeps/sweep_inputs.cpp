@@ -20,7 +20,7 @@ void gather_files(SweepInputs& inputs) {
     for (const SourceFile& file : inputs.records.files()) keep_once(inputs.files, file);
     for (const Scenario& scenario : inputs.scenarios) {
         for (const SourceFile& file : scenario.files) keep_once(inputs.files, file);
-        keep_once(inputs.files, scenario.region_source);
+        for (const SourceFile& file : scenario.region.files) keep_once(inputs.files, file);
         for (const auto& file : scenario.region.registers) keep_once(inputs.files, *file);
     }
     const std::filesystem::path& design = inputs.request.design.terms.file;

@@ -76,9 +76,9 @@ void close_lessee(Account& account, Enterprises& e, std::size_t row, const Param
 
 }  // namespace
 
-void want_jobs(Enterprises& e, const LabourParameters& labour, const ServicesParameters& services, const MonthFacts& facts, double spending_ratio, Fen local_spending) {
-    const double demand = math::pow(std::clamp(spending_ratio, 0.2, 5.0), labour.spending_elasticity);
-    const double growth = math::pow(facts.outside.local_wage, labour.job_growth);
+void want_jobs(Enterprises& e, const LabourParameters& labour, const ServicesParameters& services, const MonthFacts& facts, const TownDemand& town, Fen local_spending) {
+    const double demand = math::pow(std::clamp(town.spending, 0.2, 5.0), labour.spending_elasticity);
+    const double growth = math::pow(town.wages, labour.job_growth);
     for (std::size_t row = 0; row < e.rows(); ++row) {
         double jobs = e.jobs_at_start[row];
         if (e.kind[row] == EnterpriseKind::town) jobs *= growth * demand;
@@ -127,6 +127,7 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
                 account.takes_in(Flow::outside_sales, month.startup_outside + payroll);
                 account.pays(Flow::startup_profit, month.startup_local + month.startup_outside);
                 break;
+            case EnterpriseKind::livestock_firm: break;   // its animals are in market/livestock_firm.cpp
             case EnterpriseKind::public_posts: break;
         }
         if (facts.calendar == december && e.profit[row] > 0) account.pays_out(Flow::owner_income, e.profit[row] / 2);

@@ -23,9 +23,15 @@ struct EnterpriseMonth {
     double operator_goods_share = 0;   ///< of it, what it buys
 };
 
+/// What the town's jobs follow.
+struct TownDemand {
+    double spending = 1;   ///< last month's local spending against that of the same month of the spin-up year
+    double wages = 1;      ///< local wage index against that of the first month
+};
+
 /// Jobs that each employer wants this month: the town's follow wages and local spending, the services' follow their revenue,
 /// the lessee's its land.
-void want_jobs(Enterprises&, const LabourParameters&, const ServicesParameters&, const MonthFacts&, double spending_ratio, Fen local_spending);
+void want_jobs(Enterprises&, const LabourParameters&, const ServicesParameters&, const MonthFacts&, const TownDemand&, Fen local_spending);
 
 /// Every enterprise closes its month: wages, inputs, sales, subsidies. Enters its side of every flow in the ledger.
 void close_enterprise_month(Enterprises&, const Parameters&, const MonthFacts&, const WorkerMonth&, const EnterpriseMonth&, Ledger&);

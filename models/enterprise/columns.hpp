@@ -8,9 +8,9 @@
 
 namespace terrace {
 
-enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts, tourism_operator, pillar_firm, startups };
+enum class EnterpriseKind : std::uint8_t { town, services, factory, processor, lessee, public_posts, tourism_operator, pillar_firm, startups, livestock_firm };
 
-/// The employers of one county; the last three kinds come with measures. `public_posts` are the county government's own posts, kept here so that one
+/// The employers of one county; the last four kinds come with measures. `public_posts` are the county government's own posts, kept here so that one
 /// matching serves all; `startups` stands for all small firms of founders who came back, from the first of them on.
 struct Enterprises : Table<Enterprises> {
     Column<EnterpriseKind> kind{*this, "kind", "code", "What it is, see EnterpriseKind"};

@@ -134,9 +134,9 @@ void save_days(const Households& h, std::span<const ConsolidatedLand> consolidat
     constexpr float per_mu = 0.01f / 128;
     const float cotton_kg = per_mu * static_cast<float>(crop.cotton_yield * facts.outside.cotton_yield);
     const float cotton_value = cotton_kg * prices.cotton * cotton_now;
-    const float chili_kg = per_mu * static_cast<float>(crop.chili_yield) * chili_now;
-    const float wheat_value = per_mu * of_grain(crop.wheat_yield, 0) * prices.wheat * wheat_now;
-    const float maize_value = per_mu * of_grain(0, crop.maize_yield) * prices.maize * maize_now;
+    const float chili_kg = per_mu * static_cast<float>(crop.chili_yield * facts.outside.crop_yield) * chili_now;
+    const float wheat_value = per_mu * of_grain(crop.wheat_yield * facts.outside.crop_yield, 0) * prices.wheat * wheat_now;
+    const float maize_value = per_mu * of_grain(0, crop.maize_yield * facts.outside.crop_yield) * prices.maize * maize_now;
     std::int32_t* __restrict cotton_sales = cotton_now > 0 ? received(sheet, Flow::cotton_sales) : nullptr;
     std::int32_t* __restrict chili_spot = chili_now > 0 ? received(sheet, Flow::chili_sales) : nullptr;
     std::int32_t* __restrict chili_coop = chili_now > 0 ? received(sheet, Flow::chili_sales_cooperative) : nullptr;

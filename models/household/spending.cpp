@@ -29,6 +29,27 @@ struct ConsumptionMonth {
     }
 }
 
+bool serves_debt(const MonthFacts& facts) { return facts.calendar >= september; }
+
+/// Production credit that a hundredth of a mu secures, zero outside the lending months [fen].
+float secured_per_mu(const CreditParameters& credit, const MonthFacts& facts, double harvest_per_mu) {
+    const bool lending = facts.calendar >= march && facts.calendar <= july;
+    return lending ? static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share) : 0.f;
+}
+
+/// What the month has brought a household so far less what it took, consumption apart [fen].
+Fen net_so_far(const FlowSheet& sheet, std::uint32_t row) {
+    Fen net = 0;
+    for (const FlowSheet::Active& column : sheet.active()) {
+        const auto flow = static_cast<Flow>(column.kind);
+        if (!info(flow).cash || flow == Flow::consumption_local || flow == Flow::consumption_outside) continue;
+        net += column.received ? Fen{column.amounts[row]} : -Fen{column.amounts[row]};
+    }
+    return net;
+}
+
+constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
+
 /// Terms of the bank this month.
 struct CreditMonth {
     float deposit, rate;    ///< interest of one month
@@ -42,7 +63,6 @@ struct CreditMonth {
                                                                const std::uint16_t* __restrict collective, std::int32_t* __restrict debt,
                                                                std::int32_t* __restrict interest, std::int32_t* __restrict cost,
                                                                std::int32_t* __restrict drawn, std::int32_t* __restrict repaid) {
-    constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
     for (std::uint32_t row = 0; row < rows; ++row) {
         const std::int32_t owed = debt[row];
         const std::int32_t held = larger(0, cash[row]);
@@ -66,7 +86,7 @@ Fen settle_arrears(Households& h, const CreditParameters& credit) {
         const bool unpaid = h.debt[row] > 0;
         const bool before = (h.flags[row] & household_flag::in_arrears) != 0;
         std::uint16_t flags = h.flags[row];
-        if (unpaid && before) {
+        if (unpaid && before && (flags & household_flag::written_off) == 0) {
             const auto lost = static_cast<Fen32>(static_cast<double>(h.debt[row]) * credit.arrears_write_off);
             h.debt[row] -= lost;
             written_off += lost;
@@ -92,14 +112,31 @@ void consume(const Households& h, const ConsumptionParameters& consumption, doub
           paid_whole(sheet, Flow::consumption_local), paid_whole(sheet, Flow::consumption_outside));
 }
 
+void keep_to_kin_credit(const Households& h, const CreditParameters& credit, const MonthFacts& facts, double line, double harvest_per_mu, FlowSheet& sheet) {
+    std::int32_t* local = paid(sheet, Flow::consumption_local);
+    std::int32_t* outside = paid(sheet, Flow::consumption_outside);
+    const float per_mu = secured_per_mu(credit, facts, harvest_per_mu);
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        const Fen wanted = Fen{local[row]} + outside[row];
+        const Fen kin = static_cast<Fen>(credit.kin_share * larger(line * larger(1, h.members[row] - h.away[row]), 1000.0 * h.income_year[row]));
+        if (h.cash[row] - wanted >= -kin) continue;
+        const std::int32_t land = h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row];
+        const Fen secured = (h.flags[row] & barred) != 0 ? 0 : static_cast<Fen>(static_cast<float>(land) * per_mu);
+        const Fen bank = larger(Fen{0}, secured - h.debt[row]) - (serves_debt(facts) ? smaller(h.debt[row], larger(0, h.cash[row])) : 0);
+        const Fen room = larger(Fen{0}, h.cash[row] + net_so_far(sheet, row) + bank + kin);
+        if (room >= wanted) continue;
+        local[row] = static_cast<std::int32_t>(Fen{local[row]} * room / wanted);
+        outside[row] = static_cast<std::int32_t>(room) - local[row];
+    }
+}
+
 Fen use_credit(Households& h, const ConsumptionParameters& consumption, const CreditParameters& credit, const MonthFacts& facts, double harvest_per_mu, FlowSheet& sheet) {
     const Fen written_off = facts.calendar == january ? settle_arrears(h, credit) : 0;
-    const bool lending = facts.calendar >= march && facts.calendar <= july;
     CreditMonth month{};
     month.deposit = static_cast<float>(consumption.deposit_rate / 12);
     month.rate = static_cast<float>(credit.rate / 12);
-    month.limit_per_mu = lending ? static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share) : 0.f;
-    month.serving = facts.calendar >= september ? -1 : 0;
+    month.limit_per_mu = secured_per_mu(credit, facts, harvest_per_mu);
+    month.serving = serves_debt(facts) ? -1 : 0;
     lend(month, static_cast<std::uint32_t>(h.rows()), h.cash.data(), h.flags.data(), h.contracted.data(), h.leased_out.data(), h.leased_in.data(), h.collective.data(),
          h.debt.data(), received_whole(sheet, Flow::deposit_interest), paid_whole(sheet, Flow::loan_interest), received_whole(sheet, Flow::loan_drawn),
          paid_whole(sheet, Flow::loan_repaid));

@@ -222,6 +222,7 @@ double separation(const LabourParameters& labour, EnterpriseKind kind) {
         case EnterpriseKind::lessee: return labour.separation_lessee;
         case EnterpriseKind::public_posts: return labour.separation_posts;
         case EnterpriseKind::tourism_operator: return labour.separation_services;
+        case EnterpriseKind::livestock_firm:
         case EnterpriseKind::pillar_firm: return labour.separation_processor;
     }
     return 0;

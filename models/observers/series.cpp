@@ -46,8 +46,8 @@ struct StockCount {
 /// Position of an employer's kind in `employment`.
 std::size_t employment_of(EnterpriseKind kind) { return static_cast<std::size_t>(kind) + (kind > EnterpriseKind::public_posts ? 5 : 4); }
 
-std::array<double, 14> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
-    std::array<double, 14> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
+std::array<double, 15> count_places(const County& county, const std::array<std::int64_t, 256>& places) {
+    std::array<double, 15> result{static_cast<double>(places[place::own_farm]), static_cast<double>(places[place::away]),
                                   static_cast<double>(places[place::own_business]), static_cast<double>(places[place::none])};
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
         result[employment_of(county.enterprises.kind[e])] += static_cast<double>(places[place::first_employer + e]);
@@ -188,8 +188,10 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", dimensions::tiers()},
         {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", dimensions::tiers()},
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", dimensions::tiers()},
-        {"enterprise_births", "enterprises", "Small firms founded this month", "当月新创企业数", "time: sum", none},
-        {"enterprise_failures", "enterprises", "Small firms that failed this month", "当月倒闭企业数", "time: sum", none},
+        {"enterprise_births", "enterprises", "Small firms and livestock firms founded this month", "当月新创企业数", "time: sum", none},
+        {"enterprise_failures", "enterprises", "Small firms and livestock firms that failed this month", "当月倒闭企业数", "time: sum", none},
+        {"departed_workers", "workers", "Workers who left the county for work this month", "当月外出务工人数", "time: sum", none},
+        {"returned_workers", "workers", "Workers who came home from work outside the county this month, founders of firms included", "当月返乡劳动力人数（含返乡创业者）", "time: sum", none},
         {"population_by_tier", "persons", "Persons living in the households by the tier that villages had at the first month", "常住人口(按村首月梯次)", "", dimensions::tiers()},
     };
     for (SeriesSpec& spec : household_type_series_specs()) specs.push_back(std::move(spec));
@@ -235,9 +237,9 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
     write.many(count_listed(county.monitoring, facts.index()));
     write.one(people.latent);
-    const std::array<double, 14> places = count_places(county, trace.employed);
+    const std::array<double, 15> places = count_places(county, trace.employed);
     write.many(places);
-    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12] + places[13]);
+    write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12] + places[13] + places[14]);
     write.one(static_cast<double>(trace.jobs.vacancies));
     double block = 0, block_rent = 0;
     for (const BlockContract& contract : county.block_leases.contracts)
@@ -290,8 +292,12 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(TierSums::shares(tiers.income, tiers.heads));
     write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
-    write.one(static_cast<double>(county.startups.births));
-    write.one(static_cast<double>(county.startups.failures));
+    const auto began = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::founded);
+    const auto failed = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::closed);
+    write.one(static_cast<double>(county.startups.births + began));
+    write.one(static_cast<double>(county.startups.failures + failed));
+    write.one(static_cast<double>(trace.jobs.left_county));
+    write.one(static_cast<double>(trace.jobs.returned + county.startups.births));
     write.many(std::array{tiers.heads[1], tiers.heads[2], tiers.heads[3]});
     for (const auto& values : household_type_values(people, count_employed(county.workers, worker_marks))) write.many(values);
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);

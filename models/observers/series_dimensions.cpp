@@ -14,8 +14,8 @@ SeriesDimension lines() { return {"poverty_line", {"national", "monitoring"}, {"
 
 SeriesDimension employment() {
     return {"employment",
-            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm", "startups"},
-            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业", "返乡创业企业"}};
+            {"own_farm", "away", "own_business", "none", "town", "services", "factory", "processor", "lessee", "public_posts", "training", "tourism_operator", "pillar_firm", "startups", "livestock_firm"},
+            {"家庭务农", "县外务工", "自主经营", "未就业", "城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "技能培训", "旅游企业", "主导产业企业", "返乡创业企业", "畜牧企业"}};
 }
 
 SeriesDimension products() {

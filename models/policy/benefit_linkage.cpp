@@ -48,7 +48,7 @@ struct PriceViews {
 /// Expected harvest of a year on the chili land last sown [kg].
 double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
     const Households& h = desk.county.households;
-    return 0.01 * h.chili[row] * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield;
+    return 0.01 * h.chili[row] * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield * desk.month.facts.outside.crop_yield;
 }
 
 /// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend.

@@ -10,11 +10,13 @@
 #include "models/policy/job_fairs.hpp"
 #include "models/policy/land_consolidation.hpp"
 #include "models/policy/land_transfer.hpp"
+#include "models/policy/livestock_firms.hpp"
 #include "models/policy/livestock_poultry.hpp"
 #include "models/policy/microcredit.hpp"
 #include "models/policy/orchard.hpp"
 #include "models/policy/pillar_industry.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/policy/poverty_backstop.hpp"
 #include "models/policy/poverty_register.hpp"
 #include "models/policy/relapse_monitoring.hpp"
 #include "models/policy/relief_fund.hpp"
@@ -37,7 +39,7 @@ InstrumentEntry entry(Text label, Support support) {
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
-    static const std::array<InstrumentEntry, 23> list{
+    static const std::array<InstrumentEntry, 25> list{
         entry<LandTransfer>({"Land transfer", "土地流转"}, Support::land),
         entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}, Support::industry),
         entry<LandConsolidation>({"Land consolidation", "土地整治"}, Support::industry),
@@ -49,8 +51,10 @@ std::span<const InstrumentEntry> instruments() {
         entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}, Support::credit),
         entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}, Support::industry),
         entry<BenefitLinkage>({"Linked interests", "利益联结"}, Support::industry),
+        entry<LivestockFirms>({"Livestock firm", "畜牧龙头企业"}, Support::industry),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}, Support::relief),
         entry<PovertyRegister>({"Poverty register", "建档立卡"}, Support::none),
+        entry<PovertyBackstop>({"Social protection backstop", "兜底保障"}, Support::relief),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}, Support::none),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}, Support::none),
         entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}, Support::job),

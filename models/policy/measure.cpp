@@ -1,5 +1,7 @@
 #include "models/policy/measure.hpp"
 
+#include <algorithm>
+
 namespace terrace {
 
 void Target::keys(KeyVisitor& key) {
@@ -17,6 +19,7 @@ void MeasureTerms::keys(KeyVisitor& key) {
     key.label("title", label);
     key.text("county", county);
     key.month("from", from);
+    until = std::max(until, from);   // a run may end before the measure begins
     key.month("until", until);
     KeyVisitor target_key = key.group("target");
     target.keys(target_key);

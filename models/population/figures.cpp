@@ -66,6 +66,7 @@ std::span<const FigureInfo> figures() {
         {"exited_land", "mu", {"of which of poverty-exited households", "其中:脱贫户承包耕地"}, 0, 1e8, &C::exited_land},
         {"block_leased_land", "mu", {"Land under standing block leases", "已整片流转土地"}, 0, 1e8, &C::block_leased_land},
         {"leasing_households", "households", {"Households in standing block leases", "已整片流转土地的户"}, 0, 131072, &C::leasing_households},
+        {"block_rent", "yuan/mu/year", {"Rent of standing block leases", "已整片流转土地的租金"}, 0, 5000, &C::block_rent},
         {"block_share", "share of contracted land", {"Part of its land that a leasing household gives", "流转户流转土地占承包地比例"}, 0.3, 0.95, &C::block_share},
         {"land_log_sd", "1", {"Spread of contracted land (log sd)", "承包地离散度(对数标准差)"}, 0, 1.2, &C::land_log_sd},
         {"lower_tail", "1", {"Weight of the lower tail, 0 = log-normal", "低端尾部厚度(0为对数正态)"}, 0, 1.5, &C::lower_tail},

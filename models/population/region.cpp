@@ -126,10 +126,11 @@ const CountyMargins* Region::find(std::string_view county) const {
 }
 
 Region read_region(const std::filesystem::path& file) {
-    const Node document = read_document(file);
+    Stacked stacked = stack_scenario(file);
     const Records no_records;
-    KeyVisitor root(document, "", no_records, "");
+    KeyVisitor root(stacked.root, "", no_records, "");
     Region region;
+    region.files = std::move(stacked.files);
     root.text("key", region.key);
     if (region.key.empty()) root.fail("key", {"the name of the region", "地区代号"});
     region.label = {region.key, region.key};

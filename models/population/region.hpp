@@ -82,6 +82,7 @@ struct CountyMargins {
     std::int64_t exited_land = 0;        ///< [mu/100] of it, of poverty-exited households
     std::int64_t block_leased_land = 0;  ///< [mu/100] standing block leases to the lessee
     double leasing_households = 0;       ///< [households] in standing block leases; an outcome of their land
+    double block_rent = 0;               ///< [yuan/mu/year] of standing block leases
     double block_share = 0;              ///< [share] of its contracted land that a leasing household gives
     double land_log_sd = 0;              ///< [1]
     double lower_tail = 0;               ///< [1] curvature of the lower tail, 0 = log-normal (spread.hpp)
@@ -153,6 +154,7 @@ struct Region {
     std::string key;
     Text label;
     std::vector<CountyMargins> counties;
+    std::vector<SourceFile> files{};                               ///< region files, bases first
     std::vector<std::shared_ptr<const SourceFile>> registers{};   ///< every register file that was read, once
 
     /// The county with that key, or null.
@@ -160,7 +162,7 @@ struct Region {
 };
 
 /// Reads a region file: `key`, `label`, a table `common` of figures for all counties, and `counties.KEY` with a label and
-/// the figures that differ. A figure is { value, unit, mark, source } with optional low and high. `counties.KEY.registers` may name the
+/// the figures that differ. `base` may name another region file, of which this one then says what differs. A figure is { value, unit, mark, source } with optional low and high. `counties.KEY.registers` may name the
 /// county's own registers, `villages` and `households`, by paths relative to the region file (docs/registers.md). Throws InputError with its
 /// place for a missing, misspelt or repeated figure, a wrong unit or mark, a value out of range, and figures that contradict.
 Region read_region(const std::filesystem::path& file);

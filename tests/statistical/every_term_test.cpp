@@ -56,6 +56,15 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.benefit_linkage.target.exited", {"", {"MEASURE.target.low_income=false"}}},   // else nearly everybody is targeted
         {"policies.benefit_linkage.target.dibao", {"", {"MEASURE.target.low_income=false"}}},
         {"policies.benefit_linkage.enrolment", {"", {"MEASURE.premium=0", "MEASURE.floor_yuan_per_kg=0.5"}}},   // nobody gains by it
+        {"livestock_firms", {"", {"months=36"}}},
+        {"policies.livestock_firms.target.listed", {"hejing-livestock-firm+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.households=5"}}},
+        {"policies.livestock_firms.loan_share", {"", {"months=36", "MEASURE.capital_yuan=30000"}}},
+        {"policies.livestock_firms.enrolment", {"", {"MEASURE.premium=0"}}},
+        {"policies.livestock_firms.until", {"", {"MEASURE.households=300", "MEASURE.target.dibao=true"}}},   // new receivers sign in January
+        {"policies.livestock_firms.target.low_income", {"", {"MEASURE.households=300", "MEASURE.target.income_below_yuan=20000"}}},   // the neediest are of low income anyway
+        {"policies.livestock_firms.target.income_below_yuan", {"", {"MEASURE.households=300", "MEASURE.target.low_income=true"}}},
+        {"policies.livestock_firms.insolvent_months", {"", {"months=36", "MEASURE.capital_yuan=0", "MEASURE.gain=0.2"}}},
+        {"policies.livestock_firms.vacant_months", {"", {"months=36", "MEASURE.capital_yuan=0", "MEASURE.households=1", "MEASURE.insolvent_months=1"}}},
         {"policies.orchard.target.listed", {"bohu-orchard+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.livestock_poultry.target.listed", {"hejing-poultry+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
         {"policies.breeding_improvement.target.listed", {"hejing-breeding+relapse-monitoring", {"MEASURE.from=2022-03"}}},
@@ -69,6 +78,11 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.poverty_register.from", {"", {"start=2021-01", "MEASURE.from=2021-01"}}},
         {"policies.poverty_register.until", {"", {"start=2021-01", "MEASURE.from=2021-01"}}},
         {"policies.poverty_register.target.listed", {"", {"start=2020-01", "MEASURE.from=2020-10"}}},
+        {"poverty_backstop", {"", {"start=2018-01", "policies.poverty_register.from=2018-01", "policies.poverty_register.target.exited=false", "MEASURE.from=2018-01", "MEASURE.budget_yuan=100000"}}},
+        {"policies.poverty_backstop.workers_per_person_most", {"", {"MEASURE.workers_per_person_most={2018=0.34}"}}},   // else everybody is a case
+        {"policies.poverty_backstop.from", {"", {"start=2021-01", "policies.poverty_register.from=2021-01", "MEASURE.from=2021-01", "MEASURE.until=2022-12"}}},
+        {"policies.poverty_backstop.until", {"", {"start=2021-01", "policies.poverty_register.from=2021-01", "MEASURE.from=2021-01", "MEASURE.until=2022-12"}}},
+        {"policies.poverty_backstop.target.listed", {"", {"start=2020-01", "policies.poverty_register.from=2020-01", "policies.poverty_register.target.exited=false", "MEASURE.from=2020-10", "MEASURE.budget_yuan=100000"}}},
         {"policies.vocational_training.target.low_income", {"", {"MEASURE.target.income_below_yuan=3000"}}},   // the poorest are served first anyway
         // A fair costs the same in a small county; jobs wait for searchers where only fairs bring them together.
         {"policies.job_fairs.every_months", {"", {"MEASURE.budget_yuan=1200000"}}},
@@ -104,9 +118,11 @@ const std::set<std::string>& idle_terms() {
         "policies.cadre_pairing.budget_yuan",     // common to all measures; pairing and monitoring pay nothing of their own
         "policies.relapse_monitoring.budget_yuan",
         "policies.poverty_register.budget_yuan", "policies.poverty_register.enrolment",   // it pays nothing, and asks nobody
+        "policies.poverty_backstop.enrolment",    // help as of right: nobody refuses
         "policies.cadre_pairing.enrolment",       // nobody is asked whether he wants to be paired or monitored
         "policies.relapse_monitoring.enrolment",
         "policies.breeding_improvement.enrolment",   // common to all measures; nobody declines what costs nothing
+        "policies.livestock_firms.budget_yuan",    // the firm brings its own capital
         "policies.relief_fund.enrolment",         // common to all measures; a fund answers claims, nobody is enrolled
         "policies.industrial_park.enrolment",     // the job market decides who is hired
         // A fair is open to everybody: its target says over whom effects are counted.

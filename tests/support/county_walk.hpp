@@ -21,7 +21,7 @@ public:
         : CountyWalk(asked, county, synthesise(asked.region.counties[county], static_cast<std::uint32_t>(county), key), key, std::move(tamper)) {}
 
     CountyWalk(Scenario asked, std::size_t county, Population population, RandomKey key = {1, 0}, std::function<void(County&, Month)> tamper = {})
-        : scenario(std::move(asked)), run(start_county(std::move(population), scenario.parameters, 700_yuan, scenario.measures.size())), cycle_(std::move(tamper)), key_(key),
+        : scenario(std::move(asked)), run(start_county(std::move(population), scenario.parameters, fen_from_yuan(scenario.region.counties[county].block_rent), scenario.measures.size())), cycle_(std::move(tamper)), key_(key),
           path_(outside_path(scenario.parameters, key, scenario.start, spin_up_months, scenario.months)) {
         std::vector<MeasureTerms> terms;
         for (const Measure& measure : scenario.measures) {
@@ -30,6 +30,7 @@ public:
         }
         record.series.resize(series_specs(terms).size());
         record.villages.resize(village_series_specs().size());
+        run.cotton_subsidy_rate = subsidy_before(scenario.parameters.price, path_.front().month);
         scratch.know_workers(run.county, scenario.parameters.labour, key_);
     }
     CountyWalk(const CountyWalk&) = delete;

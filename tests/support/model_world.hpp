@@ -61,7 +61,7 @@ inline void shrink_measures(Node& root, const Region& region, std::int64_t house
             if (name == nullptr || county.key == name->string()) all += county.households, ++counties;
         const double factor = static_cast<double>(households * counties) / static_cast<double>(all);
         for (const char* key : {"households", "area_mu", "budget_yuan", "demonstration_households", "pure_line_sheep", "crossed_sheep", "cattle", "posts", "jobs", "homes", "seats_per_month",
-                                "stalls", "homestays", "promotion_yuan_per_year", "attraction_yuan"})
+                                "stalls", "homestays", "heads_per_year", "capital_yuan", "promotion_yuan_per_year", "attraction_yuan"})
             if (const Node* value = measure.find(key); value != nullptr && value->is_number())
                 measure.set(key, value->key_place(), Node::of_integer(std::llround(value->number() * factor), value->place()));
     }
@@ -75,9 +75,10 @@ inline Scenario small_scenario(const std::string& names, const std::vector<std::
     shrink_measures(stack.root, full, households);
     for (const std::string& setting : settings) set_key(stack.root, setting);
     Scenario scenario = read_scenario(stack, names, shipped_records(), {shipped_folder() / "parameters", shipped_folder() / "regions"});
-    const auto counties = static_cast<std::int64_t>(full.counties.size());
-    scenario.region = scaled(full, households * counties, households);
-    for (std::size_t c = 0; c < full.counties.size(); ++c) scenario.region.counties[c].key = full.counties[c].key;
+    const Region own = scenario.region;
+    const auto counties = static_cast<std::int64_t>(own.counties.size());
+    scenario.region = scaled(own, households * counties, households);
+    for (std::size_t c = 0; c < own.counties.size(); ++c) scenario.region.counties[c].key = own.counties[c].key;
     return scenario;
 }
 

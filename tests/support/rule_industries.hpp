@@ -27,6 +27,9 @@ void industry_numbers(const County& county, Number number) {
     number("festival_visits", county.tourism.festival_visits);
     number("attraction_built", county.tourism.built_in(0));
     number("operator_jobs", jobs(EnterpriseKind::tourism_operator));
+    number("livestock_jobs", jobs(EnterpriseKind::livestock_firm));
+    number("flock_contracts", county.livestock_firms.empty() ? 0 : static_cast<double>(county.livestock_firms[0].contracts.size()));
+    number("first_flock_contract", county.livestock_firms.empty() || county.livestock_firms[0].contracts.empty() ? -1 : county.livestock_firms[0].contracts[0].row);
     number("pillar_jobs", jobs(EnterpriseKind::pillar_firm));
     number("cotton_gain_percent", 100 * county.pillar[static_cast<std::size_t>(PillarProduct::cotton)]);
     number("chili_gain_percent", 100 * county.pillar[static_cast<std::size_t>(PillarProduct::chili)]);
