@@ -18,6 +18,8 @@ struct Arguments {
     std::vector<std::string> set;    ///< key=value
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
+    std::vector<std::string> where;           ///< of `discover`: metric < number
+    std::string box, boxes, peel, mass;       ///< of `discover`
     bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
     std::string command_line; ///< the whole, for the record of a run
 };
@@ -38,6 +40,8 @@ std::size_t replicate_of(const Arguments& arguments, std::size_t replicates);
 Month month_of(const std::string& option, const std::string& text, Month first, Month last, Month otherwise);
 /// A whole number within two bounds.
 std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high);
+/// A number within two bounds.
+double decimal_number(const std::string& option, const std::string& text, double low, double high);
 std::optional<int> months_of(const Arguments& arguments);
 void check_language(const Arguments& arguments);
 

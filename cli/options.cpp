@@ -21,6 +21,10 @@ void OptionAdder::text(const std::string& name, std::string& value, const std::s
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
+void OptionAdder::texts(const std::string& name, std::vector<std::string>& values, const std::string& shown, const Text& help) {
+    app_.add_option(name, values, help.in(language_))->option_text(shown)->check(is_value)->allow_extra_args(false);
+}
+
 void OptionAdder::flag(const std::string& name, bool& value, const Text& help) {
     app_.add_flag(name, value, help.in(language_))->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
@@ -44,14 +48,10 @@ void OptionAdder::scenario_changes() {
 }
 
 void OptionAdder::settings() {
-    app_.add_option("--set", arguments_.set,
-                    Text{"changes a key in all scenarios; repeatable. A key of a measure (policies.NAME....)\n"
-                         "goes to the scenarios that have the measure",
-                         "修改所有方案中的一个键，可重复使用；措施的键（policies.名称.…）只用于含有该措施的方案"}
-                        .in(language_))
-        ->option_text("KEY=VALUE")
-        ->check(is_value)
-        ->allow_extra_args(false);
+    texts("--set", arguments_.set, "KEY=VALUE",
+          {"changes a key in all scenarios; repeatable. A key of a measure (policies.NAME....)\n"
+           "goes to the scenarios that have the measure",
+           "修改所有方案中的一个键，可重复使用；措施的键（policies.名称.…）只用于含有该措施的方案"});
 }
 
 void OptionAdder::running() {

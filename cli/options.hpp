@@ -6,6 +6,7 @@
 #include <CLI/App.hpp>
 
 #include <string>
+#include <vector>
 
 namespace terrace {
 
@@ -31,6 +32,8 @@ public:
     /// --replicates, with the number when it is not given.
     void replicates(int otherwise);
     void text(const std::string& name, std::string& value, const std::string& shown, const Text& help);
+    /// An option that may be given several times.
+    void texts(const std::string& name, std::vector<std::string>& values, const std::string& shown, const Text& help);
     void flag(const std::string& name, bool& value, const Text& help);
 
 private:
