@@ -20,6 +20,8 @@ struct Arguments {
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
     std::vector<std::string> where;           ///< of `discover`: metric < number
     std::string box, boxes, peel, mass;       ///< of `discover`
+    std::string workers, tasks; ///< of `sweep`
+    bool resume = false, submit = false;
     bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
     std::string command_line; ///< the whole, for the record of a run
 };
