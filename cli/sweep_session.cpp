@@ -2,7 +2,6 @@
 
 #include "cli/data_folder.hpp"
 #include "cli/study_job.hpp"
-#include "sim/config/document.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/io/small_files.hpp"
 
@@ -10,25 +9,6 @@
 
 namespace terrace {
 namespace {
-
-/// Paths of the scenarios that the sweep file names and of their bases, as far as they can be read; faults are told when the sweep is read in earnest.
-std::vector<std::filesystem::path> scenario_paths(const std::filesystem::path& sweep) {
-    std::vector<std::filesystem::path> paths;
-    const Node document = read_document(sweep);
-    const Node* list = document.find("scenarios");
-    std::vector<std::string> texts;
-    if (list && list->is_string()) texts.push_back(list->string());
-    if (list && list->is_array())
-        for (const Node& one : list->children())
-            if (one.is_string()) texts.push_back(one.string());
-    for (const std::string& text : texts) {
-        try {
-            for (const SourceFile& file : stack_scenario(sweep.parent_path() / text.substr(0, text.find('+'))).files) paths.push_back(file.path.lexically_normal());
-        } catch (const InputError&) {
-        }
-    }
-    return paths;
-}
 
 void show_warnings(const SweepInputs& inputs, const Console& console) {
     std::vector<std::string> shown;
@@ -82,7 +62,7 @@ std::filesystem::path parts_folder(const std::filesystem::path& out) { return ou
 
 SweepSession open_sweep(const Arguments& arguments, const std::string& sweep, const Console& console) {
     if (arguments.out.empty()) reject_usage("--out", {"nothing", "没有给出"}, {"the file to write", "要写出的文件"});
-    const std::filesystem::path data = data_folder(scenario_paths(sweep));
+    const std::filesystem::path data = data_folder({sweep, std::filesystem::absolute(sweep).parent_path()});
     SweepInputs inputs = read_sweep_inputs(sweep, data);
     const std::vector<std::string> description = describe_sweep(inputs);
     SweepSession session;

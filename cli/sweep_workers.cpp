@@ -1,6 +1,7 @@
+#include "analysis/sweeps/sweep_work.hpp"
 #include "cli/interruption.hpp"
 #include "cli/sweep_session.hpp"
-#include "analysis/sweeps/sweep_work.hpp"
+#include "sim/io/file_error.hpp"
 #include "sim/run/processes.hpp"
 #include "sim/run/progress.hpp"
 
