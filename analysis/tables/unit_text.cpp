@@ -13,7 +13,7 @@ constexpr std::array words{
     std::pair{"household", "户"},        std::pair{"persons", "人"},    std::pair{"person", "人"},               std::pair{"workers", "人"},
     std::pair{"worker", "人"},           std::pair{"years", "年"},      std::pair{"year", "年"},                 std::pair{"months", "个月"},
     std::pair{"month", "月"},            std::pair{"days", "天"},       std::pair{"day", "天"},                  std::pair{"head", "头"},
-    std::pair{"bird", "只"},             std::pair{"jobs", "个岗位"},   std::pair{"job", "个岗位"},              std::pair{"villages", "个村"},
+    std::pair{"bird", "只"},             std::pair{"jobs", "个岗位"},   std::pair{"job", "岗位"},              std::pair{"villages", "个村"},
     std::pair{"village", "村"},          std::pair{"visits", "人次"},   std::pair{"visit", "人次"},              std::pair{"firm", "户企业"},
     std::pair{"ewe", "只母羊"},          std::pair{"cow", "头母牛"},    std::pair{"lambs", "只羔羊"},            std::pair{"course", "期培训"},
     std::pair{"home", "套住房"},         std::pair{"fair", "场招聘会"}, std::pair{"counties", "个县"},           std::pair{"county", "县"},
@@ -28,8 +28,9 @@ std::string chinese(const std::string& word) {
 
 } // namespace
 
-std::string unit_text(const std::string& unit, Language language) {
-    if (unit == "1" || unit == "share" || unit == "2021 = 1") return {};
+std::string unit_text(const std::string& whole, Language language) {
+    const std::string unit = whole.substr(0, whole.find_first_of(";,")); // what follows is a remark
+    if (unit == "1" || unit == "2021 = 1" || unit == "share" || unit.starts_with("share of ")) return {};
     if (language == Language::en) return unit;
     std::string text;
     for (std::size_t from = 0; from <= unit.size();) {

@@ -190,7 +190,8 @@ TEST(UnitText, translates_the_units_of_the_records) {
     EXPECT_EQ(unit_text("yuan/kg lint", Language::zh), "元/公斤皮棉");
     EXPECT_EQ(unit_text("yuan/household/year", Language::zh), "元/户/年");
     EXPECT_EQ(unit_text("yuan/mu", Language::en), "yuan/mu");
-    EXPECT_EQ(unit_text("share", Language::zh), "");
+    EXPECT_EQ(unit_text("mu/job; 0 = no jobs", Language::zh), "亩/岗位");
+    EXPECT_EQ(unit_text("share of income", Language::zh), "");
     EXPECT_EQ(unit_text("1", Language::en), "");
 }
 
