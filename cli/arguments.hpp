@@ -19,7 +19,7 @@ struct Arguments {
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
     std::vector<std::string> where;           ///< of `discover`: metric < number
-    std::string box, boxes, peel, mass;       ///< of `discover`
+    std::string box, boxes, peel, mass, level; ///< of `discover`
     std::string workers, tasks; ///< of `sweep`
     bool resume = false, submit = false;
     bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;

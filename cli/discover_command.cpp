@@ -10,10 +10,11 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.inputs("SWEEP.h5", {"a finished sweep", "扫描结果文件"});
     add.texts("--where", arguments.where, "'METRIC < NUMBER'",
               {"which futures are of interest; repeatable, all must hold. < <= > >=", "关注的情形；可重复给出，须同时满足。可用 < <= > >="});
-    add.text("--box", arguments.box, "N", {"takes number N of the first trajectory (the best balanced box, pasted and simplified)", "改取第一个区域搜索过程的第 N 步（默认取最均衡者，经回补和简化）"});
+    add.text("--box", arguments.box, "N", {"takes number N of the first trajectory (the best balanced box, pasted)", "改取第一个区域搜索过程的第 N 步（默认取最均衡者，经回补）"});
     add.text("--boxes", arguments.boxes, "N", {"looks for up to N boxes, each in what the earlier ones leave (1)", "至多寻找 N 个区域，后一个在前面各区域之外寻找（默认 1）"});
     add.text("--peel", arguments.peel, "SHARE", {"share of a box's points that one peel takes off, 0.01 to 0.5 (0.05)", "每次剥离的点数比例，0.01 至 0.5（默认 0.05）"});
     add.text("--mass", arguments.mass, "SHARE", {"least share of all points in a box, 0.005 to 0.9 (0.05)", "区域至少占全部点的比例，0.005 至 0.9（默认 0.05）"});
+    add.text("--level", arguments.level, "P", {"limits with a greater quasi-p value are left out; 1 keeps all (0.05)", "准p值高于此的限制不予采用；1 表示全部保留（默认 0.05）"});
     add.seed();
     add.speech();
 }
@@ -34,6 +35,7 @@ DiscoveryTerms terms_of(const Arguments& arguments) {
     if (!arguments.boxes.empty()) terms.boxes = static_cast<std::size_t>(whole_number("--boxes", arguments.boxes, 1, 20));
     if (!arguments.peel.empty()) terms.prim.peel = terms.prim.paste = decimal_number("--peel", arguments.peel, 0.01, 0.5);
     if (!arguments.mass.empty()) terms.prim.mass = decimal_number("--mass", arguments.mass, 0.005, 0.9);
+    if (!arguments.level.empty()) terms.level = decimal_number("--level", arguments.level, 0, 1);
     return terms;
 }
 

@@ -10,8 +10,16 @@
 namespace terrace {
 namespace {
 
-void append(std::vector<BoxStep>& trajectory, std::vector<BoxStep> steps) {
-    for (BoxStep& step : steps) trajectory.push_back(std::move(step));
+BoxTrajectory peel_and_paste(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const DiscoveryTerms& terms,
+                             const OpenFaces& open) {
+    BoxTrajectory trajectory;
+    trajectory.steps = peel(futures, points, least, terms.prim, open);
+    const std::size_t cases = trajectory.steps.front().inside.cases;
+    trajectory.chosen = best_balanced(trajectory.steps, cases);
+    if (trajectory.chosen == 0) return trajectory;
+    for (BoxStep& step : paste(futures, points, trajectory.step(), terms.prim)) trajectory.steps.push_back(std::move(step));
+    if (trajectory.steps.back().phase == BoxPhase::pasted) trajectory.chosen = trajectory.steps.size() - 1;
+    return trajectory;
 }
 
 DiscoveredBox look_for_box(const Futures& futures, const std::vector<std::uint32_t>& points, const DiscoveryTerms& terms, std::uint32_t number) {
@@ -20,7 +28,7 @@ DiscoveredBox look_for_box(const Futures& futures, const std::vector<std::uint32
     box.trajectory = box_trajectory(futures, points, least, terms);
     box.before = box.trajectory.steps.front().inside;
     box.held_out = hold_out(futures, points, terms, number);
-    box.matched = matched_by_shuffles(futures, points, reached_balance(box.trajectory), least, terms, number);
+    box.matched = matched_by_shuffles(futures, points, least, terms, number);
     if (number == 0 && terms.pick) {
         if (*terms.pick >= box.trajectory.steps.size()) throw std::out_of_range("no such box");
         box.trajectory.chosen = *terms.pick;
@@ -36,22 +44,19 @@ double HeldOut::coverage() const {
 }
 
 BoxTrajectory box_trajectory(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const DiscoveryTerms& terms) {
-    BoxTrajectory trajectory;
-    trajectory.steps = peel(futures, points, least, terms.prim);
-    trajectory.chosen = best_balanced(trajectory.steps, trajectory.steps.front().inside.cases);
-    if (trajectory.chosen == 0) return trajectory;
-    std::vector<BoxStep> further = paste(futures, points, trajectory.step(), terms.prim);
-    append(further, simplify(futures, points, further.empty() ? trajectory.step() : further.back(), terms.level));
-    append(trajectory.steps, std::move(further));
-    if (trajectory.steps.back().phase != BoxPhase::peeled) trajectory.chosen = trajectory.steps.size() - 1;
+    BoxTrajectory trajectory = peel_and_paste(futures, points, least, terms, {});
+    std::vector<Restriction> left_out;
+    OpenFaces open(futures.factors.size(), {1, 1, 1});
+    while (true) {
+        const std::vector<Restriction> limits = restrictions_of(trajectory.step().box, futures, points);
+        const auto weakest = std::max_element(limits.begin(), limits.end(), [](const Restriction& one, const Restriction& other) { return one.p < other.p; });
+        if (weakest == limits.end() || weakest->p <= terms.level) break;
+        left_out.push_back(*weakest);
+        open[weakest->factor][static_cast<std::size_t>(weakest->face)] = 0;
+        trajectory = peel_and_paste(futures, points, least, terms, open);
+    }
+    trajectory.left_out = std::move(left_out);
     return trajectory;
-}
-
-double reached_balance(const BoxTrajectory& trajectory) {
-    double best = 0;
-    for (const BoxStep& step : trajectory.steps)
-        if (step.phase == BoxPhase::peeled) best = std::max(best, balance(step.inside, trajectory.steps.front().inside.cases));
-    return best;
 }
 
 Discovery discover(const Futures& futures, const DiscoveryTerms& terms) {
@@ -63,9 +68,9 @@ Discovery discover(const Futures& futures, const DiscoveryTerms& terms) {
     while (discovery.boxes.size() < terms.boxes) {
         DiscoveredBox box = look_for_box(futures, points, terms, static_cast<std::uint32_t>(discovery.boxes.size()));
         const FutureBox chosen = box.step().box;
-        const bool found = Discovery::found(box, terms.level);
+        const bool is_found = Discovery::found(box, terms.chance);
         discovery.boxes.push_back(std::move(box));
-        if (!found) break;
+        if (!is_found) break;
         std::erase_if(points, [&](std::uint32_t point) { return chosen.contains(futures, point); });
         const PointCount left = count_in(FutureBox::whole(futures.factors), futures, points);
         if (left.cases == 0 || left.cases == left.points) break;

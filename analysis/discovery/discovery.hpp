@@ -13,7 +13,8 @@ namespace terrace {
 /// What is asked of a discovery.
 struct DiscoveryTerms {
     PrimTerms prim;
-    double level = 0.05;            ///< limits with a greater quasi-p value are dropped; boxes that shuffles match more often are no boxes
+    double level = 0.05;            ///< limits with a greater quasi-p value are left out; 1 keeps all
+    double chance = 0.05;           ///< a box that shuffles match more often is none
     std::size_t boxes = 1;          ///< at most; each further one is looked for in the points outside the earlier ones
     std::size_t halves = 10;        ///< random halves of the points in which the box is learnt anew
     std::size_t shuffles = 99;      ///< shuffles of which futures are of interest
@@ -32,8 +33,9 @@ struct HeldOut {
 
 /// The boxes from the whole space to a small dense part of it, and the one that is taken.
 struct BoxTrajectory {
-    std::vector<BoxStep> steps; ///< peels; then, from the best balanced of them, pastes and droppings
-    std::size_t chosen = 0;     ///< the last step if there are pastes or droppings, else the best balanced peel; or what was picked
+    std::vector<BoxStep> steps; ///< peels; then pastes onto the best balanced of them
+    std::size_t chosen = 0;     ///< the last step if there are pastes, else the best balanced peel; or what was picked
+    std::vector<Restriction> left_out; ///< limits that might be chance, in the order in which they were given up
 
     [[nodiscard]] const BoxStep& step() const { return steps[chosen]; }
 };
@@ -55,18 +57,16 @@ struct Discovery {
     PointCount all;
 
     /// Whether a box limits something and shuffles seldom match it.
-    [[nodiscard]] static bool found(const DiscoveredBox& box, double level) { return box.step().box.restricted() > 0 && box.matched <= level; }
+    [[nodiscard]] static bool found(const DiscoveredBox& box, double chance) { return box.step().box.restricted() > 0 && box.matched <= chance; }
 };
 
 /// Looks for boxes. The same futures and terms give the same bits. Throws std::out_of_range when `pick` is beyond the trajectory.
 /// Looks for another box as long as the last one was found and cases are left.
 [[nodiscard]] Discovery discover(const Futures& futures, const DiscoveryTerms& terms);
 
-/// The trajectory of one box in some of the points. The default box is the best balanced of the peels, pasted, and simplified.
+/// The trajectory of one box in some of the points. The default box is the best balanced of the peels, pasted. As long as its weakest limit may be
+/// chance (quasi-p above the level), that face is closed and peeling begins anew with the others, which may then be limited otherwise.
 [[nodiscard]] BoxTrajectory box_trajectory(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least,
                                            const DiscoveryTerms& terms);
-
-/// The best balance that peeling reaches.
-[[nodiscard]] double reached_balance(const BoxTrajectory& trajectory);
 
 } // namespace terrace

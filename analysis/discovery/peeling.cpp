@@ -19,8 +19,8 @@ struct Peel {
 /// The box that is being peeled, with its points in the order of each factor.
 class PeeledBox {
 public:
-    PeeledBox(const Futures& futures, const std::vector<std::uint32_t>& points, double share)
-        : futures_(futures), share_(share), points_(points), box_(FutureBox::whole(futures.factors)), orders_(futures.factors.size()) {
+    PeeledBox(const Futures& futures, const std::vector<std::uint32_t>& points, double share, const OpenFaces& open)
+        : futures_(futures), share_(share), open_(open), points_(points), box_(FutureBox::whole(futures.factors)), orders_(futures.factors.size()) {
         for (std::size_t factor = 0; factor < orders_.size(); ++factor) {
             if (!box_.limits[factor].allowed.empty()) continue;
             orders_[factor] = points_;
@@ -38,10 +38,10 @@ public:
         std::vector<Peel> found;
         for (std::size_t factor = 0; factor < orders_.size(); ++factor) {
             if (!box_.limits[factor].allowed.empty()) {
-                add_choices(factor, found);
+                if (is_open(factor, BoxFace::choice)) add_choices(factor, found);
             } else if (orders_[factor].size() > 1) {
-                add_high(factor, found);
-                add_low(factor, found);
+                if (is_open(factor, BoxFace::high)) add_high(factor, found);
+                if (is_open(factor, BoxFace::low)) add_low(factor, found);
             }
         }
         std::erase_if(found, [&](const Peel& peel) { return peel.left.points < std::max<std::size_t>(least, 1) || peel.left.points == inside_.points; });
@@ -58,6 +58,7 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_open(std::size_t factor, BoxFace face) const { return open_.empty() || open_[factor][static_cast<std::size_t>(face)] != 0; }
     [[nodiscard]] double at(std::size_t factor, std::size_t rank) const { return futures_.value(orders_[factor][rank], factor); }
 
     void add_high(std::size_t factor, std::vector<Peel>& found) const {
@@ -115,6 +116,7 @@ private:
 
     const Futures& futures_;
     double share_;
+    const OpenFaces& open_;
     std::vector<std::uint32_t> points_;
     FutureBox box_;
     PointCount inside_;
@@ -131,8 +133,9 @@ std::size_t least_points(const PrimTerms& terms, std::size_t all) {
     return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(terms.mass * static_cast<double>(all))));
 }
 
-std::vector<BoxStep> peel(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const PrimTerms& terms) {
-    PeeledBox box(futures, points, terms.peel);
+std::vector<BoxStep> peel(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const PrimTerms& terms,
+                          const OpenFaces& open) {
+    PeeledBox box(futures, points, terms.peel, open);
     std::vector<BoxStep> trajectory{box.step()};
     while (true) {
         const std::vector<Peel> peels = box.peels(least);

@@ -2,6 +2,7 @@
 
 #include "analysis/discovery/future_box.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,8 +16,14 @@ struct PrimTerms {
     double mass = 0.05;  ///< least share of all points that a box holds
 };
 
-/// How a box came about: by peeling, by pasting, or by dropping limits that may be chance.
-enum class BoxPhase { peeled, pasted, simplified };
+/// A face of a box: an end of a number's limits, or the limits of a choice.
+enum class BoxFace { low, high, choice };
+
+/// [factor][face]: whether peeling may limit it. Empty: all are open.
+using OpenFaces = std::vector<std::array<std::uint8_t, 3>>;
+
+/// How a box came about.
+enum class BoxPhase { peeled, pasted };
 
 /// One box on the way from the whole space to a small dense part of it.
 struct BoxStep {
@@ -33,7 +40,8 @@ struct BoxStep {
 /// then the first factor, its high end before its low end. With numbers alone all slices cost the same, and this is the highest density,
 /// as in Friedman and Fisher; choices cost more (Kwakkel and Jaxa-Rozen 2016, Environmental Modelling & Software 79, 311-321).
 /// A limit stands midway between neighbours and never between equal values. Ends where no slice raises the density or leaves `least` points.
-[[nodiscard]] std::vector<BoxStep> peel(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const PrimTerms& terms);
+[[nodiscard]] std::vector<BoxStep> peel(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const PrimTerms& terms,
+                                        const OpenFaces& open = {});
 
 /// Pastes onto a box: moves a face out (or admits a choice) as long as the density does not fall. The steps after `from`, none if nothing fits.
 [[nodiscard]] std::vector<BoxStep> paste(const Futures& futures, const std::vector<std::uint32_t>& points, const BoxStep& from,

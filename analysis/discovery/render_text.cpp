@@ -20,9 +20,12 @@ public:
 
     [[nodiscard]] std::string text() const {
         std::string text = report_.sweep.title.in(language_) + "\n" + head();
-        for (std::size_t number = 0; number < discovery_.boxes.size(); ++number) text += "\n" + box(number);
-        if (!discovery_.boxes.empty()) text += "\n" + legend();
-        return text;
+        for (std::size_t number = 0; number < discovery_.boxes.size(); ++number) {
+            text += "\n";
+            text += box(number);
+        }
+        text += "\n";
+        return discovery_.boxes.empty() ? text : text + legend();
     }
 
 private:
@@ -63,13 +66,15 @@ private:
         const DiscoveredBox& box = discovery_.boxes[number];
         const std::string name = say("Box ", "区域") + std::to_string(number + 1);
         std::string text = verdict(name, box, number == 0 && report_.terms.pick.has_value()) + checks(box);
-        if (box.step().box.restricted() > 0) text += "\n" + limits(box);
-        return text + "\n" + trajectory(name, box);
+        text += left_out(box);
+        text += "\n";
+        if (box.step().box.restricted() > 0) text.append(limits(box)).append("\n");
+        return text + trajectory(name, box);
     }
 
     [[nodiscard]] std::string verdict(const std::string& name, const DiscoveredBox& box, bool picked) const {
         const std::string words = box_words(box.step().box, futures_, language_);
-        const bool found = Discovery::found(box, report_.terms.level);
+        const bool found = Discovery::found(box, report_.terms.chance);
         if (words.empty() && !picked)
             return paragraph(name + ": no box. No limit on the factors makes the futures of interest denser.", name + "：没有找到。对各因素的任何限制都不能使关注的情形更集中。");
         const PointCount& inside = box.step().inside;
@@ -147,20 +152,30 @@ private:
         return table.text();
     }
 
-    [[nodiscard]] std::string phase(BoxPhase phase) const {
-        if (phase == BoxPhase::peeled) return say("peeled", "剥离");
-        return phase == BoxPhase::pasted ? say("pasted", "回补") : say("limit dropped", "去掉限制");
+    [[nodiscard]] std::string phase(BoxPhase phase) const { return phase == BoxPhase::peeled ? say("peeled", "剥离") : say("pasted", "回补"); }
+
+    /// Factors whose limits were given up, with their quasi-p values then.
+    [[nodiscard]] std::string left_out(const DiscoveredBox& box) const {
+        std::string names;
+        for (const Restriction& limit : box.trajectory.left_out)
+            names += (names.empty() ? "" : say("; ", "；")) + futures_.factors[limit.factor].label.in(language_) + say(" (", "（") + fmt::format("{:.2f}", limit.p) + say(")", "）");
+        if (names.empty()) return {};
+        return paragraph("Limits left out, since they may be chance (quasi-p above " + level() + "): " + names + ".",
+                         "因可能出于偶然（准p值高于" + level() + "）而去掉的限制：" + names + "。");
     }
+
+    [[nodiscard]] std::string level() const { return fmt::format("{:g}", report_.terms.level); }
 
     [[nodiscard]] std::string legend() const {
         return say("* is the box told above. By default the best balanced of the peeled ones (harmonic mean of coverage and density), pasted while its\n"
-                   "  density does not fall, without limits whose quasi-p is above " + fmt::format("{:g}", report_.terms.level) + ". --box N takes another of the first trajectory.\n"
+                   "  density does not fall; limits that may be chance are left out, the weakest first, and peeling begins anew (--level 1 keeps all).\n"
+                   "  --box N takes another box of the first trajectory.\n"
                    "quasi-p: chance of at least this density if the limit did nothing; limits were chosen to make it small, so it flatters.\n"
                    "Shares are shares of the sweep's points: how likely a future is depends on what the sweep assumes about its factors.\n",
-                   "*为上文所述区域，默认取剥离各步中覆盖率与密度调和平均数最大者，再在密度不降的前提下回补，并去掉准p值高于" + fmt::format("{:g}", report_.terms.level) +
-                       "的限制；\n  用--box N另选第一个区域搜索过程中的一步。\n"
-                       "准p值：假如该限制不起作用，仍达到这一密度的概率；限制本身是挑选出来的，故偏小。\n"
-                       "各项比例均按扫描的点计算，某种情形的可能性取决于扫描对各因素的设定。\n");
+                   "*为上文所述区域，默认取剥离各步中覆盖率与密度的调和平均数最大者，再在密度不降的前提下回补；\n"
+                   "  可能出于偶然的限制从最弱者起逐个去掉并重新剥离（--level 1：全部保留）。用--box N另选第一个区域搜索过程中的一步。\n"
+                   "准p值：假如该限制不起作用，仍达到这一密度的概率；限制本身是挑选出来的，故偏小。\n"
+                   "各项比例均按扫描的点计算，某种情形的可能性取决于扫描对各因素的设定。\n");
     }
 
     const DiscoveryReport& report_;
@@ -174,7 +189,7 @@ private:
 bool scatters(DesignKind kind) { return kind != DesignKind::one_at_a_time && kind != DesignKind::morris; }
 
 std::string phase_key(BoxPhase phase) {
-    return phase == BoxPhase::peeled ? "peeled" : phase == BoxPhase::pasted ? "pasted" : "simplified";
+    return phase == BoxPhase::peeled ? "peeled" : "pasted";
 }
 
 std::string face_key(BoxFace face) { return face == BoxFace::low ? "low" : face == BoxFace::high ? "high" : "choice"; }

@@ -26,7 +26,7 @@ constexpr int discovery_version = 1;
 /// One object, described in docs/discovery.md.
 [[nodiscard]] std::string discovery_json(const DiscoveryReport& report);
 
-/// "peeled", "pasted", "simplified", and "low", "high", "choice".
+/// "peeled", "pasted", and "low", "high", "choice".
 [[nodiscard]] std::string phase_key(BoxPhase phase);
 [[nodiscard]] std::string face_key(BoxFace face);
 

@@ -47,17 +47,21 @@ HeldOut hold_out(const Futures& futures, const std::vector<std::uint32_t>& point
     return result;
 }
 
-double matched_by_shuffles(const Futures& futures, const std::vector<std::uint32_t>& points, double reached, std::size_t least,
-                           const DiscoveryTerms& terms, std::uint32_t number) {
+double matched_by_shuffles(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const DiscoveryTerms& terms,
+                           std::uint32_t number) {
     const std::size_t cases = cases_among(futures, points);
+    const auto reached = [&](const Futures& some) {
+        const std::vector<BoxStep> trajectory = peel(some, points, least, terms.prim);
+        return balance(trajectory[best_balanced(trajectory, cases)].inside, cases);
+    };
+    const double as_they_are = reached(futures);
     std::size_t matched = 1;
     Futures shuffled = futures;
     for (std::size_t shuffle = 0; shuffle < terms.shuffles; ++shuffle) {
         const std::vector<std::uint32_t> order =
             in_random_order(points, Stream({terms.seed, 0}, Draw::shuffle, number, static_cast<std::int32_t>(shuffle)));
         for (std::size_t i = 0; i < points.size(); ++i) shuffled.of_interest[points[i]] = futures.of_interest[order[i]];
-        const std::vector<BoxStep> trajectory = peel(shuffled, points, least, terms.prim);
-        matched += balance(trajectory[best_balanced(trajectory, cases)].inside, cases) >= reached;
+        matched += reached(shuffled) >= as_they_are;
     }
     return static_cast<double>(matched) / static_cast<double>(terms.shuffles + 1);
 }

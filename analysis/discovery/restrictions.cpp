@@ -37,16 +37,4 @@ std::vector<Restriction> restrictions_of(const FutureBox& box, const Futures& fu
     return found;
 }
 
-std::vector<BoxStep> simplify(const Futures& futures, const std::vector<std::uint32_t>& points, const BoxStep& from, double level) {
-    std::vector<BoxStep> steps;
-    FutureBox box = from.box;
-    while (true) {
-        const std::vector<Restriction> limits = restrictions_of(box, futures, points);
-        const auto weakest = std::max_element(limits.begin(), limits.end(), [](const Restriction& one, const Restriction& other) { return one.p < other.p; });
-        if (weakest == limits.end() || weakest->p <= level) return steps;
-        box = without(std::move(box), weakest->factor, weakest->face);
-        steps.push_back({box, weakest->without, BoxPhase::simplified});
-    }
-}
-
 } // namespace terrace

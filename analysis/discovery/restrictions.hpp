@@ -8,9 +8,6 @@
 
 namespace terrace {
 
-/// A face of a box.
-enum class BoxFace { low, high, choice };
-
 /// One limit of a box, and what it does for it.
 struct Restriction {
     std::size_t factor = 0;
@@ -24,8 +21,5 @@ struct Restriction {
 
 /// The limits of a box by factor, low before high.
 [[nodiscard]] std::vector<Restriction> restrictions_of(const FutureBox& box, const Futures& futures, const std::vector<std::uint32_t>& points);
-
-/// Drops limits whose quasi-p value is above `level`, the greatest first (among equals the first), until none is left that is. The steps.
-[[nodiscard]] std::vector<BoxStep> simplify(const Futures& futures, const std::vector<std::uint32_t>& points, const BoxStep& from, double level);
 
 } // namespace terrace

@@ -35,7 +35,8 @@ std::string unit_text(const std::string& whole, Language language) {
     std::string text;
     for (std::size_t from = 0; from <= unit.size();) {
         const std::size_t end = std::min(unit.find('/', from), unit.size());
-        text += (from == 0 ? "" : "/") + chinese(unit.substr(from, end - from));
+        if (from > 0) text += '/';
+        text += chinese(unit.substr(from, end - from));
         from = end + 1;
     }
     return text;

@@ -139,18 +139,14 @@ TEST(Prim, pastes_back_what_was_peeled_too_far) {
     for (const BoxStep& step : pasted) EXPECT_EQ(step.inside, count_in(step.box, futures, all_points(futures)));
 }
 
-TEST(Prim, drops_limits_that_may_be_chance) {
+TEST(Prim, leaves_closed_faces_alone) {
     const Futures futures = lattice();
-    BoxStep box{FutureBox::whole(futures.factors), {}, BoxPhase::peeled};
-    box.box.limits[0].low = 0.58125;
-    box.box.limits[1].high = 0.425;
-    box.box.limits[2].high = 0.9; // takes points away without making the rest denser
-    box.inside = count_in(box.box, futures, all_points(futures));
-    const std::vector<BoxStep> simpler = simplify(futures, all_points(futures), box, 0.05);
-    ASSERT_EQ(simpler.size(), 1u);
-    EXPECT_EQ(simpler[0].box.restricted(), 2u);
-    EXPECT_EQ(simpler[0].inside, (PointCount{29, 29}));
-    EXPECT_EQ(simpler[0].phase, BoxPhase::simplified);
+    OpenFaces open(3, {1, 1, 1});
+    open[0][static_cast<std::size_t>(BoxFace::low)] = 0;
+    const std::vector<BoxStep> trajectory = peel(futures, all_points(futures), 16, {0.1, 0.1, 0.1}, open);
+    ASSERT_GT(trajectory.size(), 3u);
+    for (const BoxStep& step : trajectory) EXPECT_FALSE(step.box.limits[0].has_low());
+    EXPECT_TRUE(trajectory.back().box.limits[1].has_high());
 }
 
 TEST(Prim, prefers_the_best_balance_of_coverage_and_density) {
