@@ -14,7 +14,7 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.text("--boxes", arguments.boxes, "N", {"looks for up to N boxes, each in what the earlier ones leave (1)", "至多寻找 N 个区域，后一个在前面各区域之外寻找（默认 1）"});
     add.text("--peel", arguments.peel, "SHARE", {"share of a box's points that one peel takes off, 0.01 to 0.5 (0.05)", "每次剥离的点数比例，0.01 至 0.5（默认 0.05）"});
     add.text("--mass", arguments.mass, "SHARE", {"least share of all points in a box, 0.005 to 0.9 (0.05)", "区域至少占全部点的比例，0.005 至 0.9（默认 0.05）"});
-    add.text("--level", arguments.level, "P", {"limits with a greater quasi-p value are left out; 1 keeps all (0.05)", "准p值高于此的限制不予采用；1 表示全部保留（默认 0.05）"});
+    add.text("--level", arguments.level, "P", {"no limit has a greater quasi-p value; 1 peels all factors whatever comes (0.05)", "各限制的准p值不高于此；1 表示使用全部因素（默认 0.05）"});
     add.seed();
     add.speech();
 }
@@ -41,7 +41,8 @@ DiscoveryTerms terms_of(const Arguments& arguments) {
 
 /// A box that is asked for stands on the first trajectory.
 void check_pick(const DiscoveryReport& report, const std::string& asked) {
-    if (!report.terms.pick || report.futures.points() == 0) return;
+    const std::size_t cases = report.futures.cases();
+    if (!report.terms.pick || cases == 0 || cases == report.futures.points()) return;
     std::vector<std::uint32_t> points(report.futures.points());
     std::iota(points.begin(), points.end(), 0u);
     const std::size_t steps =

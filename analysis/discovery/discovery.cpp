@@ -10,18 +10,6 @@
 namespace terrace {
 namespace {
 
-BoxTrajectory peel_and_paste(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const DiscoveryTerms& terms,
-                             const OpenFaces& open) {
-    BoxTrajectory trajectory;
-    trajectory.steps = peel(futures, points, least, terms.prim, open);
-    const std::size_t cases = trajectory.steps.front().inside.cases;
-    trajectory.chosen = best_balanced(trajectory.steps, cases);
-    if (trajectory.chosen == 0) return trajectory;
-    for (BoxStep& step : paste(futures, points, trajectory.step(), terms.prim)) trajectory.steps.push_back(std::move(step));
-    if (trajectory.steps.back().phase == BoxPhase::pasted) trajectory.chosen = trajectory.steps.size() - 1;
-    return trajectory;
-}
-
 DiscoveredBox look_for_box(const Futures& futures, const std::vector<std::uint32_t>& points, const DiscoveryTerms& terms, std::uint32_t number) {
     DiscoveredBox box;
     const std::size_t least = least_points(terms.prim, futures.points());
@@ -41,22 +29,6 @@ DiscoveredBox look_for_box(const Futures& futures, const std::vector<std::uint32
 
 double HeldOut::coverage() const {
     return cases == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(inside.cases) / static_cast<double>(cases);
-}
-
-BoxTrajectory box_trajectory(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least, const DiscoveryTerms& terms) {
-    BoxTrajectory trajectory = peel_and_paste(futures, points, least, terms, {});
-    std::vector<Restriction> left_out;
-    OpenFaces open(futures.factors.size(), {1, 1, 1});
-    while (true) {
-        const std::vector<Restriction> limits = restrictions_of(trajectory.step().box, futures, points);
-        const auto weakest = std::max_element(limits.begin(), limits.end(), [](const Restriction& one, const Restriction& other) { return one.p < other.p; });
-        if (weakest == limits.end() || weakest->p <= terms.level) break;
-        left_out.push_back(*weakest);
-        open[weakest->factor][static_cast<std::size_t>(weakest->face)] = 0;
-        trajectory = peel_and_paste(futures, points, least, terms, open);
-    }
-    trajectory.left_out = std::move(left_out);
-    return trajectory;
 }
 
 Discovery discover(const Futures& futures, const DiscoveryTerms& terms) {

@@ -13,7 +13,7 @@ namespace terrace {
 /// What is asked of a discovery.
 struct DiscoveryTerms {
     PrimTerms prim;
-    double level = 0.05;            ///< limits with a greater quasi-p value are left out; 1 keeps all
+    double level = 0.05;            ///< no limit of a box has a greater quasi-p value; 1: plain peeling with all factors
     double chance = 0.05;           ///< a box that shuffles match more often is none
     std::size_t boxes = 1;          ///< at most; each further one is looked for in the points outside the earlier ones
     std::size_t halves = 10;        ///< random halves of the points in which the box is learnt anew
@@ -34,8 +34,7 @@ struct HeldOut {
 /// The boxes from the whole space to a small dense part of it, and the one that is taken.
 struct BoxTrajectory {
     std::vector<BoxStep> steps; ///< peels; then pastes onto the best balanced of them
-    std::size_t chosen = 0;     ///< the last step if there are pastes, else the best balanced peel; or what was picked
-    std::vector<Restriction> left_out; ///< limits that might be chance, in the order in which they were given up
+    std::size_t chosen = 0;     ///< the default: the last paste, or the best balanced peel whose limits all count; or what was picked
 
     [[nodiscard]] const BoxStep& step() const { return steps[chosen]; }
 };
@@ -64,8 +63,9 @@ struct Discovery {
 /// Looks for another box as long as the last one was found and cases are left.
 [[nodiscard]] Discovery discover(const Futures& futures, const DiscoveryTerms& terms);
 
-/// The trajectory of one box in some of the points. The default box is the best balanced of the peels, pasted. As long as its weakest limit may be
-/// chance (quasi-p above the level), that face is closed and peeling begins anew with the others, which may then be limited otherwise.
+/// The trajectory of one box in some of the points. The default box is the best balanced of the peels whose limits all count (quasi-p at most the
+/// level), pasted. Peeled are all factors at once, and a few: factors taken in one after the other (of a number one end or both), each time the one
+/// that gives the best balance, as long as it rises. The better balanced of the two is given, the few among equals. With level 1: all at once.
 [[nodiscard]] BoxTrajectory box_trajectory(const Futures& futures, const std::vector<std::uint32_t>& points, std::size_t least,
                                            const DiscoveryTerms& terms);
 

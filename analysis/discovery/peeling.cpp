@@ -22,7 +22,7 @@ public:
     PeeledBox(const Futures& futures, const std::vector<std::uint32_t>& points, double share, const OpenFaces& open)
         : futures_(futures), share_(share), open_(open), points_(points), box_(FutureBox::whole(futures.factors)), orders_(futures.factors.size()) {
         for (std::size_t factor = 0; factor < orders_.size(); ++factor) {
-            if (!box_.limits[factor].allowed.empty()) continue;
+            if (!box_.limits[factor].allowed.empty() || (!is_open(factor, BoxFace::low) && !is_open(factor, BoxFace::high))) continue;
             orders_[factor] = points_;
             std::stable_sort(orders_[factor].begin(), orders_[factor].end(), [&](std::uint32_t one, std::uint32_t other) {
                 return futures_.value(one, factor) < futures_.value(other, factor);

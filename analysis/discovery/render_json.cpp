@@ -66,9 +66,6 @@ Json box_json(const DiscoveredBox& box, const DiscoveryReport& report) {
     Json trajectory = Json::array(), restrictions = Json::array();
     for (std::size_t i = 0; i < box.trajectory.steps.size(); ++i) trajectory.push_back(step_json(box.trajectory.steps[i], i, report));
     for (const Restriction& limit : box.restrictions) restrictions.push_back(restriction_json(limit, box, report));
-    Json left_out = Json::array();
-    for (const Restriction& limit : box.trajectory.left_out)
-        left_out.push_back({{"factor", report.futures.factors[limit.factor].key}, {"face", face_key(limit.face)}, {"quasi_p", limit.p}});
     Json held_out = counted(box.held_out.inside);
     held_out["coverage"] = finite(box.held_out.coverage());
     return {{"found", Discovery::found(box, report.terms.chance)},
@@ -76,7 +73,6 @@ Json box_json(const DiscoveredBox& box, const DiscoveryReport& report) {
             {"before", counted(box.before)},
             {"chosen", step_json(box.step(), box.trajectory.chosen, report)},
             {"restrictions", std::move(restrictions)},
-            {"left_out", std::move(left_out)},
             {"held_out", std::move(held_out)},
             {"matched", box.matched},
             {"trajectory", std::move(trajectory)}};

@@ -66,7 +66,6 @@ private:
         const DiscoveredBox& box = discovery_.boxes[number];
         const std::string name = say("Box ", "区域") + std::to_string(number + 1);
         std::string text = verdict(name, box, number == 0 && report_.terms.pick.has_value()) + checks(box);
-        text += left_out(box);
         text += "\n";
         if (box.step().box.restricted() > 0) text.append(limits(box)).append("\n");
         return text + trajectory(name, box);
@@ -154,26 +153,14 @@ private:
 
     [[nodiscard]] std::string phase(BoxPhase phase) const { return phase == BoxPhase::peeled ? say("peeled", "剥离") : say("pasted", "回补"); }
 
-    /// Factors whose limits were given up, with their quasi-p values then.
-    [[nodiscard]] std::string left_out(const DiscoveredBox& box) const {
-        std::string names;
-        for (const Restriction& limit : box.trajectory.left_out)
-            names += (names.empty() ? "" : say("; ", "；")) + futures_.factors[limit.factor].label.in(language_) + say(" (", "（") + fmt::format("{:.2f}", limit.p) + say(")", "）");
-        if (names.empty()) return {};
-        return paragraph("Limits left out, since they may be chance (quasi-p above " + level() + "): " + names + ".",
-                         "因可能出于偶然（准p值高于" + level() + "）而去掉的限制：" + names + "。");
-    }
-
-    [[nodiscard]] std::string level() const { return fmt::format("{:g}", report_.terms.level); }
-
     [[nodiscard]] std::string legend() const {
-        return say("* is the box told above. By default the best balanced of the peeled ones (harmonic mean of coverage and density), pasted while its\n"
-                   "  density does not fall; limits that may be chance are left out, the weakest first, and peeling begins anew (--level 1 keeps all).\n"
-                   "  --box N takes another box of the first trajectory.\n"
+        const std::string level = fmt::format("{:g}", report_.terms.level);
+        return say("* is the box told above: the best balanced (harmonic mean of coverage and density) of the peeled ones whose limits all have a quasi-p of " + level + "\n"
+                   "  or less, pasted while its density does not fall. --box N takes another of the first trajectory, --level 1 peels all factors whatever comes.\n"
                    "quasi-p: chance of at least this density if the limit did nothing; limits were chosen to make it small, so it flatters.\n"
                    "Shares are shares of the sweep's points: how likely a future is depends on what the sweep assumes about its factors.\n",
-                   "*为上文所述区域，默认取剥离各步中覆盖率与密度的调和平均数最大者，再在密度不降的前提下回补；\n"
-                   "  可能出于偶然的限制从最弱者起逐个去掉并重新剥离（--level 1：全部保留）。用--box N另选第一个区域搜索过程中的一步。\n"
+                   "*为上文所述区域：剥离各步中各限制准p值均不高于" + level + "、且覆盖率与密度的调和平均数最大者，再在密度不降的前提下回补。\n"
+                   "  用--box N另选第一个区域搜索过程中的一步；--level 1：使用全部因素，不论准p值。\n"
                    "准p值：假如该限制不起作用，仍达到这一密度的概率；限制本身是挑选出来的，故偏小。\n"
                    "各项比例均按扫描的点计算，某种情形的可能性取决于扫描对各因素的设定。\n");
     }

@@ -97,19 +97,16 @@ TEST(Discovery, covers_two_regions_with_two_boxes) {
     EXPECT_GT(first.step().inside.cases + second.step().inside.cases, discovery.all.cases * 9 / 10);
 }
 
-/// Every limit of a box is worth having at the level; what was not is named and gone. With level 1 the trajectory is plain PRIM.
-TEST(Discovery, leaves_out_limits_that_may_be_chance) {
+/// Every limit of a box is worth having at the level. With level 1 the trajectory is plain PRIM.
+TEST(Discovery, has_no_limits_that_may_be_chance) {
     const Futures futures = uniform_futures(8, 200, 4, [](const std::vector<double>& x, double luck) { return luck < (x[0] > 0.6 ? 0.8 : 0.1); });
     const std::vector<std::uint32_t> points = all_points(futures);
     DiscoveryTerms terms = quick_terms();
     const BoxTrajectory strict = box_trajectory(futures, points, 10, terms);
     for (const Restriction& limit : restrictions_of(strict.step().box, futures, points)) EXPECT_LE(limit.p, 0.05);
-    for (const Restriction& limit : strict.left_out) EXPECT_GT(limit.p, 0.05);
-    EXPECT_FALSE(strict.left_out.empty());
     EXPECT_NEAR(strict.step().box.limits[0].low, 0.6, 0.05);
     terms.level = 1;
     const BoxTrajectory lenient = box_trajectory(futures, points, 10, terms);
-    EXPECT_TRUE(lenient.left_out.empty());
     EXPECT_GT(lenient.step().box.restricted(), strict.step().box.restricted());
     const std::vector<BoxStep> plain = peel(futures, points, 10, terms.prim);
     for (std::size_t i = 0; i < plain.size(); ++i) EXPECT_EQ(lenient.steps[i].box, plain[i].box);
