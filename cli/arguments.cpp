@@ -4,6 +4,8 @@
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -76,6 +78,15 @@ std::int64_t whole_number(const std::string& option, const std::string& text, st
     if (!text.empty() && fault == std::errc() && stop == end && value >= low && value <= high) return value;
     const std::string from = std::to_string(low), to = std::to_string(high);
     reject_usage(option, {quoted(text), quoted(text)}, {"a whole number from " + from + " to " + to, from + " 至 " + to + " 的整数"});
+}
+
+double decimal_number(const std::string& option, const std::string& text, double low, double high) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, fault] = std::from_chars(text.data(), end, value);
+    if (!text.empty() && fault == std::errc() && stop == end && value >= low && value <= high) return value;
+    const std::string from = fmt::format("{:g}", low), to = fmt::format("{:g}", high);
+    reject_usage(option, {quoted(text), quoted(text)}, {"a number from " + from + " to " + to, from + " 至 " + to + " 的数"});
 }
 
 std::size_t replicate_of(const Arguments& arguments, std::size_t replicates) {

@@ -21,6 +21,8 @@ struct Arguments {
     std::vector<std::string> metrics; ///< of `sensitivity`
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
+    std::vector<std::string> where;           ///< of `discover`: metric < number
+    std::string box, boxes, peel, mass, level; ///< of `discover`
     std::string workers, tasks; ///< of `sweep`
     std::string bootstrap; ///< of `sensitivity`
     bool resume = false, submit = false;
@@ -46,6 +48,8 @@ std::size_t replicate_of(const Arguments& arguments, std::size_t replicates);
 Month month_of(const std::string& option, const std::string& text, Month first, Month last, Month otherwise);
 /// A whole number within two bounds.
 std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high);
+/// A number within two bounds.
+double decimal_number(const std::string& option, const std::string& text, double low, double high);
 std::optional<int> months_of(const Arguments& arguments);
 void check_language(const Arguments& arguments);
 

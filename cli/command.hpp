@@ -30,5 +30,6 @@ Command sensitivity_command();
 Command sweep_command();
 Command validate_command();
 Command verify_command();
+Command discover_command();
 
 } // namespace terrace

@@ -30,6 +30,7 @@ std::vector<Command> commands() {
             report_command(),
             sensitivity_command(),
             sweep_command(),
+            discover_command(),
             validate_command(),
             verify_command()};
 }

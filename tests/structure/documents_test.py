@@ -68,12 +68,24 @@ class Documents(unittest.TestCase):
         right = re.findall(r"^\| `\w+`[^|]*\|[^|]*\| `(\w+)`", table, re.MULTILINE)
         self.assertEqual(left + right, names, "section 7 begins with the instruments in the order of models/policy/instruments.cpp")
 
+    def test_the_readme_leads_to_every_document(self):
+        self.check(f"README.md does not name docs/{path.name}" for path in (ROOT / "docs").glob("*.md") if f"docs/{path.name}" not in self.readme)
+
     def test_the_readme_names_every_scenario_command_and_folder(self):
         table = re.findall(r"^\| (`.*?) \|", self.readme, re.MULTILINE)
         named = {name for cell in table for name in re.findall(r"`([\w-]+)", cell)}
         scenarios = {path.stem for path in (ROOT / "scenarios").glob("*.toml")}
         commands = {path.stem.removesuffix("_command") for path in (ROOT / "cli").glob("*_command.cpp")}
         self.assertFalse((scenarios | commands | FOLDERS) - named)
+
+    def test_the_citation_names_the_version_and_licence_of_the_sources(self):
+        lines = dict(line.split(": ", 1) for line in text_of(ROOT / "CITATION.cff").splitlines() if re.match(r"[\w-]+: ", line))
+        self.assertEqual(lines["cff-version"], "1.2.0")
+        self.assertEqual(lines["version"], re.search(r"project\(terrace VERSION (\S+)", text_of(ROOT / "CMakeLists.txt")).group(1))
+        self.assertEqual(lines["license"], "Apache-2.0")
+        self.assertIn("Apache License", text_of(ROOT / "LICENSE"))
+        self.assertLessEqual({"message", "title", "type", "abstract"}, lines.keys())
+        self.assertIn("authors:\n  - name: ", text_of(ROOT / "CITATION.cff"))
 
 
 if __name__ == "__main__":
