@@ -55,14 +55,10 @@ void OptionAdder::settings() {
 }
 
 void OptionAdder::precision() {
-    app_.add_option("--precision", arguments_.precision,
-                    Text{"goes on until half of the 95 % interval is that narrow, as income_per_head:1%\n"
-                         "or income_per_head/yuli:50@2024-12; repeatable (docs/replicates.md)",
-                         "增加模拟次数，直到95%区间半宽不超过要求，如 income_per_head:1%\n或 income_per_head/yuli:50@2024-12；可重复使用（docs/replicates.md）"}
-                        .in(language_))
-        ->option_text("FIGURE:WIDTH")
-        ->check(is_value)
-        ->allow_extra_args(false);
+    texts("--precision", arguments_.precision, "FIGURE:WIDTH",
+          {"goes on until half of the 95 % interval is that narrow, as income_per_head:1%\n"
+           "or income_per_head/yuli:50@2024-12; repeatable (docs/replicates.md)",
+           "增加模拟次数，直到95%区间半宽不超过要求，如 income_per_head:1%\n或 income_per_head/yuli:50@2024-12；可重复使用（docs/replicates.md）"});
     text("--max-replicates", arguments_.max_replicates, "N", {"at most so many replicates (200); what was reached is told", "模拟次数上限（默认 200），并报告实际达到的精度"});
 }
 
