@@ -23,17 +23,17 @@ struct Factor {
     double high = std::numeric_limits<double>::infinity();
     double mode = 0;                                          ///< of triangular
     double mean = 0, deviation = 1;                           ///< of normal
-    bool whole = false;                                       ///< the key takes whole numbers only: values are rounded
+    bool whole = false;                                       ///< the key takes whole numbers only: the spread reaches half a number beyond low and high and is rounded
     std::vector<std::string> choices;                         ///< of choice, as TOML values; a factor value is the position in them
 
-    /// The value at a share 0 to 1 of its distribution (its quantile function); a choice's position.
+    /// The value at a share 0 to 1 of its distribution (its quantile function), within low and high; a choice's position.
     [[nodiscard]] double value(double share) const;
     /// The share that belongs to a value; of a choice the middle of its part. `value(share_of(v)) == v` up to rounding.
     [[nodiscard]] double share_of(double value) const;
     /// "key=value", as --set takes it. Numbers in the shortest text that reads back as the same.
     [[nodiscard]] std::string setting(double value) const;
 
-    friend bool operator==(const Factor&, const Factor&);
+    friend bool operator==(const Factor&, const Factor&) = default;
 };
 
 }  // namespace terrace

@@ -8,6 +8,7 @@
 
 #include "analysis/sweeps/design.hpp"
 #include "analysis/sweeps/sweep_table.hpp"
+#include "sim/config/input_warning.hpp"
 #include "sim/config/place.hpp"
 #include "sim/config/records.hpp"
 #include "sim/config/source_file.hpp"
@@ -41,9 +42,17 @@ struct SweepRequest {
     std::size_t replicates = 1;
     std::uint32_t seed = 1;                 ///< of the luck, common to all points
     Design design;
+    std::vector<Place> factor_places;       ///< [factor] of its key in the file
     std::vector<MetricRequest> metrics;
+    std::vector<InputWarning> warnings;
     SourceFile file;
+
+    /// Simulations of one scenario each that the sweep asks for.
+    [[nodiscard]] std::size_t runs() const { return design.points() * scenarios.size() * replicates; }
 };
+
+/// Points that a sweep may have at most; more is a slip of the pen.
+inline constexpr std::size_t most_points = 1'000'000;
 
 /// Reads a sweep file and makes its design. Factors without a range take that of their record, labels and units too. Throws InputError with
 /// file, line, column, the key, what was found, what is allowed and the nearest known key.

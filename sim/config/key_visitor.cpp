@@ -100,7 +100,7 @@ void KeyVisitor::remember(std::string_view name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
 
-void KeyVisitor::enter(std::string_view name, std::string fallback, std::string value) {
+void KeyVisitor::enter(std::string_view name, std::string fallback, std::string value, KeyKind kind) {
     std::vector<std::string>& names = book_->known[node_path_];
     if (std::find(names.begin(), names.end(), name) != names.end()) return; // read before
     names.emplace_back(name);
@@ -109,6 +109,7 @@ void KeyVisitor::enter(std::string_view name, std::string fallback, std::string 
     resolved.record_key = joined(record_path_, name);
     resolved.value = value;
     resolved.fallback = fallback;
+    resolved.kind = kind;
     if (const Record* record = record_of(name)) {
         resolved.recorded = true;
         resolved.unit = record->unit;
@@ -131,43 +132,43 @@ void KeyVisitor::enter(std::string_view name, std::string fallback, std::string 
 
 /// `convert(KeyedValue, earlier value)` gives the new value, `show(value)` its text.
 template <class T, class Convert, class Show>
-void KeyVisitor::read(std::string_view name, T& value, Convert convert, Show show) {
+void KeyVisitor::read(std::string_view name, T& value, Convert convert, Show show, KeyKind kind) {
     const Record* record = record_of(name);
     if (record) value = convert(KeyedValue{record->value, record->key, record}, T{});
     std::string fallback = show(value);
     if (const Node* node = setting(name)) value = convert(KeyedValue{*node, key_of(name), record}, value);
-    enter(name, std::move(fallback), show(value));
+    enter(name, std::move(fallback), show(value), kind);
 }
 
 void KeyVisitor::number(std::string_view name, double& value) {
     read(
-        name, value, [](const KeyedValue& found, double) { return to_number(found); }, number_text);
+        name, value, [](const KeyedValue& found, double) { return to_number(found); }, number_text, KeyKind::number);
 }
 
 void KeyVisitor::count(std::string_view name, int& value) {
     const auto convert = [](const KeyedValue& found, int) {
         return static_cast<int>(to_count(found, std::numeric_limits<int>::max()));
     };
-    read(name, value, convert, [](int number) { return std::to_string(number); });
+    read(name, value, convert, [](int number) { return std::to_string(number); }, KeyKind::whole);
 }
 
 void KeyVisitor::count(std::string_view name, std::int64_t& value) {
     const auto convert = [](const KeyedValue& found, std::int64_t) {
         return to_count(found, std::numeric_limits<std::int64_t>::max());
     };
-    read(name, value, convert, [](std::int64_t number) { return std::to_string(number); });
+    read(name, value, convert, [](std::int64_t number) { return std::to_string(number); }, KeyKind::whole);
 }
 
 void KeyVisitor::money(std::string_view name, Fen& value) {
     read(
         name, value, [](const KeyedValue& found, Fen) { return to_money(found); },
-        [](Fen amount) { return number_text(yuan(amount)); });
+        [](Fen amount) { return number_text(yuan(amount)); }, KeyKind::number);
 }
 
 void KeyVisitor::area(std::string_view name, CentiMu& value) {
     read(
         name, value, [](const KeyedValue& found, CentiMu) { return to_area(found); },
-        [](CentiMu area) { return number_text(area / 100.0); });
+        [](CentiMu area) { return number_text(area / 100.0); }, KeyKind::number);
 }
 
 void KeyVisitor::month(std::string_view name, Month& value) {
@@ -211,7 +212,7 @@ void KeyVisitor::ids(std::string_view name, std::vector<std::uint32_t>& value) {
 void KeyVisitor::dated(std::string_view name, DatedValues& value) {
     read(
         name, value, [](const KeyedValue& found, const DatedValues& earlier) { return to_dated(found, earlier); },
-        [](const DatedValues& values) { return values.to_string(); });
+        [](const DatedValues& values) { return values.to_string(); }, KeyKind::dated);
 }
 
 void KeyVisitor::label(std::string_view name, Text& value) {

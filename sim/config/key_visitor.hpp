@@ -21,12 +21,16 @@
 
 namespace terrace {
 
+/// What a key takes: a number (money and areas too), a whole number, numbers by date, or anything else.
+enum class KeyKind { number, whole, dated, other };
+
 /// What one key came to, for `terrace parameters` and the record of a run.
 struct ResolvedKey {
     std::string key;        ///< as a scenario writes it: "policies.chicks_hejing.price"
     std::string record_key; ///< of its record: "policies.livestock_poultry.price"
     std::string value;
     std::string fallback;  ///< the value without the scenario
+    KeyKind kind = KeyKind::other;
     bool recorded = false; ///< whether there is a record; unit to label are empty otherwise
     std::string unit;
     double low = -std::numeric_limits<double>::infinity();
@@ -113,13 +117,13 @@ private:
                const Node* node);
 
     template <class T, class Convert, class Show>
-    void read(std::string_view name, T& value, Convert convert, Show show);
+    void read(std::string_view name, T& value, Convert convert, Show show, KeyKind kind = KeyKind::other);
     bool choose(std::string_view name, const std::vector<std::string>& names, std::size_t& chosen);
 
     const Node* setting(std::string_view name) const;
     const Record* record_of(std::string_view name) const;
     std::string key_of(std::string_view name) const;
-    void enter(std::string_view name, std::string fallback, std::string value);
+    void enter(std::string_view name, std::string fallback, std::string value, KeyKind kind);
     void remember(std::string_view name);
     [[noreturn]] void reject_unknown(const Node& child) const;
 
