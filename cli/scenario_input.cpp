@@ -1,5 +1,6 @@
 #include "cli/scenario_input.hpp"
 
+#include "analysis/study/stacked_settings.hpp"
 #include "cli/arguments.hpp"
 #include "cli/data_folder.hpp"
 #include "sim/config/input_error.hpp"
@@ -20,20 +21,9 @@ std::vector<std::string> split(const std::string& text, char separator) {
     return parts;
 }
 
-/// "policies.NAME" when the assignment changes a key of that measure, else empty.
-std::string measure_path(const std::string& assignment) {
-    const std::vector<std::string> parts = split(assignment.substr(0, assignment.find('=')), '.');
-    return parts.size() > 2 && parts[0] == "policies" ? parts[0] + "." + parts[1] : "";
-}
-
 void apply_settings(std::vector<Stacked>& stacks, const ScenarioRequest& request) {
-    for (const std::string& setting : request.settings) {
-        const std::string measure = measure_path(setting);
-        const auto has_measure = [&](const Stacked& stack) { return stack.root.at_path(measure) != nullptr; };
-        const bool somewhere = !measure.empty() && std::any_of(stacks.begin(), stacks.end(), has_measure);
-        for (Stacked& stack : stacks)
-            if (!somewhere || has_measure(stack)) set_key(stack.root, setting);
-    }
+    for (const std::string& setting : request.settings)
+        set_where_it_belongs(stacks, setting);
     if (!request.months) return;
     for (Stacked& stack : stacks)
         stack.root.set("months", {"--months"}, Node::of_integer(*request.months, {"--months"}));

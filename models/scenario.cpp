@@ -169,7 +169,7 @@ Scenario Scenario::without(std::size_t measure) const {
     return other;
 }
 
-Scenario read_scenario(const Stacked& stacked, std::string name, const Records& records, const DataFolders& folders) {
+Scenario read_scenario(const Stacked& stacked, std::string name, const Records& records, const DataFolders& folders, const Scenario* earlier) {
     Scenario scenario;
     scenario.name = std::move(name);
     scenario.title = Text{scenario.name, scenario.name};
@@ -190,8 +190,9 @@ Scenario read_scenario(const Stacked& stacked, std::string name, const Records& 
     if (scenario.months < 1 || scenario.months > longest) root.fail("months", Text{"1 to 600 months", "1 至 600 个月"});
     if (scenario.start < Month::of(1995, 1) || scenario.start > Month::of(2100, 1)) root.fail("start", Text{"1995-01 to 2100-01", "1995-01 至 2100-01"});
     if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit or consumat", "logit 或 consumat"}, "logit");
-    scenario.region_source = read_region_source(region_path(scenario.region_file, folders, stacked), root);
-    scenario.region = read_region(scenario.region_source.path);
+    const bool same_region = earlier != nullptr && earlier->region_file == scenario.region_file;
+    scenario.region_source = same_region ? earlier->region_source : read_region_source(region_path(scenario.region_file, folders, stacked), root);
+    scenario.region = same_region ? earlier->region : read_region(scenario.region_source.path);
     root.skip("parameters");
     KeyVisitor parameters(stacked.root, "parameters", records, "");
     scenario.parameters.keys(parameters);

@@ -46,7 +46,8 @@ struct DataFolders {
     std::filesystem::path regions;
 };
 
-/// Reads a stacked scenario. Throws InputError at the place of the fault.
-[[nodiscard]] Scenario read_scenario(const Stacked&, std::string name, const Records&, const DataFolders&);
+/// Reads a stacked scenario. Throws InputError at the place of the fault. The region of `earlier`, a scenario read from the same files, is
+/// taken over instead of being read again when both name the same one.
+[[nodiscard]] Scenario read_scenario(const Stacked&, std::string name, const Records&, const DataFolders&, const Scenario* earlier = nullptr);
 
 }  // namespace terrace

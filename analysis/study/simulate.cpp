@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <stdexcept>
 
 #include "analysis/comparison/effects.hpp"
 #include "analysis/comparison/public_money.hpp"
@@ -62,10 +63,13 @@ public:
     StudyRun(const StudyRequest& request, bool time_steps) : request_(request), runs_(plan_runs(request.scenarios, request.attribute, request.cotton_years)) {
         check_fit();
         cycle_.measure(time_steps);
-        for (const CountyMargins& county : first().region.counties) same_runs_.push_back(same_runs(runs_, county.key));
+        choose_counties();
+        for (const std::size_t county : chosen_) same_runs_.push_back(same_runs(runs_, first().region.counties[county].key));
         lay_out();
         find_twins();
     }
+
+    Study layout() { return std::move(study_); }
 
     Study take(StudyReport* report) {
         RunOptions options = request_.run;
@@ -95,12 +99,22 @@ private:
         }
     }
 
+    void choose_counties() {
+        const auto& wanted = request_.counties;
+        const std::vector<CountyMargins>& counties = first().region.counties;
+        for (std::size_t c = 0; c < counties.size(); ++c)
+            if (wanted.empty() || std::find(wanted.begin(), wanted.end(), counties[c].key) != wanted.end()) chosen_.push_back(c);
+        for (const std::string& key : wanted)
+            if (first().region.find(key) == nullptr) throw std::invalid_argument("simulate_study: no county '" + key + "'");
+    }
+
     void lay_out() {
         study_.replicates = request_.replicates;
+        study_.first_replicate = request_.first_replicate;
         study_.seed = request_.seed;
         study_.first = first().start;
         study_.months = first().months;
-        for (const CountyMargins& county : first().region.counties) study_.counties.push_back({county.key, county.label});
+        for (const std::size_t c : chosen_) study_.counties.push_back({first().region.counties[c].key, first().region.counties[c].label});
         for (const PlannedRun& run : runs_) study_.scenarios.push_back(describe(run));
         measures_ = all_measures(runs_);
         const std::size_t cells = runs_.size() * study_.replicates * static_cast<std::size_t>(study_.months);
@@ -110,7 +124,8 @@ private:
             study_.values.emplace_back(cells * study_.counties.size() * spec.size(), std::numeric_limits<double>::quiet_NaN());
         }
         study_.ledger.assign(cells * study_.counties.size() * flow_count, 0);
-        for (const CountyMargins& county : first().region.counties) {
+        for (const std::size_t c : chosen_) {
+            const CountyMargins& county = first().region.counties[c];
             first_village_.push_back(study_.village_names.size());
             for (std::int64_t v = 0; v < county.villages; ++v) {
                 study_.village_names.push_back(county.key + "-" + std::to_string(v + 1));
@@ -150,7 +165,7 @@ private:
 
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
-        const RandomKey key{request_.seed, static_cast<std::uint32_t>(replicate)};
+        const RandomKey key{request_.seed, static_cast<std::uint32_t>(study_.first_replicate + replicate)};
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;
@@ -170,13 +185,13 @@ private:
             auto shared = std::find_if(prepared.begin(), prepared.end(), [&](const auto& p) { return same_spin_up(*p.first, planned.scenario); });
             auto start = Clock::now();
             if (shared == prepared.end()) {
-                prepared.emplace_back(&planned.scenario, prepare_county(planned.scenario, county, key, path, cycle_, scratch, !twins_.empty()));
+                prepared.emplace_back(&planned.scenario, prepare_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, !twins_.empty()));
                 shared = std::prev(prepared.end());
                 household_months += spin_up_months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
             }
             spin_up += seconds_since(start);
             start = Clock::now();
-            CountyResult result = run_county(planned.scenario, county, key, path, cycle_, scratch, shared->second);
+            CountyResult result = run_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, shared->second);
             model += seconds_since(start);
             household_months += planned.scenario.months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
             bytes = std::max(bytes, result.bytes_per_household);
@@ -372,6 +387,7 @@ private:
     MonthlyCycle cycle_;
     Study study_;
     std::vector<MeasureTerms> measures_;
+    std::vector<std::size_t> chosen_;   ///< [county of the study] position in the region, which addresses its luck
     std::vector<std::size_t> first_village_;
     std::map<std::string, std::size_t> by_fingerprint_;
     std::vector<Twin> twins_;
@@ -386,5 +402,10 @@ private:
 }  // namespace
 
 Study simulate_study(const StudyRequest& request, StudyReport* report, bool time_steps) { return StudyRun(request, time_steps).take(report); }
+
+Study study_layout(StudyRequest request) {
+    request.replicates = 0;
+    return StudyRun(request, false).layout();
+}
 
 }  // namespace terrace

@@ -15,7 +15,9 @@ namespace terrace {
 struct StudyRequest {
     std::vector<Scenario> scenarios;   ///< the first is the base
     std::size_t replicates = 1;
+    std::size_t first_replicate = 0;   ///< number of the first one: a study goes on where another ended
     std::uint32_t seed = 1;
+    std::vector<std::string> counties; ///< keys, in any order; only these are simulated, with the bits they have among all. Empty: every one
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures
     bool cotton_years = false; ///< also runs land transfers and the base in an ordinary, a good and a bad cotton year and a failed harvest
@@ -33,5 +35,8 @@ struct StudyReport {
 /// Runs a study. Results do not depend on threads. Throws InputError when scenarios do not fit together, BrokenIdentity when the
 /// books do not close, Cancelled.
 [[nodiscard]] Study simulate_study(const StudyRequest&, StudyReport* report = nullptr, bool time_steps = false);
+
+/// The same study without replicates: its scenarios, counties, months, series and coordinates, without a value.
+[[nodiscard]] Study study_layout(StudyRequest);
 
 }  // namespace terrace

@@ -113,6 +113,7 @@ struct Study {
     std::vector<ScenarioInfo> scenarios;
     std::vector<CountyInfo> counties;
     std::size_t replicates = 0;
+    std::size_t first_replicate = 0;       ///< number of the first one, whose luck it has; 0 unless the study goes on where another ended
     Month first;                           ///< first recorded month
     int months = 0;
     std::vector<Coordinate> coordinates;

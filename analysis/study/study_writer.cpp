@@ -64,6 +64,7 @@ public:
     }
 
     void write() {
+        if (study_.first_replicate != 0) throw std::invalid_argument("write_study: a part of a study, whose replicates would be misnumbered");
         writer_.attributes("", {{"format", std::string("terrace-study")},
                                 {"format_version", std::int64_t{study_file_version}},
                                 {"Conventions", std::string("CF-1.8")},

@@ -1,0 +1,89 @@
+#include "analysis/sweeps/sweep_inputs.hpp"
+
+#include "analysis/study/helper_runs.hpp"
+#include "analysis/study/stacked_settings.hpp"
+#include "analysis/sweeps/metrics.hpp"
+#include "sim/config/input_error.hpp"
+#include "sim/config/nearest_name.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+void keep_once(std::vector<SourceFile>& files, const SourceFile& file) {
+    const bool known = std::any_of(files.begin(), files.end(), [&](const SourceFile& one) { return one.path == file.path; });
+    if (!known) files.push_back(file);
+}
+
+void gather_files(SweepInputs& inputs) {
+    keep_once(inputs.files, inputs.request.file);
+    for (const SourceFile& file : inputs.records.files()) keep_once(inputs.files, file);
+    for (const Scenario& scenario : inputs.scenarios) {
+        for (const SourceFile& file : scenario.files) keep_once(inputs.files, file);
+        keep_once(inputs.files, scenario.region_source);
+        for (const auto& file : scenario.region.registers) keep_once(inputs.files, *file);
+    }
+    const std::filesystem::path& design = inputs.request.design.terms.file;
+    if (!design.empty()) keep_once(inputs.files, read_source(design));
+}
+
+void check_counties(const SweepInputs& inputs) {
+    std::vector<std::string> known;
+    for (const CountyMargins& county : inputs.scenarios.front().region.counties) known.push_back(county.key);
+    std::string list;
+    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    for (const std::string& county : inputs.request.counties)
+        if (std::find(known.begin(), known.end(), county) == known.end())
+            throw InputError({inputs.request.file.path.string()}, "counties", {"'" + county + "'", "“" + county + "”"},
+                             {"counties of the region: " + list, "区域文件中的县：" + list}, nearest_name(county, known));
+}
+
+/// Households' number and luck are drawn from one key, so that a population cannot be moved by itself.
+void check_factors(const SweepRequest& request) {
+    for (const Factor& factor : request.design.factors)
+        if (factor.key == "population")
+            throw InputError({request.file.path.string()}, "factor.key", {"'population'", "“population”"},
+                             {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
+}
+
+} // namespace
+
+StudyRequest study_of_points(const SweepInputs& inputs) {
+    const SweepRequest& request = inputs.request;
+    StudyRequest study;
+    study.replicates = request.replicates;
+    study.seed = request.seed;
+    study.counties = request.counties;
+    study.effects = needs_effects(request.metrics);
+    for (const Scenario& scenario : inputs.scenarios) {
+        const auto added = std::count_if(scenario.measures.begin(), scenario.measures.end(),
+                                         [&](const Measure& measure) { return is_added(inputs.scenarios.front(), measure.terms); });
+        if (added > 1 && needs_net(request.metrics)) study.attribute = true;
+    }
+    study.run.threads = 1; // points are what threads share
+    return study;
+}
+
+SweepInputs read_sweep_inputs(const std::filesystem::path& sweep, const std::filesystem::path& data) {
+    SweepInputs inputs;
+    inputs.folders = {data / "parameters", data / "regions"};
+    inputs.records = Records::read_folder(inputs.folders.parameters);
+    inputs.request = read_sweep_request(sweep, inputs.records);
+    const SweepRequest& request = inputs.request;
+    check_factors(request);
+    for (const std::vector<std::filesystem::path>& files : request.scenarios) inputs.stacks.push_back(stack_scenarios(files));
+    for (const std::string& setting : request.settings) set_where_it_belongs(inputs.stacks, setting);
+    for (std::size_t s = 0; s < inputs.stacks.size(); ++s) {
+        if (request.months) inputs.stacks[s].root.set("months", {"months"}, Node::of_integer(*request.months, {"months"}));
+        inputs.scenarios.push_back(read_scenario(inputs.stacks[s], request.scenario_names[s], inputs.records, inputs.folders));
+    }
+    check_counties(inputs);
+    gather_files(inputs);
+    StudyRequest study = study_of_points(inputs);
+    study.scenarios = inputs.scenarios;
+    check_metrics(request.metrics, study_layout(std::move(study)));
+    return inputs;
+}
+
+} // namespace terrace
