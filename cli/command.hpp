@@ -27,5 +27,6 @@ Command parameters_command();
 Command population_command();
 Command validate_command();
 Command verify_command();
+Command calibrate_command();
 
 } // namespace terrace

@@ -79,6 +79,12 @@ void RunLog::add(const std::string& settings, const LoggedRun& run) {
     runs_[digest] = run;
 }
 
+double RunLog::seconds() const {
+    double sum = 0;
+    for (const auto& [digest, run] : runs_) sum += run.seconds;
+    return sum;
+}
+
 void RunLog::remove() {
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);

@@ -29,6 +29,8 @@ public:
     /// Durable when it returns.
     void add(const std::string& settings, const LoggedRun& run);
     [[nodiscard]] std::size_t size() const { return runs_.size(); }
+    /// Processor time of all runs.
+    [[nodiscard]] double seconds() const;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     /// Deletes the file: the runs are kept elsewhere.
     void remove();
