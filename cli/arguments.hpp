@@ -18,6 +18,8 @@ struct Arguments {
     std::vector<std::string> set;    ///< key=value
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;
     std::string household, participant_of, village, scenario, replicate, from, until, shown_months; ///< of `explain`
+    std::string workers, tasks; ///< of `sweep`
+    bool resume = false, submit = false;
     bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
     std::string command_line; ///< the whole, for the record of a run
 };

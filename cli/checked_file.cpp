@@ -2,6 +2,7 @@
 
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
+#include "cli/sweep_input.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -15,12 +16,13 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A region file has counties; a parameter file has records; everything else is a scenario.
+/// A region file has counties; a sweep a design; a parameter file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
     const Node root = read_document(stack.files.front());
     if (root.find("counties") || root.find("common")) return FileKind::region;
+    if (root.find("design") || root.find("factor")) return FileKind::sweep;
     return holds_record(root) ? FileKind::parameters : FileKind::scenario;
 }
 
@@ -62,6 +64,15 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
         checked.warnings.insert(checked.warnings.end(), more.begin(), more.end());
 }
 
+void check_sweep_file(CheckedFile& checked) {
+    const SweepInput input = read_sweep_input(checked.file);
+    try_factors(input);
+    checked.sweep = input.request;
+    checked.title = input.request.title;
+    checked.entries = input.request.design.factors.size();
+    checked.warnings = input.request.warnings;
+}
+
 } // namespace
 
 CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months,
@@ -72,6 +83,7 @@ CheckedFile check_file(const std::string& argument, const std::vector<std::strin
         checked.kind = kind_of(argument);
         if (checked.kind == FileKind::region) check_region(checked);
         if (checked.kind == FileKind::parameters) check_parameters(checked);
+        if (checked.kind == FileKind::sweep) check_sweep_file(checked);
         if (checked.kind == FileKind::scenario) check_scenario(checked, settings, months, seed);
     } catch (const InputError& fault) {
         checked.fault = fault.message();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/sweeps/sweep_request.hpp"
 #include "cli/json.hpp"
 #include "cli/policy_arithmetic.hpp"
 #include "cli/target_count.hpp"
@@ -11,7 +12,7 @@
 
 namespace terrace {
 
-enum class FileKind { scenario, region, parameters };
+enum class FileKind { scenario, region, parameters, sweep };
 
 /// What `check` found in one file or stack of files.
 struct CheckedFile {
@@ -19,11 +20,12 @@ struct CheckedFile {
     FileKind kind = FileKind::scenario;
     std::optional<Text> fault;
     Text title;
-    std::size_t entries = 0; ///< measures, counties or parameters
+    std::size_t entries = 0; ///< measures, counties, parameters or factors
     std::vector<Override> overrides;
     std::vector<InputWarning> warnings;
     std::vector<DerivedValue> arithmetic;
     std::vector<TargetCount> targets;
+    std::optional<SweepRequest> sweep;
 };
 
 /// Checks one argument of `check`; faults of the input become part of the answer.

@@ -2,6 +2,7 @@
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 #include "cli/checked_file.hpp"
+#include "cli/checked_sweep.hpp"
 
 namespace terrace {
 namespace {
@@ -14,7 +15,8 @@ struct KindWords {
 const KindWords& words_of(FileKind kind) {
     static const KindWords words[] = {{"scenario", {"scenario", "方案"}, {"measures", "措施"}},
                                       {"region", {"region", "区域"}, {"counties", "县"}},
-                                      {"parameters", {"parameters", "参数"}, {"parameters", "参数"}}};
+                                      {"parameters", {"parameters", "参数"}, {"parameters", "参数"}},
+                                      {"sweep", {"sweep", "批量试验"}, {"factors", "因素"}}};
     return words[static_cast<std::size_t>(kind)];
 }
 
@@ -62,6 +64,7 @@ std::string checked_text(const CheckedFile& checked, Language language) {
     if (!checked.warnings.empty()) text += "\n";
     for (const InputWarning& warning : checked.warnings)
         text += Text{"warning: ", "警告："}.in(language) + warning.message().in(language) + "\n";
+    if (checked.sweep) text += sweep_text(*checked.sweep, language);
     return text + overrides_text(checked, language) + arithmetic_text(checked, language) + targets_text(checked, language);
 }
 
@@ -82,6 +85,8 @@ std::string checked_csv(const std::vector<CheckedFile>& files, Language language
                 {"override", "", one.key, one.later.to_string(), one.later_value, "", one.earlier_value + " @ " + one.earlier.to_string()});
         for (const DerivedValue& one : checked.arithmetic)
             line({"arithmetic", one.measure, one.key, "", csv_number(one.value), one.unit.en, one.label.in(language)});
+        if (checked.sweep)
+            for (const std::vector<std::string>& one : sweep_lines(*checked.sweep, language)) line(one);
         for (const TargetCount& one : checked.targets)
             line({"target", one.measure, one.county, "", std::to_string(one.targeted), "households", one.county_label.in(language)});
     }
@@ -117,6 +122,7 @@ Json checked_json(const CheckedFile& checked) {
     list("targets", checked.targets, [](const TargetCount& one) {
         return Json{{"measure", one.measure}, {"county", one.county}, {"targeted", one.targeted}, {"households", one.households}};
     });
+    if (checked.sweep) result["sweep"] = sweep_json(*checked.sweep);
     return result;
 }
 

@@ -25,6 +25,7 @@ Command explain_command();
 Command check_command();
 Command parameters_command();
 Command population_command();
+Command sweep_command();
 Command validate_command();
 Command verify_command();
 Command calibrate_command();

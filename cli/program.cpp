@@ -22,8 +22,8 @@ namespace {
 
 std::vector<Command> commands() {
     return {run_command(),        compare_command(),    explain_command(),  check_command(),
-            parameters_command(), population_command(), validate_command(), verify_command(),
-            calibrate_command()};
+            parameters_command(), population_command(), sweep_command(),    calibrate_command(),
+            validate_command(),   verify_command()};
 }
 
 Text version_text() {

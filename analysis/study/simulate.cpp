@@ -69,8 +69,6 @@ public:
         find_twins();
     }
 
-    Study layout() { return std::move(study_); }
-
     Study take(StudyReport* report) {
         RunOptions options = request_.run;
         options.units_per_task = 1;
@@ -402,10 +400,5 @@ private:
 }  // namespace
 
 Study simulate_study(const StudyRequest& request, StudyReport* report, bool time_steps) { return StudyRun(request, time_steps).take(report); }
-
-Study study_layout(StudyRequest request) {
-    request.replicates = 0;
-    return StudyRun(request, false).layout();
-}
 
 }  // namespace terrace

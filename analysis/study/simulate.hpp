@@ -36,7 +36,4 @@ struct StudyReport {
 /// books do not close, Cancelled.
 [[nodiscard]] Study simulate_study(const StudyRequest&, StudyReport* report = nullptr, bool time_steps = false);
 
-/// The same study without replicates: its scenarios, counties, months, series and coordinates, without a value.
-[[nodiscard]] Study study_layout(StudyRequest);
-
 }  // namespace terrace

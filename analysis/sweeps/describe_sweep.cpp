@@ -1,9 +1,9 @@
+#include "analysis/sweeps/sweep_file.hpp"
 #include "analysis/sweeps/sweep_inputs.hpp"
 #include "sim/config/node.hpp"
 #include "sim/core/sha256.hpp"
 #include "version.hpp"
 
-#include <array>
 #include <span>
 #include <sstream>
 
@@ -17,8 +17,7 @@ std::string list_of(const std::vector<std::string>& items) {
 }
 
 std::string line_of(const Factor& factor) {
-    constexpr std::array<const char*, 5> spreads{"uniform", "log_uniform", "normal", "triangular", "choice"};
-    std::string line = "factor " + factor.key + ": " + spreads[static_cast<std::size_t>(factor.spread)] + ", group " + factor.group;
+    std::string line = "factor " + factor.key + ": " + std::string(spread_words[static_cast<std::size_t>(factor.spread)]) + ", group " + factor.group;
     if (factor.spread == Spread::choice) return line + ", " + list_of(factor.choices);
     line += ", " + number_text(factor.low) + " to " + number_text(factor.high);
     if (factor.spread == Spread::triangular) line += ", mode " + number_text(factor.mode);

@@ -2,8 +2,6 @@
 
 #include "analysis/comparison/measure_summary.hpp"
 #include "analysis/comparison/study_values.hpp"
-#include "sim/config/input_error.hpp"
-#include "sim/config/nearest_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -145,12 +143,6 @@ double figure_of(const MetricRequest& metric, const StudyValues& values, std::si
     return metric.measure.empty() ? series_figure(metric, values, scenario, replicate, part) : effect_figure(metric, values.study(), scenario, replicate, part);
 }
 
-[[noreturn]] void reject(const MetricRequest& metric, const std::string& key, const std::string& value, const std::vector<std::string>& known) {
-    std::string list;
-    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    throw InputError(metric.place, "metric." + key, {"'" + value + "'", "“" + value + "”"}, {list, list}, nearest_name(value, known));
-}
-
 } // namespace
 
 PointFigures measure_point(const std::vector<MetricRequest>& metrics, const Study& study) {
@@ -167,25 +159,6 @@ PointFigures measure_point(const std::vector<MetricRequest>& metrics, const Stud
         }
     }
     return figures;
-}
-
-void check_metrics(const std::vector<MetricRequest>& metrics, const Study& study) {
-    for (const MetricRequest& metric : metrics) {
-        std::vector<std::string> counties, series, scenarios;
-        for (const CountyInfo& county : study.counties) counties.push_back(county.key);
-        for (const SeriesInfo& info : study.series) series.push_back(info.name);
-        for (const ScenarioInfo& scenario : study.scenarios) scenarios.push_back(scenario.name);
-        for (const std::string& name : {metric.scenario, metric.minus})
-            if (!name.empty() && position(scenarios, name) == scenarios.size()) reject(metric, "scenario", name, scenarios);
-        if (!metric.county.empty() && position(counties, metric.county) == counties.size()) reject(metric, "county", metric.county, counties);
-        if (!metric.measure.empty()) {
-            if (find_figure(metric.figure) == nullptr) reject(metric, "figure", metric.figure, {"gross", "before_after", "net", "participants", "public_cost", "net_county", "cost_per_yuan", "better_alone"});
-            continue;
-        }
-        if (position(series, metric.series) == series.size()) reject(metric, "series", metric.series, series);
-        if (metric.month && (*metric.month < study.first || time_of(metric, study) >= static_cast<std::size_t>(study.months)))
-            reject(metric, "month", metric.month->to_string(), {study.first.to_string() + " .. " + (study.first + (study.months - 1)).to_string()});
-    }
 }
 
 bool needs_effects(const std::vector<MetricRequest>& metrics) {

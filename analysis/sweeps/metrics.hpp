@@ -19,10 +19,6 @@ struct PointFigures {
 /// add up; figures per head, shares, prices and indices are means by persons.
 [[nodiscard]] PointFigures measure_point(const std::vector<MetricRequest>& metrics, const Study& study);
 
-/// Throws InputError, at its place in the sweep file, for a metric that the study of no point can have: a county, a month or a series
-/// that is not there. `study` may be without replicates.
-void check_metrics(const std::vector<MetricRequest>& metrics, const Study& study);
-
 /// Whether any metric is a figure of a measure's effect, so that household panels must be compared.
 [[nodiscard]] bool needs_effects(const std::vector<MetricRequest>& metrics);
 /// Whether one of them is a net effect, which needs the run without the measure.

@@ -26,7 +26,7 @@ void read_name(KeyVisitor& key, MetricRequest& metric) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
     const bool fits = !name.empty() && letter(name.front()) && std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
     if (!fits) key.fail("name", {"a name of English letters, digits and underscores that begins with a letter", "由英文字母、数字和下划线组成、以字母开头的名称"});
-    static const std::vector<std::string> taken{"point", "factor", "replicate", "group", "design", "share", "failure", "metric", "provenance"};
+    static const std::vector<std::string> taken{"point", "factor", "replicate", "group", "design", "share", "failure", "failure_zh", "metric", "provenance"};
     if (contains(taken, name) || name.starts_with("factor_")) key.fail("name", {"a name that the sweep file does not use itself", "结果文件自身未使用的名称"});
 }
 

@@ -3,8 +3,8 @@
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/stacked_settings.hpp"
 #include "analysis/sweeps/metrics.hpp"
+#include "analysis/sweeps/sweep_check.hpp"
 #include "sim/config/input_error.hpp"
-#include "sim/config/nearest_name.hpp"
 
 #include <algorithm>
 
@@ -28,22 +28,11 @@ void gather_files(SweepInputs& inputs) {
     if (!design.empty()) keep_once(inputs.files, read_source(design));
 }
 
-void check_counties(const SweepInputs& inputs) {
-    std::vector<std::string> known;
-    for (const CountyMargins& county : inputs.scenarios.front().region.counties) known.push_back(county.key);
-    std::string list;
-    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    for (const std::string& county : inputs.request.counties)
-        if (std::find(known.begin(), known.end(), county) == known.end())
-            throw InputError({inputs.request.file.path.string()}, "counties", {"'" + county + "'", "“" + county + "”"},
-                             {"counties of the region: " + list, "区域文件中的县：" + list}, nearest_name(county, known));
-}
-
-/// Households' number and luck are drawn from one key, so that a population cannot be moved by itself.
+/// Population and luck are drawn from one key, so neither can be moved alone.
 void check_factors(const SweepRequest& request) {
-    for (const Factor& factor : request.design.factors)
-        if (factor.key == "population")
-            throw InputError({request.file.path.string()}, "factor.key", {"'population'", "“population”"},
+    for (std::size_t f = 0; f < request.design.factors.size(); ++f)
+        if (request.design.factors[f].key == "population")
+            throw InputError(request.factor_places[f], "factor.key", {"'population'", "“population”"},
                              {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
 }
 
@@ -78,11 +67,8 @@ SweepInputs read_sweep_inputs(const std::filesystem::path& sweep, const std::fil
         if (request.months) inputs.stacks[s].root.set("months", {"months"}, Node::of_integer(*request.months, {"months"}));
         inputs.scenarios.push_back(read_scenario(inputs.stacks[s], request.scenario_names[s], inputs.records, inputs.folders));
     }
-    check_counties(inputs);
+    check_sweep(request, inputs.scenarios);
     gather_files(inputs);
-    StudyRequest study = study_of_points(inputs);
-    study.scenarios = inputs.scenarios;
-    check_metrics(request.metrics, study_layout(std::move(study)));
     return inputs;
 }
 

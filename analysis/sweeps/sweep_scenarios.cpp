@@ -17,19 +17,21 @@ std::string nearest_file(const std::filesystem::path& file) {
     return nearest_name(file.filename().string(), names);
 }
 
+bool is_file(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path, ignored);
+}
+
+/// "a.toml", or "a.toml+b.toml" to be stacked; a name that is a file as it stands is one file.
 std::vector<std::filesystem::path> stack_of(const Node& element, const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> stack;
-    std::size_t start = 0;
     const std::string& text = element.string();
-    while (start <= text.size()) {
-        const std::size_t end = std::min(text.find('+', start), text.size());
-        const std::filesystem::path file = (folder / text.substr(start, end - start)).lexically_normal();
-        std::error_code ignored;
-        if (!std::filesystem::is_regular_file(file, ignored))
-            throw InputError(element.place(), "scenarios", {file.string() + ": no such file", file.string() + "：没有此文件"},
-                             {"scenario files, relative to this file; a.toml+b.toml stacks b on a", "方案文件（相对于本文件）；a.toml+b.toml 表示叠加"}, nearest_file(file));
-        stack.push_back(file);
-        start = end + 1;
+    std::vector<std::filesystem::path> stack;
+    for (std::size_t start = 0, end = 0; start <= text.size(); start = end + 1) {
+        end = is_file(folder / text) ? text.size() : std::min(text.find('+', start), text.size());
+        stack.push_back((folder / text.substr(start, end - start)).lexically_normal());
+        if (!is_file(stack.back()))
+            throw InputError(element.place(), "scenarios", {stack.back().string() + ": no such file", stack.back().string() + "：没有此文件"},
+                             {"scenario files, relative to this file; a.toml+b.toml stacks b on a", "方案文件（相对于本文件）；a.toml+b.toml 表示叠加"}, nearest_file(stack.back()));
     }
     return stack;
 }

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/sweeps/design.hpp"
+#include "sim/config/source_file.hpp"
 #include "sim/core/text.hpp"
 
 namespace terrace {
@@ -26,7 +28,13 @@ struct SweepTable {
     std::size_t replicates = 0;
     std::vector<double> results;          ///< [(point * metrics + metric) * replicates + replicate]; NaN where a point failed or is missing
     std::vector<std::string> failures;    ///< [point]: reason, or "" for a point that did not fail
-    std::string digest;                   ///< SHA-256 of design, metrics and results
+    std::vector<std::string> failures_zh; ///< likewise, in Chinese
+    std::size_t missing = 0;              ///< points that are not finished
+    std::string digest;                   ///< SHA-256 of design, metrics, results and failures
+    std::string states;                   ///< SHA-256 over the digests of all runs, state included
+    std::uint32_t seed = 0;               ///< of the luck
+    std::vector<std::string> description; ///< everything that can change a result (describe_sweep)
+    std::vector<SourceFile> inputs;       ///< every input file as it was
 
     [[nodiscard]] double result(std::size_t point, std::size_t metric, std::size_t replicate) const {
         return results[(point * metrics.size() + metric) * replicates + replicate];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -18,8 +19,11 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Processor time of the calling thread so far, and of the whole process [seconds].
+/// Processor time so far of the calling thread, of the whole process, and of processes it started that have ended [seconds].
 [[nodiscard]] double thread_seconds();
 [[nodiscard]] double process_seconds();
+[[nodiscard]] double children_seconds();
+/// The most memory that the process, or any of those it started, has held [bytes].
+[[nodiscard]] std::int64_t peak_memory();
 
 } // namespace terrace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -49,6 +50,31 @@ TEST(Study, has_the_same_bits_for_1_2_and_4_threads) {
         ASSERT_EQ(one.effects.size(), other.effects.size());
         for (std::size_t e = 0; e < one.effects.size(); ++e) EXPECT_EQ(one.effects[e].net, other.effects[e].net) << e;
     }
+}
+
+TEST(Study, of_chosen_counties_and_replicates_has_their_bits_of_the_whole) {
+    const Study all = study_of(package(), 2);
+    StudyRequest request;
+    request.scenarios = package();
+    request.counties = {"yuli"};
+    request.first_replicate = 1;
+    const Study part = simulate_study(request);
+    ASSERT_EQ(part.counties.size(), 1u);
+    const auto county = static_cast<std::size_t>(std::find_if(all.counties.begin(), all.counties.end(), [](const CountyInfo& c) { return c.key == "yuli"; }) - all.counties.begin());
+    for (std::size_t s = 0; s < all.series.size(); ++s)
+        for (std::size_t scenario = 0; scenario < all.scenarios.size(); ++scenario)
+            for (std::size_t t = 0; t < static_cast<std::size_t>(all.months); ++t)
+                for (std::size_t i = 0; i < all.series[s].size; ++i) {
+                    const double whole = all.values[s][all.at(scenario, 1, t, county, all.series[s].size, i)];
+                    const double alone = part.values[s][part.at(scenario, 0, t, 0, part.series[s].size, i)];
+                    ASSERT_TRUE(same_bits<double>({whole}, {alone})) << all.series[s].name << ", month " << t;
+                }
+    std::vector<Fen> net_all, net_part;
+    for (const MeasureEffect& effect : all.effects)
+        if (effect.county == county && effect.replicate == 1) net_all.insert(net_all.end(), effect.net.begin(), effect.net.end());
+    for (const MeasureEffect& effect : part.effects) net_part.insert(net_part.end(), effect.net.begin(), effect.net.end());
+    EXPECT_EQ(net_part, net_all);
+    EXPECT_FALSE(net_all.empty());
 }
 
 TEST(Study, of_a_county_with_registers_has_the_same_bits_for_1_and_2_threads) {

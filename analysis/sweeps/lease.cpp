@@ -1,0 +1,119 @@
+#include "analysis/sweeps/lease.hpp"
+
+#include "sim/io/small_files.hpp"
+#include "sim/run/processes.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <sstream>
+#include <system_error>
+
+namespace terrace {
+namespace {
+
+const Text claim_operation{"claim a point", "认领样本点"};
+
+/// When a file was last touched [seconds]; nothing when it is gone.
+std::optional<double> touched(const std::filesystem::path& file) {
+    struct stat facts {};
+    if (::stat(file.c_str(), &facts) != 0) return std::nullopt;
+    return static_cast<double>(facts.st_mtim.tv_sec) + 1e-9 * static_cast<double>(facts.st_mtim.tv_nsec);
+}
+
+struct Owner {
+    std::string host;
+    int process = 0;
+    std::string started;
+};
+
+Owner owner_of(const std::filesystem::path& file) {
+    Owner owner;
+    try {
+        std::istringstream text(read_small_file(file));
+        text >> owner.host >> owner.process >> owner.started;
+    } catch (const FileError&) { // released in between
+    }
+    return owner;
+}
+
+} // namespace
+
+Leases::Leases(std::filesystem::path folder, std::chrono::seconds silence) : folder_(std::move(folder)), silence_(silence) {
+    const std::string process = std::to_string(::getpid());
+    owner_ = host_name() + " " + process + " " + process_start(::getpid()) + "\n";
+    clock_ = folder_ / ("clock-" + host_name() + "-" + process);
+}
+
+Leases::~Leases() {
+    for (const std::size_t point : held_) ::unlink(file_of(point).c_str());
+    ::unlink(clock_.c_str());
+}
+
+std::filesystem::path Leases::file_of(std::size_t point) const { return folder_ / std::to_string(point); }
+
+bool Leases::create(const std::filesystem::path& file) const {
+    const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor < 0 && errno == EEXIST) return false;
+    if (descriptor < 0) throw FileError(file, claim_operation, std::generic_category().message(errno));
+    // An empty or torn file is a claim too: it lasts until its silence is over.
+    const bool written = ::write(descriptor, owner_.data(), owner_.size()) == static_cast<ssize_t>(owner_.size());
+    int error = written ? 0 : errno != 0 ? errno : EIO;
+    if (::close(descriptor) != 0 && error == 0) error = errno;
+    if (error == 0) return true;
+    ::unlink(file.c_str());
+    throw FileError(file, claim_operation, std::generic_category().message(error));
+}
+
+bool Leases::is_void(const std::filesystem::path& file) {
+    const Owner owner = owner_of(file);
+    if (owner.host == host_name() && !owner.started.empty() && !is_alive(owner.process, owner.started)) return true;
+    const int descriptor = ::open(clock_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor < 0) throw FileError(clock_, claim_operation, std::generic_category().message(errno));
+    ::futimens(descriptor, nullptr);
+    ::close(descriptor);
+    const std::optional<double> last = touched(file), now = touched(clock_);
+    return last && now && *now - *last > static_cast<double>(silence_.count());
+}
+
+bool Leases::claim(std::size_t point) {
+    const std::filesystem::path file = file_of(point);
+    bool mine = create(file);
+    if (!mine && is_void(file)) {
+        ::unlink(file.c_str());
+        mine = create(file);
+    }
+    if (!mine) return false;
+    const std::lock_guard lock(mutex_);
+    held_.insert(point);
+    return true;
+}
+
+void Leases::release(std::size_t point) {
+    const std::lock_guard lock(mutex_);
+    if (held_.erase(point) > 0) ::unlink(file_of(point).c_str());
+}
+
+void Leases::touch() {
+    const std::lock_guard lock(mutex_);
+    for (const std::size_t point : held_) ::utimensat(AT_FDCWD, file_of(point).c_str(), nullptr, 0);
+}
+
+std::vector<std::string> Leases::holders(const std::filesystem::path& folder) {
+    std::vector<std::string> list;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        if (entry.path().filename().string().starts_with("clock-")) continue;
+        const Owner owner = owner_of(entry.path());
+        const std::string name = owner.host + " " + std::to_string(owner.process);
+        const bool gone = owner.host == host_name() && !is_alive(owner.process, owner.started);
+        if (!owner.host.empty() && !gone && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
+    }
+    std::sort(list.begin(), list.end());
+    return list;
+}
+
+} // namespace terrace

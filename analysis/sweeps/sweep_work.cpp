@@ -1,0 +1,106 @@
+#include "analysis/sweeps/sweep_work.hpp"
+
+#include "analysis/sweeps/publisher.hpp"
+#include "sim/core/sha256.hpp"
+#include "sim/run/processes.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+namespace terrace {
+namespace {
+
+constexpr std::chrono::milliseconds between_looks{200};   ///< while others work on what is left
+
+/// A place in the list that depends on who asks.
+std::size_t own_start(std::size_t size) {
+    Sha256 hash;
+    hash.update(host_name() + " " + std::to_string(::getpid()));
+    return size == 0 ? 0 : std::stoull(hash.hex().substr(0, 12), nullptr, 16) % size;
+}
+
+/// One worker's way through the points.
+class Work {
+public:
+    Work(const SweepFolder& folder, const SweepInputs& inputs, const WorkOptions& options)
+        : folder_(folder), runner_(inputs), options_(options), leases_(folder.leases()) {}
+
+    WorkSummary all() {
+        std::vector<std::size_t> missing = folder_.missing();
+        found_ = folder_.points() - missing.size();
+        if (options_.progress) {
+            options_.progress->begin(folder_.points());
+            options_.progress->advance(found_);
+        }
+        while (!missing.empty()) {
+            if (options_.apart) std::rotate(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(own_start(missing.size())), missing.end());
+            if (!pass(missing)) wait();
+            if (!SweepFolder::exists(folder_.path())) break; // put together and cleared away by somebody else
+            missing = folder_.missing();
+        }
+        if (options_.progress) options_.progress->end();
+        return summary_;
+    }
+
+private:
+    /// Takes what nobody holds; whether there was anything.
+    bool pass(const std::vector<std::size_t>& missing) {
+        Publisher publisher(folder_, leases_, [this](const FinishedPoint& point) { note(point); });
+        std::atomic<std::size_t> claimed = 0;
+        RunOptions run;
+        run.threads = options_.threads;
+        run.cancelled = options_.cancelled;
+        run_tasks(missing.size(), run, [&](std::size_t i) {
+            if (take(missing[i], publisher)) ++claimed;
+        });
+        publisher.finish();
+        return claimed > 0;
+    }
+
+    bool take(std::size_t point, Publisher& publisher) {
+        if (folder_.has(point) || !leases_.claim(point)) return false;
+        try {
+            if (folder_.has(point)) { // finished since we looked
+                leases_.release(point);
+                return false;
+            }
+            FinishedPoint finished;
+            finished.result = runner_.run(point, options_.cancelled, &finished.time);
+            publisher.add(std::move(finished));
+        } catch (...) {
+            leases_.release(point);
+            throw;
+        }
+        return true;
+    }
+
+    void note(const FinishedPoint& point) {
+        ++summary_.done;
+        summary_.failed += point.result.failure.en.empty() ? 0 : 1;
+        summary_.model += point.time.model;
+        summary_.all += point.time.all;
+        if (options_.progress) options_.progress->advance(1);
+    }
+
+    void wait() const {
+        if (options_.cancelled && *options_.cancelled) throw Cancelled();
+        std::this_thread::sleep_for(between_looks);
+    }
+
+    const SweepFolder& folder_;
+    PointRunner runner_;
+    const WorkOptions& options_;
+    Leases leases_;
+    std::size_t found_ = 0;
+    WorkSummary summary_;
+};
+
+} // namespace
+
+WorkSummary work_on_sweep(const SweepFolder& folder, const SweepInputs& inputs, const WorkOptions& options) { return Work(folder, inputs, options).all(); }
+
+} // namespace terrace

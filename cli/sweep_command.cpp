@@ -1,0 +1,170 @@
+#include "analysis/sweeps/catalogue.hpp"
+#include "analysis/sweeps/lease.hpp"
+#include "analysis/sweeps/sweep_work.hpp"
+#include "cli/command.hpp"
+#include "cli/interruption.hpp"
+#include "cli/sweep_session.hpp"
+#include "cli/sweep_slurm.hpp"
+#include "cli/sweep_summary.hpp"
+#include "sim/run/background.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace terrace {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+void add_options(OptionAdder& add, Arguments& arguments) {
+    add.inputs("SWEEP", {"sweep file; or: worker DIR, status DIR|FILE, merge DIR, slurm SWEEP", "参数扫描文件；或 worker 文件夹、status 文件夹|结果文件、merge 文件夹、slurm 参数扫描文件"});
+    add.output({"file to write (HDF5, readable as netCDF-4); on the way FILE.parts holds finished points", "写出的文件（HDF5，可按 netCDF-4 读取）；进行中已完成的样本点存于 FILE.parts"});
+    add.flag("--resume", arguments.resume, {"continues an interrupted sweep and does not begin one", "只继续中断的扫描，不开始新的扫描"});
+    add.text("--workers", arguments.workers, "N", {"N processes of --threads threads each (1) instead of threads", "改用 N 个进程，每个进程 --threads 个线程（默认 1）"});
+    add.text("--tasks", arguments.tasks, "N", {"tasks of the job array (16)", "作业组的任务数（默认 16）"});
+    add.flag("--submit", arguments.submit, {"submits the job array", "提交作业组"});
+    add.running();
+    add.speech();
+}
+
+/// Processor time of the simulations of points that were missing before.
+double model_seconds(const SweepFolder& folder, const std::vector<std::size_t>& missing) {
+    double seconds = 0;
+    std::size_t last = folder.points();
+    for (const CatalogueEntry& entry : Catalogue::read(folder.catalogue())) {
+        if (entry.point != last && std::binary_search(missing.begin(), missing.end(), entry.point)) seconds += entry.model;
+        last = entry.point;
+    }
+    return seconds;
+}
+
+SweepEffort effort_of(const SweepFolder& folder, const SweepInputs& inputs, const std::vector<std::size_t>& missing, Clock::time_point start) {
+    SweepEffort effort;
+    effort.points = missing.size();
+    effort.runs = missing.size() * inputs.scenarios.size() * inputs.request.replicates;
+    effort.wall = std::chrono::duration<double>(Clock::now() - start).count();
+    const double used = process_seconds() + children_seconds();
+    effort.outside_model = used > 0 ? std::max(0.0, 1 - model_seconds(folder, missing) / used) : 0;
+    effort.peak_memory = static_cast<double>(peak_memory());
+    return effort;
+}
+
+ExitStatus tell_interrupted(const SweepFolder& folder, const Console& console) {
+    const std::string all = std::to_string(folder.points()), done = std::to_string(folder.points() - folder.missing().size());
+    console.error({"interrupted; " + done + " of " + all + " points are kept in " + folder.path().string() + ". The same command continues",
+                   "已中断；" + all + " 个样本点已完成 " + done + " 个，保存在 " + folder.path().string() + "。再次执行同一命令即可继续"});
+    return ExitStatus::interrupted;
+}
+
+/// A sweep of which no point could be run is a failure; single points that failed are part of the result.
+ExitStatus status_of(const SweepTable& sweep, const Console& console) {
+    const auto failed = static_cast<std::size_t>(std::count_if(sweep.failures.begin(), sweep.failures.end(), [](const std::string& reason) { return !reason.empty(); }));
+    const std::string number = std::to_string(failed);
+    if (failed > 0) console.warn({number + " points failed", number + " 个样本点失败"});
+    return failed > 0 && failed == sweep.failures.size() ? ExitStatus::failed : ExitStatus::done;
+}
+
+ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const Console& console) {
+    const auto start = Clock::now();
+    const SweepSession session = open_sweep(arguments, sweep, console);
+    if (!session.folder) {
+        console.note({session.out.string() + " is complete", session.out.string() + " 已完整"});
+        const SweepTable table = read_sweep(session.out);
+        show_sweep(table, session.out, std::nullopt, arguments, console);
+        return status_of(table, console);
+    }
+    const SweepFolder& folder = *session.folder;
+    const std::vector<std::size_t> missing = folder.missing();
+    try {
+        finish_points(folder, session.inputs, arguments, console);
+        stop_if_interrupted();
+    } catch (const Cancelled&) {
+        return tell_interrupted(folder, console);
+    }
+    const CollectedSweep collected = collect_sweep(folder, session.inputs);
+    if (!collected.missing.empty())
+        throw FileError(folder.shard(collected.missing.front()), {"read a finished point", "读取已完成的样本点"}, "the file is damaged; the same command runs it again");
+    write_sweep(collected.table, session.out, session.replaces);
+    const SweepEffort effort = effort_of(folder, session.inputs, missing, start);
+    SweepFolder::remove(folder.path());
+    show_sweep(collected.table, session.out, effort, arguments, console);
+    return status_of(collected.table, console);
+}
+
+const std::string& second_input(const Arguments& arguments, const Text& what) {
+    if (arguments.inputs.size() == 2) return arguments.inputs[1];
+    reject_usage("", {"other words than two", "不是两个词"}, what);
+}
+
+ExitStatus run_worker(const Arguments& arguments, const std::string& path, const Console& console) {
+    const SweepFolder folder(path);
+    const SweepInputs inputs = folder.read_inputs();
+    ProgressReporter reporter(progress_of(arguments), console.language(), {"points", "样本点"});
+    WorkOptions options{threads_of(arguments), true, progress_of(arguments) == ProgressStyle::none ? nullptr : &reporter, &interruption()};
+    try {
+        const WorkSummary summary = work_on_sweep(folder, inputs, options);
+        const std::string done = std::to_string(summary.done), failed = std::to_string(summary.failed);
+        console.note({"this worker finished " + done + " points, " + failed + " of them failed", "本进程完成样本点 " + done + " 个，其中失败 " + failed + " 个"});
+    } catch (const Cancelled&) {
+        return tell_interrupted(folder, console);
+    }
+    return ExitStatus::done;
+}
+
+ExitStatus merge(const Arguments& arguments, const std::string& path, const Console& console) {
+    if (arguments.out.empty()) reject_usage("--out", {"nothing", "没有给出"}, {"the file to write", "要写出的文件"});
+    const SweepFolder folder(path);
+    const SweepInputs inputs = folder.read_inputs();
+    const CollectedSweep collected = collect_sweep(folder, inputs);
+    const std::string missing = std::to_string(collected.missing.size()), damaged = std::to_string(collected.damaged);
+    if (!collected.missing.empty())
+        console.warn({missing + " points are missing (" + damaged + " of them damaged); they are NaN in the file", "缺少 " + missing + " 个样本点（其中损坏 " + damaged + " 个），文件中为 NaN"});
+    write_sweep(collected.table, arguments.out, arguments.force);
+    show_sweep(collected.table, arguments.out, std::nullopt, arguments, console);
+    return status_of(collected.table, console);
+}
+
+ExitStatus show_status(const Arguments& arguments, const std::string& path, const Console& console) {
+    const std::filesystem::path parts = SweepFolder::exists(path) ? std::filesystem::path(path) : parts_folder(path);
+    if (!SweepFolder::exists(parts)) {
+        show_sweep(read_sweep(path), path, std::nullopt, arguments, console);
+        return ExitStatus::done;
+    }
+    const SweepFolder folder(parts);
+    show_sweep(collect_sweep(folder, folder.read_inputs()).table, parts, std::nullopt, arguments, console);
+    std::string workers;
+    for (const std::string& holder : Leases::holders(folder.leases())) workers += (workers.empty() ? "" : "; ") + holder;
+    console.note({"at work (machine, process): " + (workers.empty() ? "nobody" : workers), "正在工作（主机 进程）：" + (workers.empty() ? "无" : workers)});
+    return ExitStatus::done;
+}
+
+ExitStatus run(const Arguments& arguments, const Console& console) {
+    const Text what{"terrace sweep SWEEP.toml --out FILE, or worker DIR, status DIR|FILE, merge DIR --out FILE, slurm SWEEP.toml --out FILE",
+                    "terrace sweep 参数扫描文件 --out 结果文件，或 worker 文件夹、status 文件夹|结果文件、merge 文件夹 --out 结果文件、slurm 参数扫描文件 --out 结果文件"};
+    static_cast<void>(output_format(arguments));
+    const std::string word = arguments.inputs.empty() ? "" : arguments.inputs.front();
+    if (word == "worker") return run_worker(arguments, second_input(arguments, what), console);
+    if (word == "merge") return merge(arguments, second_input(arguments, what), console);
+    if (word == "status") return show_status(arguments, second_input(arguments, what), console);
+    if (word == "slurm") return prepare_slurm(arguments, second_input(arguments, what), console);
+    return run_sweep(arguments, only_input(arguments, what), console);
+}
+
+} // namespace
+
+Command sweep_command() {
+    return {"sweep",
+            {"simulates an experimental design over parameters, resumable, on one machine or many", "按试验设计扫描参数，可中断后继续，可多机并行"},
+            {"Finished points are kept one by one: after a Ctrl-C, a kill or a power cut the same command continues.\n"
+             "On several machines that share a folder: `terrace sweep slurm SWEEP --out FILE`, or `terrace sweep worker FILE.parts` on each;\n"
+             "then `terrace sweep merge FILE.parts --out FILE`. Results do not depend on threads, workers, machines or interruptions.\n"
+             "Example: terrace sweep scenarios/sweeps/lease-rent.toml --out sweep.h5 --workers 2",
+             "每完成一个样本点即保存：按 Ctrl-C、进程被终止或断电后，再次执行同一命令即可继续。\n"
+             "多台机器共用一个文件夹时：用 terrace sweep slurm 参数扫描文件 --out 结果文件，或在各机器上执行 terrace sweep worker 结果文件.parts；\n"
+             "最后执行 terrace sweep merge 结果文件.parts --out 结果文件。结果与线程、进程、机器数量及是否中断无关。\n"
+             "示例：terrace sweep scenarios/sweeps/lease-rent.toml --out sweep.h5 --workers 2"},
+            add_options,
+            run};
+}
+
+} // namespace terrace

@@ -1,0 +1,59 @@
+#include "cli/sweep_input.hpp"
+
+#include "analysis/sweeps/sweep_check.hpp"
+#include "cli/data_folder.hpp"
+#include "sim/config/input_error.hpp"
+
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+ScenarioRequest scenario_request(const SweepRequest& sweep, const std::filesystem::path& data) {
+    ScenarioRequest request{{}, sweep.settings, sweep.months, data};
+    for (std::size_t i = 0; i < sweep.scenarios.size(); ++i) request.scenarios.push_back({sweep.scenario_names[i], sweep.scenarios[i]});
+    return request;
+}
+
+/// The numbers of the replicates are no keys of scenarios.
+bool is_key(const Factor& factor) { return factor.key != "luck" && factor.key != "population"; }
+
+/// The values that stand for a factor: every choice, or both ends, where there is no end something near it.
+std::vector<double> values_to_try(const Factor& factor) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < factor.choices.size(); ++i) values.push_back(static_cast<double>(i));
+    if (!values.empty()) return values;
+    return {std::isfinite(factor.low) ? factor.low : factor.value(0.001), std::isfinite(factor.high) ? factor.high : factor.value(0.999)};
+}
+
+void try_value(const SweepInput& input, std::size_t factor, double value) {
+    const std::string setting = input.request.design.factors[factor].setting(value);
+    ScenarioRequest request = input.scenarios.request;
+    request.settings.push_back(setting);
+    try {
+        (void)read_scenarios(std::move(request));
+    } catch (const InputError& fault) {
+        const Text found = fault.message();
+        throw InputError(input.request.factor_places[factor], "factor", {setting + ": " + found.en, setting + "：" + found.zh}, {"values that the scenarios take", "方案可接受的取值"});
+    }
+}
+
+} // namespace
+
+SweepInput read_sweep_input(const std::filesystem::path& file) {
+    const std::filesystem::path data = data_folder({file, std::filesystem::absolute(file).parent_path()});
+    SweepInput input;
+    input.request = read_sweep_request(file, Records::read_folder(folders_below(data).parameters));
+    input.scenarios = read_scenarios(scenario_request(input.request, data));
+    check_sweep(input.request, input.scenarios.scenarios);
+    return input;
+}
+
+void try_factors(const SweepInput& input) {
+    const std::vector<Factor>& factors = input.request.design.factors;
+    for (std::size_t f = 0; f < factors.size(); ++f)
+        if (is_key(factors[f]))
+            for (const double value : values_to_try(factors[f])) try_value(input, f, value);
+}
+
+} // namespace terrace
