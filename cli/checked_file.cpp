@@ -16,13 +16,13 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A region file has counties; a sweep a design; a parameter file has records; everything else is a scenario.
+/// A sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
     const Node root = read_document(stack.files.front());
+    if (root.find("design") || root.find("factor") || root.find("metric")) return FileKind::sweep;
     if (root.find("counties") || root.find("common")) return FileKind::region;
-    if (root.find("design") || root.find("factor")) return FileKind::sweep;
     return holds_record(root) ? FileKind::parameters : FileKind::scenario;
 }
 

@@ -65,7 +65,7 @@ std::string sweep_text(const SweepRequest& sweep, Language language) {
     factors.header({Text{"Factor", "因素"}.in(language), Text{"distribution", "分布"}.in(language), Text{"values", "取值"}.in(language), Text{"unit", "单位"}.in(language)});
     for (const Factor& factor : sweep.design.factors) {
         const std::string group = factor.group == factor.key ? "" : " [" + factor.group + "]";
-        factors.row({factor.key + group, wording_of(factor.spread).name.in(language), values_text(factor), factor.unit});
+        factors.row({factor.key + group + ": " + factor.label.in(language), wording_of(factor.spread).name.in(language), values_text(factor), factor.unit});
     }
     TextTable metrics;
     metrics.header({Text{"Metric", "指标"}.in(language), Text{"unit", "单位"}.in(language)});

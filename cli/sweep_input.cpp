@@ -4,7 +4,9 @@
 #include "cli/data_folder.hpp"
 #include "sim/config/input_error.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace terrace {
 namespace {
@@ -26,16 +28,21 @@ std::vector<double> values_to_try(const Factor& factor) {
     return {std::isfinite(factor.low) ? factor.low : factor.value(0.001), std::isfinite(factor.high) ? factor.high : factor.value(0.999)};
 }
 
-void try_value(const SweepInput& input, std::size_t factor, double value) {
-    const std::string setting = input.request.design.factors[factor].setting(value);
+/// Reads the scenarios with these settings; the fault, if there is one.
+std::optional<InputError> fault_of(const SweepInput& input, const std::vector<std::string>& settings) {
     ScenarioRequest request = input.scenarios.request;
-    request.settings.push_back(setting);
+    request.settings.insert(request.settings.end(), settings.begin(), settings.end());
     try {
         (void)read_scenarios(std::move(request));
     } catch (const InputError& fault) {
-        const Text found = fault.message();
-        throw InputError(input.request.factor_places[factor], "factor", {setting + ": " + found.en, setting + "：" + found.zh}, {"values that the scenarios take", "方案可接受的取值"});
+        return fault;
     }
+    return std::nullopt;
+}
+
+[[noreturn]] void reject(const Place& place, const std::string& setting, const InputError& fault) {
+    const Text found = fault.message();
+    throw InputError(place, "factor", {setting + ": " + found.en, setting + "：" + found.zh}, {"values that the scenarios take", "方案可接受的取值"});
 }
 
 } // namespace
@@ -51,9 +58,24 @@ SweepInput read_sweep_input(const std::filesystem::path& file) {
 
 void try_factors(const SweepInput& input) {
     const std::vector<Factor>& factors = input.request.design.factors;
-    for (std::size_t f = 0; f < factors.size(); ++f)
-        if (is_key(factors[f]))
-            for (const double value : values_to_try(factors[f])) try_value(input, f, value);
+    std::vector<std::vector<std::string>> settings(factors.size());   // [factor][value]
+    std::size_t rounds = 0;
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+        if (!is_key(factors[f])) continue;
+        for (const double value : values_to_try(factors[f])) settings[f].push_back(factors[f].setting(value));
+        rounds = std::max(rounds, settings[f].size());
+    }
+    for (std::size_t round = 0; round < rounds; ++round) {
+        std::vector<std::string> together;
+        for (const std::vector<std::string>& own : settings)
+            if (!own.empty()) together.push_back(own[round % own.size()]);
+        if (!fault_of(input, together)) continue;
+        for (std::size_t f = 0; f < factors.size(); ++f) {
+            if (settings[f].empty()) continue;
+            const std::string& alone = settings[f][round % settings[f].size()];
+            if (const auto fault = fault_of(input, {alone})) reject(input.request.factor_places[f], alone, *fault);
+        }
+    }
 }
 
 } // namespace terrace

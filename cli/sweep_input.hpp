@@ -15,8 +15,8 @@ struct SweepInput {
 /// own are. Throws InputError.
 [[nodiscard]] SweepInput read_sweep_input(const std::filesystem::path& file);
 
-/// Reads the scenarios once for every level that check tries of every factor: the ends of its range, or each of its choices, with the others left
-/// as the scenarios have them. Throws InputError, at the factor's place in the sweep file, for a value that a scenario rejects.
+/// Reads the scenarios with every factor at one end of its range, at the other, and with each of its choices, and names the factor whose value alone a
+/// scenario rejects. Values that only disagree with each other pass: such points fail alone in the sweep. Throws InputError at the factor's place.
 void try_factors(const SweepInput& input);
 
 } // namespace terrace

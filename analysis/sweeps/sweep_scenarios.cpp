@@ -38,7 +38,7 @@ std::vector<std::filesystem::path> stack_of(const Node& element, const std::file
 
 std::string name_of(const std::vector<std::filesystem::path>& stack) {
     std::string name;
-    for (const std::filesystem::path& file : stack) name += (name.empty() ? "" : "+") + file.stem().string();
+    for (const std::filesystem::path& file : stack) name.append(name.empty() ? "" : "+").append(file.stem().string());
     return name;
 }
 

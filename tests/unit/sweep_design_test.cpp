@@ -91,7 +91,9 @@ TEST(SweepDesign, one_at_a_time_moves_one_factor_from_the_middle) {
     for (std::size_t p = 1; p < design.points(); ++p)
         for (std::size_t f = 0; f < 4; ++f) {
             const std::size_t moved = std::min<std::size_t>((p - 1) / 2, 3);
-            if (f != moved) EXPECT_EQ(design.share(p, f), 0.5) << p << ", " << f;
+            if (f != moved) {
+                EXPECT_EQ(design.share(p, f), 0.5) << p << ", " << f;
+            }
         }
     EXPECT_EQ(design.value(1, 0), 0);
     EXPECT_EQ(design.value(2, 0), 1);
@@ -155,7 +157,9 @@ TEST(SweepDesign, saltelli_blocks_take_one_group_from_the_other_sample) {
             for (std::size_t g = 0; g < 3; ++g)
                 for (std::size_t f = 0; f < 4; ++f) {
                     EXPECT_EQ(design.share(n * block + 1 + g, f), group[f] == g ? b[f] : a[f]);
-                    if (second) EXPECT_EQ(design.share(n * block + 4 + g, f), group[f] == g ? a[f] : b[f]);
+                    if (second) {
+                        EXPECT_EQ(design.share(n * block + 4 + g, f), group[f] == g ? a[f] : b[f]);
+                    }
                 }
         }
     }
@@ -190,7 +194,9 @@ TEST(SweepDesign, morris_moves_one_group_a_step_by_half_the_grid) {
                 }
                 ASSERT_EQ(here.size(), 1u);
                 for (std::size_t f = 0; f < 5; ++f)
-                    if (group[f] == *here.begin()) EXPECT_NE(one[f], next[f]);
+                    if (group[f] == *here.begin()) {
+                        EXPECT_NE(one[f], next[f]);
+                    }
                 moved.insert(here.begin(), here.end());
             }
             EXPECT_EQ(moved.size(), 4u);
