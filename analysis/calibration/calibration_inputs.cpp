@@ -65,6 +65,17 @@ void gather_files(CalibrationInputs& inputs) {
         }
 }
 
+/// Counties to simulate: those that the targets name, all when one of them names none.
+std::vector<std::string> counties_of(const CalibrationInputs& inputs, const CalibrationStudy& study) {
+    std::vector<std::string> counties;
+    for (const CountyMargins& county : study.scenarios.back().region.counties) {
+        const auto names = [&](std::size_t aim) { return inputs.request.targets[aim].county == county.key; };
+        if (std::any_of(study.aims.begin(), study.aims.end(), names)) counties.push_back(county.key);
+    }
+    const bool somewhere = std::any_of(study.aims.begin(), study.aims.end(), [&](std::size_t aim) { return inputs.request.targets[aim].county.empty(); });
+    return somewhere ? std::vector<std::string>{} : counties;
+}
+
 std::string digest_of(const std::string& text) {
     Sha256 hash;
     hash.update(text);
@@ -113,6 +124,7 @@ std::vector<double> run_at(const CalibrationInputs& inputs, const double* point,
         StudyRequest request;
         request.replicates = terms.replicates;
         request.seed = terms.seed;
+        request.counties = counties_of(inputs, study);
         request.effects = study.stacks.size() > 1;
         request.run.threads = 1;   // points are what threads share
         request.run.cancelled = cancelled;
