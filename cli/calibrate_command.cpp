@@ -131,7 +131,7 @@ Command calibrate_command() {
             {"History matching with emulators, then ABC-SMC (docs/calibration.md). It may be stopped or killed at any time: the same command goes on.\n"
              "Nothing is changed in the parameters that the program ships with.\n"
              "Example: terrace calibrate scenarios/calibrations/seed.toml --out seed.h5",
-             "先用仿真器作历史匹配，再作 ABC-SMC（见 docs/calibration.md）。可随时中断，用同一命令继续。\n"
+             "先用代理模型作历史匹配，再作 ABC-SMC（见 docs/calibration.md）。可随时中断，用同一命令继续。\n"
              "随程序发布的参数值不会被改动。\n"
              "示例：terrace calibrate scenarios/calibrations/seed.toml --out seed.h5"},
             add_options,

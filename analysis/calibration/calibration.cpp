@@ -29,8 +29,9 @@ public:
         history_matching();
         posterior();
         sample();
+        const Emulation last(result_.problem.aims, result_.runs, run_, emulation_.get(), true);   // knows the posterior's runs as well
         ContradictionRequest request{dimension(), terms().cutoff, result_.runs.points, terms().seed, run_};
-        result_.contradictions = find_contradictions(*emulation_, request);
+        result_.contradictions = find_contradictions(last, request);
         return std::move(result_);
     }
 

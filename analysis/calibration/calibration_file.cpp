@@ -133,7 +133,7 @@ private:
         put("", "parameter_posterior", {"factor", "quantile"}, posterior, "", "Posterior of the parameter", "参数后验");
         put("", "parameter_shipped", {"factor"}, of_factors([&](std::size_t f) { return parameters[f].shipped; }), "", "Value shipped with the program", "随程序发布的取值");
         put("", "parameter_below_shipped", {"factor"}, of_factors([&](std::size_t f) { return parameters[f].below_shipped; }), "1", "Share of the posterior below the shipped value",
-            "后验低于随程序值的份额");
+            "后验低于现用值的份额");
         put("", "parameter_distance", {"factor"}, of_factors([&](std::size_t f) { return parameters[f].distance; }), "1", "Distance of posterior and prior (Kolmogorov-Smirnov)",
             "后验与先验的距离（Kolmogorov-Smirnov）");
         put("", "parameter_moved", {"factor"}, moved, "1", "Whether the targets moved the parameter (1 % level)", "目标是否改变参数分布（1%水平）");
@@ -175,8 +175,8 @@ private:
         }
         put("waves", "runs_so_far", {"wave"}, runs, "1", "Runs of the model so far", "累计样本点");
         put("waves", "share_left", {"wave"}, left, "1", "Share of the prior that is not ruled out", "未排除的先验份额");
-        put("waves", "lowest_implausibility", {"wave"}, lowest, "1", "Lowest implausibility found", "最低不可信度");
-        put("waves", "emulator_share", {"wave"}, emulator, "1", "Largest share of an emulator in all variance", "仿真器方差最大占比");
+        put("waves", "lowest_implausibility", {"wave"}, lowest, "1", "Lowest implausibility found", "最低不合理度");
+        put("waves", "emulator_share", {"wave"}, emulator, "1", "Largest share of an emulator in all variance", "代理模型方差最大占比");
         put("waves", "left_out_within_95", {"wave", "target"}, covered, "1", "Runs that the others foretell within their 95 % band", "留一法95%区间覆盖率");
         put("waves", "left_out_error", {"wave", "target"}, errors, "1", "Root mean square of standardised leave-one-out errors", "留一法标准化误差均方根");
         put("waves", "emulator_length", {"wave", "target", "factor"}, lengths, "1", "Correlation length, in ranges of the parameter", "相关长度（以参数取值范围计）");
@@ -194,7 +194,7 @@ private:
         put("posterior", "sample_weight", {"sample"}, calibration_.weights, "1", "Weight of the sample", "样本权重");
         put("posterior", "sample_value", {"sample", "factor"}, values_at(points), "", "Value of the parameter, in its unit", "参数取值（按参数单位）");
         const AbcResult& particles = calibration_.particles;
-        axis("particles", "particle", counted(particles.weights.size()), "Particle of ABC-SMC on the emulators", "基于仿真器的 ABC-SMC 粒子");
+        axis("particles", "particle", counted(particles.weights.size()), "Particle of ABC-SMC on the emulators", "基于代理模型的 ABC-SMC 粒子");
         put("particles", "particle_weight", {"particle"}, particles.weights, "1", "Weight of the particle", "粒子权重");
         put("particles", "particle_value", {"particle", "factor"}, values_at(particles.points), "", "Value of the parameter, in its unit", "参数取值（按参数单位）");
     }
@@ -212,7 +212,7 @@ private:
             widening.push_back(one.widening);
         }
         put("contradictions", "in_contradiction", {"contradiction", "target"}, members, "1", "1: one of the targets that cannot be met together", "1：属于不能同时达到的目标");
-        put("contradictions", "lowest_distance", {"contradiction"}, lowest, "1", "Least distance, in standard deviations of emulator and luck", "最小差距，以仿真器误差与随机因素的标准差计");
+        put("contradictions", "lowest_distance", {"contradiction"}, lowest, "1", "Least distance, in standard deviations of emulator and luck", "最小差距，以代理模型误差与随机因素的标准差计");
         put("contradictions", "widening", {"contradiction"}, widening, "1", "How much wider the ranges would have to be, in discrepancies", "范围须放宽多少，以模型偏差计");
     }
 

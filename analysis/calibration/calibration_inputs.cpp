@@ -76,6 +76,33 @@ std::vector<std::string> counties_of(const CalibrationInputs& inputs, const Cali
     return somewhere ? std::vector<std::string>{} : counties;
 }
 
+/// The scenarios of a study with some settings.
+std::vector<Scenario> scenarios_with(const CalibrationInputs& inputs, const CalibrationStudy& study, const std::vector<std::string>& settings) {
+    std::vector<Stacked> stacks = study.stacks;
+    for (const std::string& setting : settings) set_where_it_belongs(stacks, setting);
+    std::vector<Scenario> scenarios;
+    for (std::size_t s = 0; s < stacks.size(); ++s)
+        scenarios.push_back(read_scenario(stacks[s], study.names[s], inputs.records, inputs.folders, &study.scenarios[s]));
+    return scenarios;
+}
+
+/// Finds now, and not after an hour, what a scenario does not take at an end of a factor.
+void try_ends(const CalibrationInputs& inputs) {
+    constexpr double near = 1e-3;   // of the share; a normal may have no ends
+    const std::vector<Factor>& factors = inputs.request.factors;
+    for (std::size_t f = 0; f < factors.size(); ++f)
+        for (const double share : {near, 1 - near})
+            for (const CalibrationStudy& study : inputs.studies) {
+                const std::string setting = factors[f].setting(factors[f].value(share));
+                try {
+                    (void)scenarios_with(inputs, study, {setting});
+                } catch (const InputError& fault) {
+                    const Text found = fault.message();
+                    throw InputError(inputs.request.factor_places[f], "factor", {setting + ": " + found.en, setting + "：" + found.zh}, {"values that the scenarios take", "方案可接受的取值"});
+                }
+            }
+}
+
 std::string digest_of(const std::string& text) {
     Sha256 hash;
     hash.update(text);
@@ -90,6 +117,7 @@ CalibrationInputs read_calibration_inputs(const std::filesystem::path& file, con
     inputs.records = Records::read_folder(inputs.folders.parameters);
     inputs.request = read_calibration_request(file, inputs.records);
     read_studies(inputs);
+    try_ends(inputs);
     gather_files(inputs);
     return inputs;
 }
@@ -128,10 +156,7 @@ std::vector<double> run_at(const CalibrationInputs& inputs, const double* point,
         request.effects = study.stacks.size() > 1;
         request.run.threads = 1;   // points are what threads share
         request.run.cancelled = cancelled;
-        std::vector<Stacked> stacks = study.stacks;
-        for (const std::string& setting : settings_at(inputs.request.factors, point)) set_where_it_belongs(stacks, setting);
-        for (std::size_t s = 0; s < stacks.size(); ++s)
-            request.scenarios.push_back(read_scenario(stacks[s], study.names[s], inputs.records, inputs.folders, &study.scenarios[s]));
+        request.scenarios = scenarios_with(inputs, study, settings_at(inputs.request.factors, point));
         const Study ran = simulate_study(request);
         for (const std::size_t aim : study.aims) {
             const ValidationTarget& target = inputs.request.targets[aim];

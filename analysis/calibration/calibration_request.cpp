@@ -141,6 +141,7 @@ void read_factors(KeyVisitor& root, const Records& records, CalibrationRequest& 
         if (std::any_of(request.settings.begin(), request.settings.end(), [&](const std::string& setting) { return setting.starts_with(start); }))
             key.fail("key", {"a key that 'set' does not hold fixed", "未在 set 中固定的键"});
         request.shipped.push_back(shipped_value(keys, records, factor.key));
+        request.factor_places.push_back(key.place_of("key"));
         request.factors.push_back(std::move(factor));
     }
     if (request.factors.empty()) root.fail("factor", {"one or more [[factor]] tables", "一个或多个 [[factor]] 表"});

@@ -31,6 +31,7 @@ struct CalibrationRequest {
     std::vector<Aim> aims;                   ///< fitted ones first
     std::vector<ValidationTarget> targets;   ///< [aim]
     std::vector<Factor> factors;             ///< the free parameters
+    std::vector<Place> factor_places;        ///< [factor] of its key in the file
     std::vector<double> shipped;             ///< [factor] value of the record; NaN where it has none
     std::vector<std::string> settings;       ///< "key=value" for all points
     CalibrationTerms terms;

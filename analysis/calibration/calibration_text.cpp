@@ -41,7 +41,7 @@ private:
     [[nodiscard]] std::string parameters() const {
         TextTable table;
         table.header({say("Free parameter", "待校准参数"), say("prior: median", "先验中位数"), say("90 %", "90%区间"), say("posterior: median", "后验中位数"), say("90 %", "90%区间"),
-                      say("shipped", "随程序值"), say("posterior below it", "后验低于该值"), say("moved by the targets", "目标是否改变分布")});
+                      say("shipped", "现用值"), say("posterior below it", "后验低于该值"), say("moved by the targets", "目标是否改变分布")});
         for (std::size_t f = 0; f < calibration_.problem.factors.size(); ++f) {
             const Factor& factor = calibration_.problem.factors[f];
             const ParameterSummary& one = report_.summary.parameters[f];
@@ -75,10 +75,11 @@ private:
 
     [[nodiscard]] std::string contradictions() const {
         if (calibration_.contradictions.empty())
-            return say("Every target can be met, and the fitted ones together, within the ranges of the free parameters.\n\n", "在待校准参数的取值范围内，每个目标都能达到，用于校准的目标能同时达到。\n\n");
+            return say("No targets were found that the free parameters cannot meet together, within three standard deviations of emulator and luck.\n\n",
+                       "未发现待校准参数不能同时达到的目标（以代理模型误差与随机因素的三个标准差为界）。\n\n");
         std::string text = say("Targets that no values of the free parameters meet together (how far off, in standard deviations of emulator and luck; how much wider the ranges would have "
                                "to be, in discrepancies):\n",
-                               "待校准参数取任何值都不能同时达到的目标（括号内为差距，以仿真器误差与随机因素的标准差计；范围须放宽多少，以模型偏差计）：\n");
+                               "待校准参数取任何值都不能同时达到的目标（括号内为差距，以代理模型误差与随机因素的标准差计；范围须放宽多少，以模型偏差计）：\n");
         for (const Contradiction& one : calibration_.contradictions) {
             std::string line;
             for (const std::size_t aim : one.aims)
@@ -92,8 +93,8 @@ private:
 
     [[nodiscard]] std::string waves() const {
         TextTable table;
-        table.header({say("Wave", "轮次"), say("runs so far", "累计模拟点"), say("left of the prior", "未排除的先验份额"), say("lowest implausibility", "最低不可信度"),
-                      say("emulator in variance, at most", "仿真器最大方差占比"), say("left out within 95 %, least", "留一法95%覆盖率最低")});
+        table.header({say("Wave", "轮次"), say("runs so far", "累计模拟点"), say("left of the prior", "未排除的先验份额"), say("lowest implausibility", "最低不合理度"),
+                      say("emulator in variance, at most", "代理模型最大方差占比"), say("left out within 95 %, least", "留一法95%覆盖率最低")});
         for (std::size_t w = 0; w < calibration_.waves.size(); ++w) {
             const Wave& wave = calibration_.waves[w];
             double covered = 1;
@@ -118,7 +119,7 @@ private:
                         "各目标不能同时达到：后验为最好的折中，范围放宽 " + tolerance + " 个模型偏差。\n");
         if (calibration_.effective < 0.2 * static_cast<double>(calibration_.samples()))
             text += say("The emulators were corrected so much that few samples count: more waves or points are needed before this is relied upon.\n",
-                        "仿真器修正幅度大，有效样本少：使用前应增加轮次或样本点。\n");
+                        "代理模型修正幅度大，有效样本少：使用前应增加轮次或样本点。\n");
         return text +
                say(runs + " runs of " + replicates + " replicates (seed " + seed + "), " + model + " minutes of processor time in the model; this start took " + wall + " minutes" +
                        (report_.times.runs_before > 0 ? ", " + std::to_string(report_.times.runs_before) + " runs were there from earlier ones" : "") + ".\n",

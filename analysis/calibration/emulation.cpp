@@ -23,7 +23,8 @@ double ModelRuns::luck_variance(std::size_t aim) const {
     return sum / static_cast<double>(count() * replicates);
 }
 
-Emulation::Emulation(const std::vector<Aim>& aims, const ModelRuns& runs, const RunOptions& run, const Emulation* before) : aims_(aims), checks_(aims.size()) {
+Emulation::Emulation(const std::vector<Aim>& aims, const ModelRuns& runs, const RunOptions& run, const Emulation* before, bool hold)
+    : aims_(aims), checks_(aims.size()) {
     std::vector<std::optional<GaussianProcess>> made(aims.size());
     for (std::size_t a = 0; a < aims.size(); ++a) luck_.push_back(runs.luck_variance(a));
     RunOptions options = run;
@@ -31,7 +32,7 @@ Emulation::Emulation(const std::vector<Aim>& aims, const ModelRuns& runs, const 
     run_tasks(aims.size(), options, [&](std::size_t a) {
         std::vector<double> means;
         for (std::size_t i = 0; i < runs.count(); ++i) means.push_back(runs.mean(i, a));
-        made[a].emplace(runs.points, runs.dimension, means, before ? before->processes_[a].shape() : GaussianProcess::Shape{});
+        made[a].emplace(runs.points, runs.dimension, means, before ? before->processes_[a].shape() : GaussianProcess::Shape{}, hold);
         const LeaveOneOut left_out = made[a]->leave_one_out();
         EmulatorCheck& check = checks_[a];
         check.share_within_95 = left_out.share_within_95;

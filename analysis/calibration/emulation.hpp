@@ -36,8 +36,9 @@ struct EmulatorCheck {
 /// against a range. Where leave-one-out errors are larger than foretold, the variance is raised by their mean square.
 class Emulation {
 public:
-    /// Learns from runs; `before` gives the shapes to search from. The same runs give the same emulators for any number of threads.
-    Emulation(const std::vector<Aim>& aims, const ModelRuns& runs, const RunOptions& run, const Emulation* before = nullptr);
+    /// Learns from runs; `before` gives the shapes to search from, or with `hold` to keep. The same runs give the same emulators for any number of
+    /// threads.
+    Emulation(const std::vector<Aim>& aims, const ModelRuns& runs, const RunOptions& run, const Emulation* before = nullptr, bool hold = false);
 
     [[nodiscard]] const std::vector<Aim>& aims() const { return aims_; }
     [[nodiscard]] Forecast forecast(std::size_t aim, const double* point) const;

@@ -170,6 +170,23 @@ class Real(WithFolder):
             self.assertGreater(target["posterior"]["median"], 0)
 
 
+class Shipped(unittest.TestCase):
+    def test_every_calibration_reads(self):
+        for file in sorted((SCENARIOS / "calibrations").glob("*.toml")):
+            checked = answer("check", file)["files"][0]
+            self.assertEqual(checked["kind"], "calibration")
+            self.assertTrue(checked["ok"])
+
+    def test_the_shipped_posterior_lies_within_the_ranges(self):
+        rows = list(csv.DictReader((SCENARIOS / "calibrations" / "seed-posterior.csv").open()))
+        self.assertGreater(len(rows), 50)
+        records = {f"parameters.{one['key'].removeprefix('parameters.')}": one for one in answer("parameters")["parameters"]}
+        for row in rows:
+            for key, value in row.items():
+                self.assertGreaterEqual(float(value), records[key]["low"], key)
+                self.assertLessEqual(float(value), records[key]["high"], key)
+
+
 class Refusals(WithFolder):
     def refused(self, *words):
         """The message of a call that is refused and leaves nothing behind."""
@@ -189,6 +206,11 @@ class Refusals(WithFolder):
                                 ("targets.toml", "target.toml", "target.toml"), ("points = 14", "point = 14", "points")):
             self.write(CALIBRATION.replace(old, new))
             self.assertIn(words, self.refused(self.file, "--out", self.out))
+
+    def test_refuses_an_end_that_the_scenario_does_not_take(self):
+        self.write(CALIBRATION + '[[factor]]\nkey = "policies.land_transfer.area_mu"\nlow = 1000\nhigh = 9_000_000\n', scenario=SCENARIOS / "yuli-land-transfer.toml",
+                   county="yuli")
+        self.assertIn("contracted land", self.refused(self.file, "--out", self.out))
 
     def test_refuses_to_overwrite(self):
         self.out.write_text("precious")
