@@ -4,7 +4,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
-#include "cli/sweep_input.hpp"
+#include "cli/sweep_trial.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -68,12 +68,12 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
 }
 
 void check_sweep_file(CheckedFile& checked) {
-    const SweepInput input = read_sweep_input(checked.file);
-    try_factors(input);
-    checked.sweep = input.request;
-    checked.title = input.request.title;
-    checked.entries = input.request.design.factors.size();
-    checked.warnings = input.request.warnings;
+    const SweepTrial trial = begin_sweep_trial(checked.file);
+    try_factors(trial);
+    checked.sweep = trial.request;
+    checked.title = trial.request.title;
+    checked.entries = trial.request.design.factors.size();
+    checked.warnings = trial.request.warnings;
 }
 
 void check_calibration(CheckedFile& checked) {

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 
 namespace terrace {
 namespace {
@@ -134,7 +135,11 @@ ExitStatus show_status(const Arguments& arguments, const std::string& path, cons
     show_sweep(collect_sweep(folder, folder.read_inputs()).table, parts, std::nullopt, arguments, console);
     std::string workers;
     for (const std::string& holder : Leases::holders(folder.leases())) workers += (workers.empty() ? "" : "; ") + holder;
-    console.note({"at work (machine, process): " + (workers.empty() ? "nobody" : workers), "正在工作（主机 进程）：" + (workers.empty() ? "无" : workers)});
+    const std::vector<CatalogueEntry> entries = Catalogue::read(folder.catalogue());
+    const std::int64_t minute_ago = static_cast<std::int64_t>(std::time(nullptr)) - 60;
+    const std::string lately = std::to_string(std::count_if(entries.begin(), entries.end(), [&](const CatalogueEntry& entry) { return entry.finished >= minute_ago; }));
+    console.note({"at work (machine, process): " + (workers.empty() ? "nobody" : workers) + "; points finished in the last minute: " + lately,
+                  "正在工作（主机 进程）：" + (workers.empty() ? "无" : workers) + "；最近一分钟完成样本点 " + lately + " 个"});
     return ExitStatus::done;
 }
 
@@ -158,11 +163,11 @@ Command sweep_command() {
             {"Finished points are kept one by one: after a Ctrl-C, a kill or a power cut the same command continues.\n"
              "On several machines that share a folder: `terrace sweep slurm SWEEP --out FILE`, or `terrace sweep worker FILE.parts` on each;\n"
              "then `terrace sweep merge FILE.parts --out FILE`. Results do not depend on threads, workers, machines or interruptions.\n"
-             "Example: terrace sweep scenarios/sweeps/lease-rent.toml --out sweep.h5 --workers 2",
+             "Example: terrace sweep scenarios/sweeps/bohu-courtyard-lhs.toml --out sweep.h5 --workers 2",
              "每完成一个样本点即保存：按 Ctrl-C、进程被终止或断电后，再次执行同一命令即可继续。\n"
              "多台机器共用一个文件夹时：用 terrace sweep slurm 参数扫描文件 --out 结果文件，或在各机器上执行 terrace sweep worker 结果文件.parts；\n"
              "最后执行 terrace sweep merge 结果文件.parts --out 结果文件。结果与线程、进程、机器数量及是否中断无关。\n"
-             "示例：terrace sweep scenarios/sweeps/lease-rent.toml --out sweep.h5 --workers 2"},
+             "示例：terrace sweep scenarios/sweeps/bohu-courtyard-lhs.toml --out sweep.h5 --workers 2"},
             add_options,
             run};
 }

@@ -14,10 +14,10 @@
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/land_terms.hpp"
 #include "analysis/study/overlaps.hpp"
+#include "analysis/study/run_digest.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
-#include "sim/core/sha256.hpp"
 
 namespace terrace {
 namespace {
@@ -337,37 +337,12 @@ private:
         });
     }
 
-    /// Final states and series in name order, with one form of zero and NaN.
     [[nodiscard]] std::string digest(std::size_t r, std::size_t replicate) const {
-        Sha256 hash;
-        std::vector<std::size_t> order(study_.series.size());
-        for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return study_.series[a].name < study_.series[b].name; });
-        for (std::size_t county = 0; county < study_.counties.size(); ++county) hash.update(final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county]);
-        for (const std::size_t s : order) {
-            const SeriesInfo& info = study_.series[s];
-            hash.update(info.name);
-            // A series by measure is hashed for the scenario's own measures: other scenarios of the study must not matter.
-            const std::vector<std::size_t> inner = inner_positions(r, info);
-            for (std::size_t t = 0; t < static_cast<std::size_t>(study_.months); ++t)
-                for (std::size_t county = 0; county < study_.counties.size(); ++county)
-                    for (const std::size_t i : inner) {
-                        double value = study_.values[s][study_.at(r, replicate, t, county, info.size, i)];
-                        if (value == 0) value = 0.0;
-                        if (value != value) value = std::numeric_limits<double>::quiet_NaN();
-                        hash.update(std::as_bytes(std::span(&value, 1)));
-                    }
-        }
-        return hash.hex();
-    }
-
-    [[nodiscard]] std::vector<std::size_t> inner_positions(std::size_t r, const SeriesInfo& info) const {
-        std::vector<std::size_t> inner;
-        if (info.dimension == "measure")
-            for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) inner.push_back(measure_position(runs_[r].scenario, m));
-        else
-            for (std::size_t i = 0; i < info.size; ++i) inner.push_back(i);
-        return inner;
+        const std::size_t counties = study_.counties.size();
+        const std::span<const std::string> states(final_states_);
+        std::vector<std::size_t> measures;
+        for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) measures.push_back(measure_position(runs_[r].scenario, m));
+        return run_digest(study_, r, replicate, states.subspan((r * study_.replicates + replicate) * counties, counties), measures);
     }
 
     void digest_all() {

@@ -37,9 +37,18 @@ void check_measure(const MetricRequest& metric, const SweepRequest& request, con
                      {"a measure that works in the counties asked for", "在所选县实施的措施"});
 }
 
+/// Population and luck are drawn from one key, so neither can be moved alone.
+void check_factors(const SweepRequest& request) {
+    for (std::size_t f = 0; f < request.design.factors.size(); ++f)
+        if (request.design.factors[f].key == "population")
+            throw InputError(request.factor_places[f], "factor.key", {"'population'", "“population”"},
+                             {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
+}
+
 } // namespace
 
 void check_sweep(const SweepRequest& request, std::span<const Scenario> scenarios) {
+    check_factors(request);
     const Region& region = scenarios.front().region;
     for (const std::string& county : request.counties) check_county(county, region, {request.file.path.string()}, "counties");
     for (const MetricRequest& metric : request.metrics) {

@@ -188,15 +188,16 @@ void require_same_sweep(const std::filesystem::path& place, const std::vector<st
     if (earlier == now) return;
     InputError fault({place.string()}, "", {"a sweep with other terms", "另一项条件不同的参数扫描"},
                      {"the same sweep, another --out, or --force to begin anew", "同一扫描、其他 --out 文件，或用 --force 重新开始"});
-    constexpr std::size_t most_lines = 20;
-    std::size_t lines = 0;
-    const auto tell = [&](const char* sign, const std::vector<std::string>& of, const std::vector<std::string>& without) {
+    constexpr std::size_t most_lines = 10; // on each side
+    const auto tell = [&](const Text& sign, const std::vector<std::string>& of, const std::vector<std::string>& without) {
+        std::size_t lines = 0;
         for (const std::string& line : of)
-            if (std::find(without.begin(), without.end(), line) == without.end() && lines++ < most_lines) fault.add_line({sign + line, sign + line});
+            if (std::find(without.begin(), without.end(), line) == without.end() && lines++ < most_lines) fault.add_line({sign.en + line, sign.zh + line});
+        const std::string more = std::to_string(lines - std::min(lines, most_lines));
+        if (lines > most_lines) fault.add_line({sign.en + "and " + more + " lines more", sign.zh + "另有 " + more + " 行"});
     };
-    tell("  then: ", earlier, now);
-    tell("  now:  ", now, earlier);
-    if (lines > most_lines) fault.add_line({"  and " + std::to_string(lines - most_lines) + " more", "  另有 " + std::to_string(lines - most_lines) + " 处"});
+    tell({"  then: ", "  原先："}, earlier, now);
+    tell({"  now:  ", "  现在："}, now, earlier);
     throw fault;
 }
 

@@ -4,7 +4,6 @@
 #include "analysis/study/stacked_settings.hpp"
 #include "analysis/sweeps/metrics.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
-#include "sim/config/input_error.hpp"
 
 #include <algorithm>
 
@@ -26,14 +25,6 @@ void gather_files(SweepInputs& inputs) {
     }
     const std::filesystem::path& design = inputs.request.design.terms.file;
     if (!design.empty()) keep_once(inputs.files, read_source(design));
-}
-
-/// Population and luck are drawn from one key, so neither can be moved alone.
-void check_factors(const SweepRequest& request) {
-    for (std::size_t f = 0; f < request.design.factors.size(); ++f)
-        if (request.design.factors[f].key == "population")
-            throw InputError(request.factor_places[f], "factor.key", {"'population'", "“population”"},
-                             {"'luck', whose replicates have populations of their own", "“luck”（每次重复各有自己的人口）"}, "luck");
 }
 
 } // namespace
@@ -60,7 +51,6 @@ SweepInputs read_sweep_inputs(const std::filesystem::path& sweep, const std::fil
     inputs.records = Records::read_folder(inputs.folders.parameters);
     inputs.request = read_sweep_request(sweep, inputs.records);
     const SweepRequest& request = inputs.request;
-    check_factors(request);
     for (const std::vector<std::filesystem::path>& files : request.scenarios) inputs.stacks.push_back(stack_scenarios(files));
     for (const std::string& setting : request.settings) set_where_it_belongs(inputs.stacks, setting);
     for (std::size_t s = 0; s < inputs.stacks.size(); ++s) {

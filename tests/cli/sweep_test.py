@@ -19,7 +19,7 @@ from terrace_program import DONE, FAILED, INTERRUPTED, SCENARIOS, WRONG_INPUT, a
 netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")
 QUIET = ("--progress", "none", "--quiet")
 POINTS = 12
-BAD_HALF = ('[[factor]]\nkey = "policies.courtyard_economy.county"\nchoices = [\'"bohu"\', \'"nowhere"\']\n')
+BAD_HALF = ('[[factor]]\nkey = "policies.courtyard_economy.county"\nchoices = ["bohu", "nowhere"]\n')
 
 
 class WithFolder(unittest.TestCase):
@@ -47,7 +47,7 @@ class Files(WithFolder):
     @classmethod
     def setUpClass(cls):
         cls.home = tempfile.TemporaryDirectory()
-        cls.sweep = write_sweep(cls.home.name, points=POINTS, replicates=2, scenarios=("baseline", "bohu-courtyard"),
+        cls.sweep = write_sweep(cls.home.name, points=POINTS, replicates=2, months=4, scenarios=("baseline", "bohu-courtyard"),
                                 metrics='[[metric]]\nname = "income"\nseries = "income_per_head"\n'
                                         '[[metric]]\nname = "change"\nseries = "income_per_head"\nminus = "baseline"\n'
                                         '[[metric]]\nname = "taking_part"\nmeasure = "courtyard_economy"\nfigure = "participants"\n')
@@ -88,12 +88,12 @@ class Files(WithFolder):
             price, luck = file["design"][3]
             income = file["income"][3, 0]
         study = self.folder / "study.h5"
-        finished = terrace("run", SCENARIOS / "bohu-courtyard.toml", "--months", "2", "--replicates", int(2 * luck + 1), "--set",
+        finished = terrace("run", SCENARIOS / "bohu-courtyard.toml", "--months", "4", "--replicates", int(2 * luck + 1), "--set",
                            f"parameters.price.cotton_ordinary={price!r}".replace("np.float64(", "").replace(")", ""), "--out", study, "--quiet")
         self.assertEqual(finished.returncode, DONE, finished.stderr)
         with h5py.File(study) as file:
             counties = [name.decode() for name in file["county"][:]]
-            self.assertEqual(file["income_per_head"][0, int(2 * luck), 1, counties.index("bohu")], income)
+            self.assertEqual(file["income_per_head"][0, int(2 * luck), 3, counties.index("bohu")], income)
 
     def test_the_same_command_again_finds_it_complete(self):
         before = self.file.read_bytes()
@@ -115,7 +115,7 @@ class Files(WithFolder):
             self.assertEqual(digest(self.sweep, self.folder / f"{number}.h5", *options), expected, options)
 
     def test_another_design_under_the_same_name_is_refused_with_the_difference(self):
-        other = write_sweep(self.folder, points=POINTS, replicates=3)
+        other = write_sweep(self.folder, points=POINTS, replicates=3, months=4)
         finished = terrace("sweep", other, "--out", self.file)
         self.assertEqual(finished.returncode, WRONG_INPUT)
         self.assertIn("then: replicates: 2", finished.stderr)
@@ -260,7 +260,7 @@ class Workers(WithFolder):
 class Failures(WithFolder):
     def test_a_failed_point_is_recorded_and_does_not_stop_the_sweep(self):
         sweep = self.folder / "sweep.toml"
-        sweep.write_text(sweep_text(points=8, scenarios=("bohu-courtyard",), factors=BAD_HALF))
+        sweep.write_text(sweep_text(points=8, months=4, scenarios=("bohu-courtyard",), factors=BAD_HALF))
         finished = terrace("sweep", sweep, "--out", self.out, "--progress", "none", "--format", "json")
         self.assertEqual(finished.returncode, DONE, finished.stderr)
         result = json.loads(finished.stdout)
@@ -273,8 +273,8 @@ class Failures(WithFolder):
 
     def test_a_measure_that_a_factor_switches_off_has_no_effect_but_the_point_has_its_other_metrics(self):
         sweep = self.folder / "sweep.toml"
-        sweep.write_text(sweep_text(points=4, scenarios=("baseline", "bohu-courtyard"),
-                                    factors='[[factor]]\nkey = "policies.courtyard_economy.enabled"\nchoices = ["true", "false"]\n',
+        sweep.write_text(sweep_text(points=4, months=4, scenarios=("baseline", "bohu-courtyard"),
+                                    factors='[[factor]]\nkey = "policies.courtyard_economy.enabled"\nchoices = [true, false]\n',
                                     metrics='[[metric]]\nname = "income"\nseries = "income_per_head"\n'
                                             '[[metric]]\nname = "net"\nmeasure = "courtyard_economy"\nfigure = "public_cost"\n'))
         result = answer("sweep", sweep, "--out", self.out, *QUIET)

@@ -71,10 +71,10 @@ class Cluster:
         return dict(os.environ, SLURM_CONF=str(self.configuration), PATH=SEARCHED, LANG="C.UTF-8")
 
     def start(self, name, *words, user=None, label=None):
-        log = open(self.folder / f"{label or name}.out", "ab")
         as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-        self.processes[label or name] = subprocess.Popen([shutil.which(name, path=SEARCHED), *words], env=self.environment(), stdin=subprocess.DEVNULL, stdout=log,
-                                                         stderr=log, **as_user)
+        with open(self.folder / f"{label or name}.out", "ab") as log:
+            self.processes[label or name] = subprocess.Popen([shutil.which(name, path=SEARCHED), *words], env=self.environment(), stdin=subprocess.DEVNULL,
+                                                             stdout=log, stderr=log, **as_user)
 
     def start_controller(self):
         self.start("slurmctld", "-D")

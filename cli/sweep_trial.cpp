@@ -1,4 +1,4 @@
-#include "cli/sweep_input.hpp"
+#include "cli/sweep_trial.hpp"
 
 #include "analysis/sweeps/sweep_check.hpp"
 #include "cli/data_folder.hpp"
@@ -29,8 +29,8 @@ std::vector<double> values_to_try(const Factor& factor) {
 }
 
 /// Reads the scenarios with these settings; the fault, if there is one.
-std::optional<InputError> fault_of(const SweepInput& input, const std::vector<std::string>& settings) {
-    ScenarioRequest request = input.scenarios.request;
+std::optional<InputError> fault_of(const SweepTrial& trial, const std::vector<std::string>& settings) {
+    ScenarioRequest request = trial.scenarios.request;
     request.settings.insert(request.settings.end(), settings.begin(), settings.end());
     try {
         (void)read_scenarios(std::move(request));
@@ -47,17 +47,17 @@ std::optional<InputError> fault_of(const SweepInput& input, const std::vector<st
 
 } // namespace
 
-SweepInput read_sweep_input(const std::filesystem::path& file) {
+SweepTrial begin_sweep_trial(const std::filesystem::path& file) {
     const std::filesystem::path data = data_folder({file, std::filesystem::absolute(file).parent_path()});
-    SweepInput input;
-    input.request = read_sweep_request(file, Records::read_folder(folders_below(data).parameters));
-    input.scenarios = read_scenarios(scenario_request(input.request, data));
-    check_sweep(input.request, input.scenarios.scenarios);
-    return input;
+    SweepTrial trial;
+    trial.request = read_sweep_request(file, Records::read_folder(folders_below(data).parameters));
+    trial.scenarios = read_scenarios(scenario_request(trial.request, data));
+    check_sweep(trial.request, trial.scenarios.scenarios);
+    return trial;
 }
 
-void try_factors(const SweepInput& input) {
-    const std::vector<Factor>& factors = input.request.design.factors;
+void try_factors(const SweepTrial& trial) {
+    const std::vector<Factor>& factors = trial.request.design.factors;
     std::vector<std::vector<std::string>> settings(factors.size());   // [factor][value]
     std::size_t rounds = 0;
     for (std::size_t f = 0; f < factors.size(); ++f) {
@@ -69,11 +69,11 @@ void try_factors(const SweepInput& input) {
         std::vector<std::string> together;
         for (const std::vector<std::string>& own : settings)
             if (!own.empty()) together.push_back(own[round % own.size()]);
-        if (!fault_of(input, together)) continue;
+        if (!fault_of(trial, together)) continue;
         for (std::size_t f = 0; f < factors.size(); ++f) {
             if (settings[f].empty()) continue;
             const std::string& alone = settings[f][round % settings[f].size()];
-            if (const auto fault = fault_of(input, {alone})) reject(input.request.factor_places[f], alone, *fault);
+            if (const auto fault = fault_of(trial, {alone})) reject(trial.request.factor_places[f], alone, *fault);
         }
     }
 }

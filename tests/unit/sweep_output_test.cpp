@@ -55,7 +55,7 @@ bool same_bits(const std::vector<double>& one, const std::vector<double>& other)
     return one.size() == other.size() && std::memcmp(one.data(), other.data(), one.size() * sizeof(double)) == 0;
 }
 
-TEST(SweepFile, comes_back_as_it_was) {
+TEST(SweepOutput, comes_back_as_it_was) {
     const TemporaryFolder folder;
     const SweepTable sweep = sample();
     write_sweep(sweep, folder.path() / "sweep.h5", false);
@@ -73,7 +73,7 @@ TEST(SweepFile, comes_back_as_it_was) {
     EXPECT_EQ(sweep_digest(back), sweep.digest);
 }
 
-TEST(SweepFile, is_not_overwritten_unless_asked_and_other_files_are_no_sweeps) {
+TEST(SweepOutput, is_not_overwritten_unless_asked_and_other_files_are_no_sweeps) {
     const TemporaryFolder folder;
     const auto file = folder.write("sweep.h5", "something else");
     EXPECT_THROW(write_sweep(sample(), file, false), FileExists);
