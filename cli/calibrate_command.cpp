@@ -39,6 +39,7 @@ public:
         RunOptions options = options_;
         Inner shown(progress);
         options.progress = &shown;
+        done_ += count;
         std::vector<double> results(count * each);
         run_tasks(count, options, [&](std::size_t i) {
             const LoggedRun run = one(&points[i * dimension]);
@@ -46,6 +47,9 @@ public:
         });
         return results;
     }
+
+    /// Runs of the model asked for so far.
+    [[nodiscard]] std::size_t done() const { return done_; }
 
 private:
     /// A part of the job, whose own beginning and end are not those of the whole.
@@ -68,6 +72,7 @@ private:
     const CalibrationInputs& inputs_;
     RunLog& log_;
     RunOptions options_;
+    std::size_t done_ = 0;
 };
 
 std::filesystem::path calibration_file(const Arguments& arguments) {
@@ -84,6 +89,7 @@ Calibration calibrate_with(const CalibrationInputs& inputs, RunLog& log, const R
     progress.begin(most_runs(inputs.request.terms));
     Calibration result = calibrate({inputs.request.aims, inputs.request.factors, inputs.request.terms},
                                    [&](const std::vector<double>& points, std::size_t count) { return runs.at(points, count, progress); }, options);
+    progress.advance(most_runs(inputs.request.terms) - runs.done());   // waves that were not needed
     progress.end();
     return result;
 }

@@ -48,6 +48,13 @@ public:
         return found;
     }
 
+    /// Where the ranges have to be widened least, and by how much.
+    void widen(Contradiction& one) const {
+        const LevelSet set = search([&](const double* point, double) { return widening_at(one.aims, point); }, 0);
+        one.widening = set.lowest;
+        one.point = set.lowest_point;
+    }
+
 private:
     /// Misses in standard deviations of what is not known of the model itself; none where nothing is unknown and nothing is missed.
     [[nodiscard]] double height(const Aims& aims, const double* point, double limit) const {
@@ -61,10 +68,21 @@ private:
         return largest;
     }
 
-    [[nodiscard]] double widening(const Aims& aims, const double* point) const {
+    [[nodiscard]] double widening_at(const Aims& aims, const double* point) const {
         double largest = 0;
         for (const std::size_t aim : aims) largest = std::max(largest, miss(emulation_.aims()[aim], emulation_.forecast(aim, point).mean) / emulation_.aims()[aim].discrepancy);
         return largest;
+    }
+
+    [[nodiscard]] LevelSet search(const Height& height, double level) const {
+        LevelSetRequest request;
+        request.dimension = request_.dimension;
+        request.level = level;
+        request.count = searchers;
+        request.seed = request_.seed;
+        request.series = 1'000'000;   // apart from the waves'
+        request.run = request_.run;
+        return sample_level_set(height, request);
     }
 
     /// The contradiction of all these aims, unless some place meets them.
@@ -72,19 +90,12 @@ private:
         if (aims.empty()) return std::nullopt;
         for (std::size_t i = 0; i < request_.known.size() / request_.dimension; ++i)
             if (height(aims, &request_.known[i * request_.dimension], request_.cutoff) <= request_.cutoff) return std::nullopt;
-        LevelSetRequest search;
-        search.dimension = request_.dimension;
-        search.level = request_.cutoff;
-        search.count = searchers;
-        search.seed = request_.seed;
-        search.series = 1'000'000;   // apart from the waves'
-        search.run = request_.run;
-        const LevelSet set = sample_level_set([&](const double* point, double limit) { return height(aims, point, limit); }, search);
+        const LevelSet set = search([&](const double* point, double limit) { return height(aims, point, limit); }, request_.cutoff);
         if (set.reached) {
             request_.known.insert(request_.known.end(), set.lowest_point.begin(), set.lowest_point.end());
             return std::nullopt;
         }
-        return Contradiction{aims, set.lowest, widening(aims, set.lowest_point.data()), set.lowest_point};
+        return Contradiction{aims, set.lowest, 0, {}};
     }
 
     std::vector<Contradiction> take_out_single_ones(Aims& aims) {
@@ -120,6 +131,7 @@ std::vector<Contradiction> find_contradictions(const Emulation& emulation, const
     std::vector<Contradiction> found = search.among_fitted();
     const std::vector<Contradiction> foretold = search.of_foretold();
     found.insert(found.end(), foretold.begin(), foretold.end());
+    for (Contradiction& one : found) search.widen(one);
     return found;
 }
 

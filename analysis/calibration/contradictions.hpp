@@ -11,8 +11,8 @@ namespace terrace {
 struct Contradiction {
     std::vector<std::size_t> aims;
     double lowest = 0;       ///< least distance of the forecasts from the ranges, in standard deviations of emulator and luck; above the cutoff
-    double widening = 0;     ///< by how many discrepancies all the ranges would have to be wider there
-    std::vector<double> point;   ///< where that is
+    double widening = 0;     ///< by how many discrepancies all the ranges would have to be wider, at least
+    std::vector<double> point;   ///< where that is enough
 };
 
 struct ContradictionRequest {
