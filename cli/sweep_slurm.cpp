@@ -25,7 +25,7 @@ std::string script_text(const std::filesystem::path& folder, const std::string& 
     return "#!/bin/bash\n"
            "# Every task takes from the points that are missing, so that any number of them may run, die, be requeued or submitted again.\n"
            "#SBATCH --job-name=" + name + "\n#SBATCH --array=1-" + std::to_string(tasks) + "\n#SBATCH --cpus-per-task=" + cores +
-           "\n#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=" + (folder / "slurm-%A_%a.log").string() + "\n" +
+           "\n#SBATCH --requeue\n#SBATCH --open-mode=append\n#SBATCH --output=\"" + (folder / "slurm-%A_%a.log").string() + "\"\n" +
            "exec " + quoted(program) + " sweep worker " + quoted(folder.string()) + " --threads " + cores + " --progress none\n";
 }
 

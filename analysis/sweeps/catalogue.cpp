@@ -33,7 +33,7 @@ std::optional<CatalogueEntry> entry_of(const std::string& line) {
 } // namespace
 
 void Catalogue::append(const std::vector<CatalogueEntry>& entries) {
-    if (!file_) file_.emplace(folder_ / (host_name() + "-" + std::to_string(::getpid()) + "-" + process_start(::getpid()) + ".txt"));
+    if (!file_) file_.emplace(folder_ / (machine_name() + "-" + std::to_string(::getpid()) + "-" + process_start(::getpid()) + ".txt"));
     std::string lines;
     for (const CatalogueEntry& entry : entries) lines += line_of(entry);
     file_->append(lines);

@@ -44,8 +44,8 @@ Owner owner_of(const std::filesystem::path& file) {
 
 Leases::Leases(std::filesystem::path folder, std::chrono::seconds silence) : folder_(std::move(folder)), silence_(silence) {
     const std::string process = std::to_string(::getpid());
-    owner_ = host_name() + " " + process + " " + process_start(::getpid()) + "\n";
-    clock_ = folder_ / ("clock-" + host_name() + "-" + process);
+    owner_ = machine_name() + " " + process + " " + process_start(::getpid()) + "\n";
+    clock_ = folder_ / ("clock-" + machine_name() + "-" + process);
 }
 
 Leases::~Leases() {
@@ -70,7 +70,7 @@ bool Leases::create(const std::filesystem::path& file) const {
 
 bool Leases::is_void(const std::filesystem::path& file) {
     const Owner owner = owner_of(file);
-    if (owner.host == host_name() && !owner.started.empty() && !is_alive(owner.process, owner.started)) return true;
+    if (owner.host == machine_name() && !owner.started.empty() && !is_alive(owner.process, owner.started)) return true;
     const int descriptor = ::open(clock_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0666);
     if (descriptor < 0) throw FileError(clock_, claim_operation, std::generic_category().message(errno));
     ::futimens(descriptor, nullptr);
@@ -109,7 +109,7 @@ std::vector<std::string> Leases::holders(const std::filesystem::path& folder) {
         if (entry.path().filename().string().starts_with("clock-")) continue;
         const Owner owner = owner_of(entry.path());
         const std::string name = owner.host + " " + std::to_string(owner.process);
-        const bool gone = owner.host == host_name() && !is_alive(owner.process, owner.started);
+        const bool gone = owner.host == machine_name() && !is_alive(owner.process, owner.started);
         if (!owner.host.empty() && !gone && std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
     }
     std::sort(list.begin(), list.end());

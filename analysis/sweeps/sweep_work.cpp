@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds between_looks{200};   ///< while others work
 /// A place in the list that depends on who asks.
 std::size_t own_start(std::size_t size) {
     Sha256 hash;
-    hash.update(host_name() + " " + std::to_string(::getpid()));
+    hash.update(machine_name() + " " + std::to_string(::getpid()));
     return size == 0 ? 0 : std::stoull(hash.hex().substr(0, 12), nullptr, 16) % size;
 }
 

@@ -109,9 +109,12 @@ bool is_alive(int process, const std::string& started) {
     return !now.empty() && now == started;
 }
 
-std::string host_name() {
-    std::array<char, 256> name{};
-    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+std::string machine_name() {
+    std::array<char, 256> host{};
+    std::string start;
+    std::ifstream("/proc/sys/kernel/random/boot_id") >> start;
+    const std::string name = gethostname(host.data(), host.size() - 1) == 0 ? host.data() : "unknown";
+    return start.empty() ? name : name + "-" + start.substr(0, 8);
 }
 
 } // namespace terrace

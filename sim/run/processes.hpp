@@ -44,6 +44,7 @@ struct ProgramAnswer {
 [[nodiscard]] bool is_alive(int process, const std::string& started);
 /// When a process began, in the system's own count; empty when there is no such process.
 [[nodiscard]] std::string process_start(int process);
-[[nodiscard]] std::string host_name();
+/// The machine's name and a mark of its last start, without blanks: machines that bear the same name are told apart, and processes from before a restart.
+[[nodiscard]] std::string machine_name();
 
 } // namespace terrace

@@ -81,10 +81,10 @@ class Faults(unittest.TestCase):
         self.assertGreaterEqual(self.fail_each("write"), 10)
 
     def test_a_disk_that_is_full_from_some_write_on(self):
-        self.assertGreaterEqual(self.fail_each("write", "always", step=2, failing_error=NO_SPACE), 5)
+        self.assertGreaterEqual(self.fail_each("write", "always", step=3, failing_error=NO_SPACE), 5)
 
     def test_writes_that_store_half_and_fail(self):
-        self.assertGreaterEqual(self.fail_each("write", "torn", step=2, failing_error=NO_SPACE), 5)
+        self.assertGreaterEqual(self.fail_each("write", "torn", step=3, failing_error=NO_SPACE), 5)
 
     def test_every_sync_that_fails(self):
         self.assertGreaterEqual(self.fail_each("sync"), 5)
@@ -105,7 +105,7 @@ class Faults(unittest.TestCase):
             self.assertGreaterEqual(self.fail_each(operation, mode, step=23, must_fail=False, prepared=False), 2)
 
     def test_a_sweep_killed_at_any_write_goes_on(self):
-        self.assertGreaterEqual(self.fail_each("write", "kill", step=2, must_fail=False), 5)
+        self.assertGreaterEqual(self.fail_each("write", "kill", step=3, must_fail=False), 5)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ TEST(SweepLease, belongs_to_the_first_until_it_is_released) {
 
 TEST(SweepLease, of_a_process_that_is_gone_from_this_machine_is_void_at_once) {
     const TemporaryFolder folder;
-    folder.write("5", host_name() + " " + std::to_string(getpid()) + " 1\n");   // the number was ours, given again
+    folder.write("5", machine_name() + " " + std::to_string(getpid()) + " 1\n");   // the number was ours, given again
     Leases leases(folder.path());
     EXPECT_TRUE(leases.claim(5));
 }
