@@ -16,7 +16,8 @@ const KindWords& words_of(FileKind kind) {
     static const KindWords words[] = {{"scenario", {"scenario", "方案"}, {"measures", "措施"}},
                                       {"region", {"region", "区域"}, {"counties", "县"}},
                                       {"parameters", {"parameters", "参数"}, {"parameters", "参数"}},
-                                      {"sweep", {"sweep", "参数扫描"}, {"factors", "因素"}}};
+                                      {"sweep", {"sweep", "参数扫描"}, {"factors", "因素"}},
+                                      {"calibration", {"calibration", "参数校准"}, {"free parameters", "待校准参数"}}};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -28,8 +28,9 @@ Command population_command();
 Command report_command();
 Command sensitivity_command();
 Command sweep_command();
+Command discover_command();
+Command calibrate_command();
 Command validate_command();
 Command verify_command();
-Command discover_command();
 
 } // namespace terrace

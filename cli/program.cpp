@@ -31,6 +31,7 @@ std::vector<Command> commands() {
             sensitivity_command(),
             sweep_command(),
             discover_command(),
+            calibrate_command(),
             validate_command(),
             verify_command()};
 }
