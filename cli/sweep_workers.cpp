@@ -36,7 +36,7 @@ public:
             look();
             if (finished_ == folder_.points() && processes_.running() == 0) break;
             note_ends();
-            std::this_thread::sleep_for(std::max<Clock::duration>(between_looks, 20 * (Clock::now() - began)));
+            std::this_thread::sleep_for(std::max<Clock::duration>(between_looks, 100 * (Clock::now() - began)));
         }
         progress_.end();
     }
