@@ -221,7 +221,7 @@ TEST(ShippedSweeps, are_read_without_a_warning) {
         runs[entry.path().stem().string()] = request.runs();
     }
     EXPECT_EQ(runs, (std::map<std::string, std::size_t>{{"baseline-oat", 31 * 3}, {"bohu-courtyard-lhs", 1200}, {"cotton-factorial", 180}, {"morris-screening", 1390},
-                                                        {"yuli-contract-points", 140}, {"yuli-transfer-saltelli", 11264}}));
+                                                        {"yuli-contract-points", 140}, {"yuli-transfer-lhs", 1200}, {"yuli-transfer-saltelli", 11264}}));
 }
 
 }  // namespace
