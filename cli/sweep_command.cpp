@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <thread>
 
 namespace terrace {
 namespace {
@@ -65,6 +66,29 @@ ExitStatus status_of(const SweepTable& sweep, const Console& console) {
     return failed > 0 && failed == sweep.failures.size() ? ExitStatus::failed : ExitStatus::done;
 }
 
+/// What the same command, given elsewhere, has written.
+SweepTable finished_elsewhere(const SweepSession& session) {
+    SweepTable table = read_sweep(session.out);
+    require_same_sweep(session.out, table.description, session.folder->description());
+    return table;
+}
+
+/// Waits for the right to put the sweep together; false when the same command given elsewhere has done it.
+bool may_finish(const SweepSession& session, Leases& leases) {
+    constexpr std::chrono::milliseconds between_looks{100};
+    const SweepFolder& folder = *session.folder;
+    while (SweepFolder::exists(folder.path())) {
+        try {
+            if (leases.claim(folder.points())) return true; // the number after the last point
+        } catch (const FileError&) {
+            if (SweepFolder::exists(folder.path())) throw;
+        }
+        stop_if_interrupted();
+        std::this_thread::sleep_for(between_looks);
+    }
+    return false;
+}
+
 ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const Console& console) {
     const auto start = Clock::now();
     const SweepSession session = open_sweep(arguments, sweep, console);
@@ -81,6 +105,12 @@ ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const
         stop_if_interrupted();
     } catch (const Cancelled&) {
         return tell_interrupted(folder, console);
+    }
+    Leases leases(folder.leases());
+    if (!may_finish(session, leases)) {
+        const SweepTable table = finished_elsewhere(session);
+        show_sweep(table, session.out, std::nullopt, arguments, console);
+        return status_of(table, console);
     }
     const CollectedSweep collected = collect_sweep(folder, session.inputs);
     if (!collected.missing.empty())

@@ -117,7 +117,8 @@ void SweepFolder::remove(const std::filesystem::path& folder) {
     if (!exists(folder) && !std::filesystem::exists(folder / "inputs", error) && !std::filesystem::is_empty(folder, error))
         reject_folder(folder, {"other files in it", "其中有其他文件"});
     std::filesystem::remove(folder / "sweep.json", error); // first: from here on it is no sweep
-    std::filesystem::remove_all(folder, error);
+    constexpr int most_tries = 5; // a worker may put a lease into a folder that is being emptied
+    for (int tries = 0; tries == 0 || (error && tries < most_tries); ++tries) std::filesystem::remove_all(folder, error);
     if (error) throw FileError(folder, {"remove the folder", "删除文件夹"}, error.message());
 }
 
@@ -165,6 +166,7 @@ std::vector<std::size_t> SweepFolder::missing() const {
         const std::filesystem::path part = shard(first).parent_path();
         for (std::filesystem::directory_iterator file(part, error), end; !error && file != end; file.increment(error))
             if (const auto point = point_of(file->path()); point && *point < points_) there[*point] = true;
+        if (error && !exists(folder_)) return {};
         if (error) throw FileError(part, {"list the finished points", "列出已完成的样本点"}, error.message());
     }
     std::vector<std::size_t> list;

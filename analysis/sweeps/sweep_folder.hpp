@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
     [[nodiscard]] const std::vector<std::string>& description() const { return description_; }
 
-    /// Points without a shard, by the names in the folder.
+    /// Points without a shard, by the names in the folder; none when the folder is gone, because somebody else has put the sweep together.
     [[nodiscard]] std::vector<std::size_t> missing() const;
     [[nodiscard]] bool has(std::size_t point) const;
     /// The finished point; nothing when it is missing or damaged.

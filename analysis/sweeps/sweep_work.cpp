@@ -38,7 +38,11 @@ public:
         }
         while (!missing.empty()) {
             if (options_.apart) std::rotate(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(own_start(missing.size())), missing.end());
-            if (!pass(missing)) wait();
+            try {
+                if (!pass(missing)) wait();
+            } catch (const FileError&) { // no fault when the folder went away under our hands
+                if (SweepFolder::exists(folder_.path())) throw;
+            }
             if (!SweepFolder::exists(folder_.path())) break; // put together and cleared away by somebody else
             missing = folder_.missing();
         }

@@ -204,6 +204,21 @@ class Workers(WithFolder):
         merged = answer("sweep", "merge", self.parts, "--out", self.out, "--quiet")
         self.assertEqual((merged["digest"], merged["states"]), digest(sweep, self.folder / "right.h5"))
 
+    def test_the_same_command_given_twice_at_once_shares_the_work(self):
+        sweep = write_sweep(self.folder, points=30)
+        words = ("sweep", sweep, "--out", self.out, "--threads", "1", "--format", "json", *QUIET)
+        first = start(*words)
+        while first.poll() is None and len(shards(self.parts)) < 2:
+            time.sleep(0.005)
+        second = start(*words)
+        digests = set()
+        for process in (first, second):
+            output, errors = process.communicate(timeout=120)
+            self.assertEqual(process.returncode, DONE, errors)
+            digests.add(json.loads(output)["digest"])
+        self.assertEqual(len(digests), 1)
+        self.assertEqual(self.names(), ["out.h5", "sweep.toml"])
+
     def test_a_half_finished_sweep_can_be_put_together_with_a_warning(self):
         sweep = write_sweep(self.folder, points=40)
         self.interrupted(sweep)
