@@ -59,7 +59,7 @@ TEST(Microcredit, raises_the_business_income_of_borrowers_by_more_than_its_inter
 }
 
 TEST(Microcredit, costs_the_county_interest_and_losses_but_never_the_principal) {
-    CountyWalk walk(small_scenario("microcredit", {"months=48", "policies.microcredit_yuli.term_months=12", "policies.microcredit_yuli.budget_yuan=200000"}, 2000), yuli, RandomKey{seed, 0});
+    CountyWalk walk(small_scenario("microcredit", {"months=48", "policies.microcredit_yuli.term_months=12", "policies.microcredit_yuli.budget_yuan=200000", "parameters.credit.kin_share=0.5"}, 2000), yuli, RandomKey{seed, 0});
     walk.live_through();
     const auto measure = static_cast<std::size_t>(std::find_if(walk.scenario.measures.begin(), walk.scenario.measures.end(), [](const Measure& m) { return m.terms.county == "yuli"; }) - walk.scenario.measures.begin());
     const Fen drawn = flow(walk, Flow::policy_loan_drawn), repaid = flow(walk, Flow::policy_loan_repaid);
