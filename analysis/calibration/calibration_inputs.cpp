@@ -60,7 +60,7 @@ void gather_files(CalibrationInputs& inputs) {
     for (const CalibrationStudy& study : inputs.studies)
         for (const Scenario& scenario : study.scenarios) {
             for (const SourceFile& file : scenario.files) keep_once(inputs.files, file);
-            keep_once(inputs.files, scenario.region_source);
+            for (const SourceFile& file : scenario.region.files) keep_once(inputs.files, file);
             for (const auto& file : scenario.region.registers) keep_once(inputs.files, *file);
         }
 }
@@ -127,7 +127,8 @@ std::string describe_runs(const CalibrationInputs& inputs) {
     text += std::to_string(inputs.request.terms.seed) + "\n" + std::to_string(inputs.request.terms.replicates) + "\n";
     for (const CalibrationStudy& study : inputs.studies) {
         for (const Scenario& scenario : study.scenarios) {
-            text += "scenario " + scenario.name + "\n" + scenario.fingerprint() + digest_of(scenario.region_source.text) + "\n";
+            text += "scenario " + scenario.name + "\n" + scenario.fingerprint();
+            for (const SourceFile& file : scenario.region.files) text += digest_of(file.text) + "\n";
             for (const auto& file : scenario.region.registers) text += digest_of(file->text) + "\n";
         }
         for (const std::size_t aim : study.aims) {

@@ -43,7 +43,7 @@ struct Cattle {
     }
     void month(const OutsideMonth& outside) {
         sheet.open(households.rows());
-        changes.push_back(tend_cattle(herds, households, scenario.parameters.livestock, {outside, {3, 0}, outside.month, true, outside.month.month() - 1}, 0, sheet));
+        changes.push_back(tend_cattle(herds, households, scenario.parameters.livestock, {outside, RandomKey{3, 0}, outside.month, true, outside.month.month() - 1}, 0, sheet));
     }
     void live(int months, bool inseminate_each_june = false) {
         for (const OutsideMonth& outside : outside_path(scenario.parameters, {3, 0}, Month::of(2021, 1), 0, months)) {

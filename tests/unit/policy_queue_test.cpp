@@ -37,8 +37,8 @@ protected:
     }
 
     CountyWalk walk_{small_scenario("baseline", {"months=1"}), yuli};
-    const std::vector<OutsideMonth> path_ = outside_path(walk_.scenario.parameters, {1, 0}, walk_.scenario.start, 0, 1);
-    const MonthFacts facts_{path_.front(), {1, 0}, walk_.scenario.start, true, january};
+    const std::vector<OutsideMonth> path_ = outside_path(walk_.scenario.parameters, RandomKey{1, 0}, walk_.scenario.start, 0, 1);
+    const MonthFacts facts_{path_.front(), RandomKey{1, 0}, walk_.scenario.start, true, january};
     const Outlooks outlooks_{};
     const SideOutlook sides_{};
     const ChoiceFacts choice_{walk_.scenario.parameters, facts_, outlooks_, sides_};

@@ -27,7 +27,7 @@ protected:
         paid(sheet, Flow::consumption_local)[0] = static_cast<std::int32_t>(wanted * 55 / 100);
         paid(sheet, Flow::consumption_outside)[0] = static_cast<std::int32_t>(wanted - wanted * 55 / 100);
         OutsideMonth outside;
-        const MonthFacts facts{outside, {1, 0}, Month::of(2021, 1), true, calendar};
+        const MonthFacts facts{outside, RandomKey{1, 0}, Month::of(2021, 1), true, calendar};
         keep_to_kin_credit(h, credit, facts, line, harvest_per_mu, sheet);
         return Fen{paid(sheet, Flow::consumption_local)[0]} + paid(sheet, Flow::consumption_outside)[0];
     }
@@ -77,7 +77,7 @@ TEST(Arrears, write_a_loan_off_once) {
     CreditParameters credit{};
     credit.arrears_write_off = 0.5;
     OutsideMonth outside;
-    const MonthFacts facts{outside, {1, 0}, Month::of(2021, 1), true, january};
+    const MonthFacts facts{outside, RandomKey{1, 0}, Month::of(2021, 1), true, january};
     std::vector<Fen> lost;
     for (int year = 0; year < 4; ++year) {
         FlowSheet sheet{flow_count};
