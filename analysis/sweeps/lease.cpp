@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <sstream>
 #include <system_error>
@@ -43,14 +44,17 @@ Owner owner_of(const std::filesystem::path& file) {
 } // namespace
 
 Leases::Leases(std::filesystem::path folder, std::chrono::seconds silence) : folder_(std::move(folder)), silence_(silence) {
+    static std::atomic<unsigned> next = 0;
     const std::string process = std::to_string(::getpid());
     owner_ = machine_name() + " " + process + " " + process_start(::getpid()) + "\n";
-    clock_ = folder_ / ("clock-" + machine_name() + "-" + process);
+    own_ = folder_ / ("owner-" + machine_name() + "-" + process + "-" + std::to_string(next++));
+    ::unlink(own_.c_str()); // of an earlier process of the same number
+    static_cast<void>(create(own_));
 }
 
 Leases::~Leases() {
     for (const std::size_t point : held_) ::unlink(file_of(point).c_str());
-    ::unlink(clock_.c_str());
+    ::unlink(own_.c_str());
 }
 
 std::filesystem::path Leases::file_of(std::size_t point) const { return folder_ / std::to_string(point); }
@@ -59,7 +63,6 @@ bool Leases::create(const std::filesystem::path& file) const {
     const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
     if (descriptor < 0 && errno == EEXIST) return false;
     if (descriptor < 0) throw FileError(file, claim_operation, std::generic_category().message(errno));
-    // An empty or torn file is a claim too: it lasts until its silence is over.
     const bool written = ::write(descriptor, owner_.data(), owner_.size()) == static_cast<ssize_t>(owner_.size());
     int error = written ? 0 : errno != 0 ? errno : EIO;
     if (::close(descriptor) != 0 && error == 0) error = errno;
@@ -68,23 +71,28 @@ bool Leases::create(const std::filesystem::path& file) const {
     throw FileError(file, claim_operation, std::generic_category().message(error));
 }
 
-bool Leases::is_void(const std::filesystem::path& file) {
+/// A second name for our own file, so that a claim never stands there half written; where the folder knows no second names, a file.
+bool Leases::take(const std::filesystem::path& file) const {
+    if (::link(own_.c_str(), file.c_str()) == 0) return true;
+    if (errno == EEXIST) return false;
+    if (errno == ENOENT) throw FileError(file, claim_operation, std::generic_category().message(ENOENT));
+    return create(file);
+}
+
+bool Leases::is_void(const std::filesystem::path& file) const {
     const Owner owner = owner_of(file);
     if (owner.host == machine_name() && !owner.started.empty() && !is_alive(owner.process, owner.started)) return true;
-    const int descriptor = ::open(clock_.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0666);
-    if (descriptor < 0) throw FileError(clock_, claim_operation, std::generic_category().message(errno));
-    ::futimens(descriptor, nullptr);
-    ::close(descriptor);
-    const std::optional<double> last = touched(file), now = touched(clock_);
+    ::utimensat(AT_FDCWD, own_.c_str(), nullptr, 0); // its time is then the file server's now
+    const std::optional<double> last = touched(file), now = touched(own_);
     return last && now && *now - *last > static_cast<double>(silence_.count());
 }
 
 bool Leases::claim(std::size_t point) {
     const std::filesystem::path file = file_of(point);
-    bool mine = create(file);
+    bool mine = take(file);
     if (!mine && is_void(file)) {
         ::unlink(file.c_str());
-        mine = create(file);
+        mine = take(file);
     }
     if (!mine) return false;
     const std::lock_guard lock(mutex_);
@@ -98,6 +106,7 @@ void Leases::release(std::size_t point) {
 }
 
 void Leases::touch() {
+    ::utimensat(AT_FDCWD, own_.c_str(), nullptr, 0);
     const std::lock_guard lock(mutex_);
     for (const std::size_t point : held_) ::utimensat(AT_FDCWD, file_of(point).c_str(), nullptr, 0);
 }
@@ -106,7 +115,7 @@ std::vector<std::string> Leases::holders(const std::filesystem::path& folder) {
     std::vector<std::string> list;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().filename().string().starts_with("clock-")) continue;
+        if (entry.path().filename().string().starts_with("owner-")) continue;
         const Owner owner = owner_of(entry.path());
         const std::string name = owner.host + " " + std::to_string(owner.process);
         const bool gone = owner.host == machine_name() && !is_alive(owner.process, owner.started);

@@ -12,7 +12,7 @@
 
 namespace terrace {
 
-/// Claims of points by file: a point belongs to whoever made its file first (O_EXCL), for as long as he is alive. A claim is void when its
+/// Claims of points by file: a point belongs to whoever made its file first (link, O_EXCL), for as long as he is alive. A claim is void when its
 /// process is gone from this machine, or when nobody has touched the file for a time. Two may then work on one point; since runs are
 /// deterministic that costs time and nothing else. Throws FileError.
 class Leases {
@@ -35,10 +35,11 @@ public:
 private:
     [[nodiscard]] std::filesystem::path file_of(std::size_t point) const;
     [[nodiscard]] bool create(const std::filesystem::path& file) const;
-    [[nodiscard]] bool is_void(const std::filesystem::path& file);
+    [[nodiscard]] bool take(const std::filesystem::path& file) const;
+    [[nodiscard]] bool is_void(const std::filesystem::path& file) const;
 
     std::filesystem::path folder_;
-    std::filesystem::path clock_;   ///< a file of our own whose time is the file server's
+    std::filesystem::path own_;     ///< a file that says who we are; claims are further names of it
     std::chrono::seconds silence_;
     std::string owner_;             ///< what our files say: host, process, its start
     std::mutex mutex_;
