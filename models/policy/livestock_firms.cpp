@@ -61,25 +61,30 @@ void LivestockFirms::sign_contracts(PolicyDesk& desk, LivestockFirm& firm) const
     desk.state().shortfall = left;
 }
 
+void LivestockFirms::begin(PolicyDesk& desk) const {
+    LivestockFirm firm{desk.measure(), 0, terms_};
+    firm.terms.rate = desk.month.choice.parameters.credit.rate;
+    sign_contracts(desk, firm);
+    if (firm.contracts.empty()) return;   // nobody brings capital to where nobody sells
+    desk.state().started = true;
+    desk.state().started_month = desk.month.facts.index();
+    Enterprises& e = desk.county.enterprises;
+    const std::size_t row = e.rows();
+    e.resize(row + 1);
+    e.kind[row] = EnterpriseKind::livestock_firm;
+    e.wage[row] = 0.01 * static_cast<double>(wage_);
+    firm.enterprise = static_cast<std::uint8_t>(row);
+    found(firm, desk.month.facts.index(), e, desk.county.ledger);
+    desk.county.livestock_firms.push_back(std::move(firm));
+}
+
 void LivestockFirms::act(PolicyDesk& desk) const {
     if (!desk.active()) return;
     LivestockFirm* firm = firm_of(desk);
-    if (firm == nullptr) {
-        desk.state().started = true;
-        desk.state().started_month = desk.month.facts.index();
-        Enterprises& e = desk.county.enterprises;
-        const std::size_t row = e.rows();
-        e.resize(row + 1);
-        e.kind[row] = EnterpriseKind::livestock_firm;
-        e.wage[row] = 0.01 * static_cast<double>(wage_);
-        LivestockFirm founded{desk.measure(), static_cast<std::uint8_t>(row), terms_};
-        founded.terms.rate = desk.month.choice.parameters.credit.rate;
-        found(founded, desk.month.facts.index(), e, desk.county.ledger);
-        desk.county.livestock_firms.push_back(std::move(founded));
-        sign_contracts(desk, desk.county.livestock_firms.back());
-    } else if (firm->works() && (firm->contracts.empty() || desk.month.facts.calendar == january)) {
+    if (firm == nullptr)
+        begin(desk);
+    else if (firm->works() && (firm->contracts.empty() || desk.month.facts.calendar == january))
         sign_contracts(desk, *firm);
-    }
 }
 
 }  // namespace terrace

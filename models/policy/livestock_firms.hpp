@@ -17,6 +17,8 @@ public:
 
 private:
     void sign_contracts(PolicyDesk& desk, LivestockFirm& firm) const;
+    /// Founds the firm once somebody signs.
+    void begin(PolicyDesk& desk) const;
 
     int households_ = 0;
     double heads_per_job_ = 1;

@@ -220,7 +220,7 @@ TEST(ShippedSweeps, are_read_without_a_warning) {
         EXPECT_NE(request.title.en, request.title.zh) << entry.path();
         runs[entry.path().stem().string()] = request.runs();
     }
-    EXPECT_EQ(runs, (std::map<std::string, std::size_t>{{"baseline-oat", 31 * 3}, {"bohu-courtyard-lhs", 1200}, {"cotton-factorial", 180}, {"morris-screening", 1390},
+    EXPECT_EQ(runs, (std::map<std::string, std::size_t>{{"baseline-oat", 31 * 3}, {"bohu-courtyard-lhs", 1200}, {"cotton-factorial", 180}, {"morris-screening", 1390}, {"uncertainty-budget", 3072},
                                                         {"yuli-contract-points", 140}, {"yuli-transfer-lhs", 1200}, {"yuli-transfer-saltelli", 11264}}));
 }
 
