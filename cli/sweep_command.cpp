@@ -1,5 +1,6 @@
 #include "analysis/sweeps/catalogue.hpp"
 #include "analysis/sweeps/lease.hpp"
+#include "analysis/sweeps/sweep_precision.hpp"
 #include "analysis/sweeps/sweep_work.hpp"
 #include "cli/command.hpp"
 #include "cli/interruption.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 #include <thread>
 
@@ -25,6 +27,10 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.text("--workers", arguments.workers, "N", {"N processes of --threads threads each (1) instead of threads", "改用 N 个进程，每个进程 --threads 个线程（默认 1）"});
     add.text("--tasks", arguments.tasks, "N", {"tasks of the job array (16)", "作业组的任务数（默认 16）"});
     add.flag("--submit", arguments.submit, {"submits the job array", "提交作业组"});
+    add.texts("--precision", arguments.precision, "METRIC:WIDTH",
+              {"each point goes on until half of the 95 % interval of that metric's mean is that narrow,\nas income:1% or income:50; repeatable; or `precision` in the sweep file",
+               "每个样本点增加模拟次数，直到该指标均值95%区间半宽不超过要求，\n如 income:1% 或 income:50；可重复使用；也可写在扫描文件的 precision 中"});
+    add.text("--max-replicates", arguments.max_replicates, "N", {"at most so many replicates a point (200)", "每个样本点的模拟次数上限（默认 200）"});
     add.running();
     add.speech();
 }
@@ -40,10 +46,19 @@ double model_seconds(const SweepFolder& folder, const std::vector<std::size_t>& 
     return seconds;
 }
 
-SweepEffort effort_of(const SweepFolder& folder, const SweepInputs& inputs, const std::vector<std::size_t>& missing, Clock::time_point start) {
+/// Replicates that a point made: those with any figure; all it may have where it has none.
+std::size_t replicates_made(const SweepTable& sweep, std::size_t point) {
+    std::size_t made = 0;
+    for (std::size_t metric = 0; metric < sweep.metrics.size(); ++metric)
+        for (std::size_t r = 0; r < sweep.replicates; ++r)
+            if (!std::isnan(sweep.result(point, metric, r))) made = std::max(made, r + 1);
+    return made;
+}
+
+SweepEffort effort_of(const SweepFolder& folder, const SweepInputs& inputs, const SweepTable& sweep, const std::vector<std::size_t>& missing, Clock::time_point start) {
     SweepEffort effort;
     effort.points = missing.size();
-    effort.runs = missing.size() * inputs.scenarios.size() * inputs.request.replicates;
+    for (const std::size_t point : missing) effort.runs += inputs.scenarios.size() * (inputs.request.precision.empty() ? inputs.request.replicates : replicates_made(sweep, point));
     effort.wall = std::chrono::duration<double>(Clock::now() - start).count();
     const double used = process_seconds() + children_seconds();
     effort.outside_model = used > 0 ? std::max(0.0, 1 - model_seconds(folder, missing) / used) : 0;
@@ -64,6 +79,14 @@ ExitStatus status_of(const SweepTable& sweep, const Console& console) {
     const std::string number = std::to_string(failed);
     if (failed > 0) console.warn({number + " points failed", number + " 个样本点失败"});
     return failed > 0 && failed == sweep.failures.size() ? ExitStatus::failed : ExitStatus::done;
+}
+
+void tell_short_points(const SweepRequest& request, const SweepTable& sweep, const Console& console) {
+    const std::size_t points = points_short_of_precision(request, sweep);
+    if (points == 0) return;
+    const std::string number = std::to_string(points), most = std::to_string(request.most_replicates);
+    console.warn({number + " points did not reach the precision asked for with " + most + " replicates; --max-replicates allows more",
+                  number + " 个样本点模拟 " + most + " 次仍未达到要求的精度；可用 --max-replicates 增加上限"});
 }
 
 /// What the same command, given elsewhere, has written.
@@ -116,7 +139,8 @@ ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const
     if (!collected.missing.empty())
         throw FileError(folder.shard(collected.missing.front()), {"read a finished point", "读取已完成的样本点"}, "the file is damaged; the same command runs it again");
     write_sweep(collected.table, session.out, session.replaces);
-    const SweepEffort effort = effort_of(folder, session.inputs, missing, start);
+    tell_short_points(session.inputs.request, collected.table, console);
+    const SweepEffort effort = effort_of(folder, session.inputs, collected.table, missing, start);
     SweepFolder::remove(folder.path());
     show_sweep(collected.table, session.out, effort, arguments, console);
     return status_of(collected.table, console);
@@ -178,6 +202,9 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
                     "terrace sweep 参数扫描文件 --out 结果文件，或 worker 文件夹、status 文件夹|结果文件、merge 文件夹 --out 结果文件、slurm 参数扫描文件 --out 结果文件"};
     static_cast<void>(output_format(arguments));
     const std::string word = arguments.inputs.empty() ? "" : arguments.inputs.front();
+    const bool begins = word != "worker" && word != "merge" && word != "status";
+    if (!begins && (!arguments.precision.empty() || !arguments.max_replicates.empty()))
+        reject_usage(arguments.precision.empty() ? "--max-replicates" : "--precision", {"an option of a sweep that begins", "开始新扫描时的选项"}, {"terrace sweep SWEEP.toml --precision ...", "terrace sweep 参数扫描文件 --precision …"});
     if (word == "worker") return run_worker(arguments, second_input(arguments, what), console);
     if (word == "merge") return merge(arguments, second_input(arguments, what), console);
     if (word == "status") return show_status(arguments, second_input(arguments, what), console);

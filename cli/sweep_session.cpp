@@ -1,5 +1,6 @@
 #include "cli/sweep_session.hpp"
 
+#include "analysis/sweeps/sweep_precision.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/study_job.hpp"
 #include "sim/config/input_error.hpp"
@@ -64,6 +65,9 @@ SweepSession open_sweep(const Arguments& arguments, const std::string& sweep, co
     if (arguments.out.empty()) reject_usage("--out", {"nothing", "没有给出"}, {"the file to write", "要写出的文件"});
     const std::filesystem::path data = data_folder({sweep, std::filesystem::absolute(sweep).parent_path()});
     SweepInputs inputs = read_sweep_inputs(sweep, data);
+    if (arguments.precision.empty() && !arguments.max_replicates.empty())
+        reject_usage("--max-replicates", {"nothing that adds replicates", "没有需要增加模拟次数的选项"}, {"--max-replicates together with --precision", "与 --precision 一起使用"});
+    if (!arguments.precision.empty()) ask_precision(inputs, arguments.precision, max_replicates_of(arguments, inputs.request.replicates));
     const std::vector<std::string> description = describe_sweep(inputs);
     SweepSession session;
     session.out = arguments.out;

@@ -77,6 +77,28 @@ std::vector<ComparedPlace> places_of(const Study& study) {
     return places;
 }
 
+/// Household-years below the national line over the whole run: listed and not.
+double years_below(const StudyValues& values, std::size_t scenario, std::size_t replicate, std::size_t place) {
+    double households = 0;
+    for (std::size_t month = 0; month < static_cast<std::size_t>(values.study().months); ++month)
+        households += values.total("latent_poor_households", scenario, replicate, month, place) + values.total("relapse_recorded", scenario, replicate, month, place);
+    return households / 12;
+}
+
+RatioEstimate cost_per_lifted(const StudyValues& values, std::size_t scenario, std::size_t base, std::size_t place) {
+    std::vector<double> cost, lifted;
+    const auto money = [&](std::size_t s, std::size_t r) {
+        double spent = 0;
+        for (std::size_t month = 0; month < static_cast<std::size_t>(values.study().months); ++month) spent += values.total("spending", s, r, month, place);
+        return spent + values.other_public_money(s, r, place);
+    };
+    for (std::size_t r = 0; r < values.study().replicates; ++r) {
+        cost.push_back(money(scenario, r) - money(base, r));
+        lifted.push_back(years_below(values, base, r, place) - years_below(values, scenario, r, place));
+    }
+    return ratio_of_sums(cost, lifted);
+}
+
 } // namespace
 
 std::optional<std::size_t> find_scenario(const Study& study, const std::string& name) {
@@ -105,8 +127,10 @@ Comparison compare_scenarios(const Study& study, std::size_t base) {
             if (known(row)) result.indicators.push_back(std::move(row));
         }
         result.tiers = compare_tiers(values, comparison.places.size(), scenario, base);
-        for (std::size_t place = 0; place < comparison.places.size(); ++place)
+        for (std::size_t place = 0; place < comparison.places.size(); ++place) {
             result.cost_per_yuan.push_back(cost_per_yuan(kinds, study.replicates, scenario, base, place));
+            result.cost_per_lifted.push_back(cost_per_lifted(values, scenario, base, place));
+        }
     }
     comparison.measures = summarise_measures(study, base);
     comparison.overlaps = summarise_overlaps(study);

@@ -53,6 +53,7 @@ struct ScenarioComparison {
     std::vector<Indicator> indicators;
     std::vector<TierComparison> tiers;        ///< empty when the study has no series by tier
     std::vector<RatioEstimate> cost_per_yuan; ///< by place: change of spending over change of households' net income, whole run
+    std::vector<RatioEstimate> cost_per_lifted; ///< by place: change of public money over household-years fewer below the national line, whole run [yuan]
 };
 
 /// The net effect of a land lease in one kind of cotton year.
@@ -126,6 +127,7 @@ struct MeasureSummary {
     MeanEstimate shortfall;         ///< places or households
     MeanEstimate public_cost;       ///< yuan, whole run: spent by the measure
     MeanEstimate other_public_money; ///< yuan, whole run: change of what the state pays besides the measures
+    RatioEstimate leakage;          ///< share of the first year's gross, turnover left out, that goes to households above the county's median income and not poverty-exited
     RatioEstimate cost_per_yuan;    ///< public cost over all households' net income, whole run
     MoneyTrail money;
     std::optional<LandTable> land;  ///< of land_transfer measures

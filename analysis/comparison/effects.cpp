@@ -31,10 +31,24 @@ bool in_first_year(const Receipt& receipt, const ParticipationStarts& starts, in
     return start >= 12 && start + 12 <= months && receipt.month >= start && receipt.month < start + 12;
 }
 
+/// Median income per head over households at the first month [yuan]; 0 for a panel without facts.
+float median_income(const HouseholdPanel& panel) {
+    std::vector<float> incomes;
+    for (const FirstMonthFacts& facts : panel.facts) incomes.push_back(facts.income_per_head);
+    if (incomes.empty()) return 0;
+    const auto middle = incomes.begin() + static_cast<std::ptrdiff_t>(incomes.size() / 2);
+    std::nth_element(incomes.begin(), middle, incomes.end());
+    return *middle;
+}
+
 void add_gross(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {
-    for (const Receipt& receipt : with.receipts)
-        if (receipt.measure == measure && in_first_year(receipt, starts, with.months))
-            effect.gross[static_cast<std::size_t>(receipt.form)] += receipt.amount;
+    const float median = median_income(with);
+    const auto not_in_need = [&](std::uint32_t row) { return row < with.facts.size() && with.facts[row].exited == 0 && with.facts[row].income_per_head > median; };
+    for (const Receipt& receipt : with.receipts) {
+        if (receipt.measure != measure || !in_first_year(receipt, starts, with.months)) continue;
+        effect.gross[static_cast<std::size_t>(receipt.form)] += receipt.amount;
+        if (receipt.form != ReceiptForm::activity && not_in_need(receipt.row)) effect.gross_above_median += receipt.amount;
+    }
 }
 
 void add_own_plans(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {

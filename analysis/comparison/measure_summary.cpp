@@ -33,7 +33,7 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
     for (const auto money :
          {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,
           &MeasureEffect::net_first_in, &MeasureEffect::net_other_money, &MeasureEffect::net_eligible_others,
-          &MeasureEffect::net_rest, &MeasureEffect::net_county, &MeasureEffect::net_county_first_year, &MeasureEffect::survey,
+          &MeasureEffect::net_rest, &MeasureEffect::gross_above_median, &MeasureEffect::net_county, &MeasureEffect::net_county_first_year, &MeasureEffect::survey,
           &MeasureEffect::loss_better_alone, &MeasureEffect::public_cost, &MeasureEffect::other_public_money,
           &MeasureEffect::appropriated, &MeasureEffect::returned, &MeasureEffect::unspent})
         sum.*money += other.*money;
@@ -42,6 +42,7 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
     add_to(sum.net_by_year, other.net_by_year);
     add_to(sum.net_farm_by_year, other.net_farm_by_year);
     add_to(sum.participants_by_year, other.participants_by_year);
+    add_to(sum.households_by_change, other.households_by_change);
     add_to(sum.paid_by_flow, other.paid_by_flow);
     add_to(sum.flow_change, other.flow_change);
 }
@@ -106,14 +107,25 @@ void fill_others(MeasureSummary& summary, const MeasureReplicates& effects) {
     });
 }
 
+/// The gross without turnover [fen].
+Fen paid_in_first_year(const MeasureEffect& effect) {
+    Fen sum = 0;
+    for (std::size_t form = 0; form < receipt_form_count; ++form)
+        if (static_cast<ReceiptForm>(form) != ReceiptForm::activity) sum += effect.gross[form];
+    return sum;
+}
+
 void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
-    std::vector<double> spent, other, cost, income;
+    std::vector<double> spent, other, cost, income, paid, leaked;
     for (const MeasureEffect& effect : effects.replicates) {
+        paid.push_back(yuan(paid_in_first_year(effect)));
+        leaked.push_back(yuan(effect.gross_above_median));
         spent.push_back(yuan(effect.public_cost));
         other.push_back(summary.paired ? yuan(effect.other_public_money) : nan);
         cost.push_back(yuan(effect.public_cost + effect.other_public_money));
         income.push_back(summary.paired ? yuan(effect.net_county) : nan);
     }
+    summary.leakage = ratio_of_sums(leaked, paid);
     summary.public_cost = mean_with_interval(spent);
     summary.other_public_money = mean_with_interval(other);
     summary.cost_per_yuan = summary.paired ? ratio_of_sums(cost, income) : ratio_of_sums({}, {});

@@ -56,6 +56,7 @@ void add_scenario(Lines& lines, const Comparison& comparison, const ScenarioComp
                 add("tier:" + tier.key + ":", indicator);
         add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
                   scenario.cost_per_yuan[place]);
+        add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_lifted", "yuan", none, none, none, none, 0, none}, scenario.cost_per_lifted[place]);
     }
 }
 
@@ -93,6 +94,7 @@ public:
         add("shortfall", "places", measure_.shortfall);
         add("public_cost", "yuan", measure_.public_cost);
         add("other_public_money", "yuan", measure_.other_public_money);
+        add_ratio(lines_, {"measure", measure_.scenario, measure_.measure, measure_.place.key, "leakage", "1", none, none, none, none, 0, none}, measure_.leakage);
         add_ratio(
             lines_,
             {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},

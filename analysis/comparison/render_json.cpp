@@ -40,16 +40,19 @@ Json json(const Comparison& comparison, const std::vector<Indicator>& indicators
 }
 
 Json json(const Comparison& comparison, const ScenarioComparison& scenario) {
-    Json tiers = Json::array(), cost = Json::object();
+    Json tiers = Json::array(), cost = Json::object(), lifted = Json::object();
     for (const TierComparison& tier : scenario.tiers)
         tiers.push_back({{"key", tier.key}, {"label", json(tier.label)}, {"indicators", json(comparison, tier.indicators)}});
-    for (std::size_t i = 0; i < comparison.places.size(); ++i)
+    for (std::size_t i = 0; i < comparison.places.size(); ++i) {
         cost[comparison.places[i].key] = json(scenario.cost_per_yuan[i]);
+        lifted[comparison.places[i].key] = json(scenario.cost_per_lifted[i]);
+    }
     return {{"name", scenario.name},
             {"title", json(scenario.title)},
             {"indicators", json(comparison, scenario.indicators)},
             {"tiers", std::move(tiers)},
-            {"cost_per_yuan", std::move(cost)}};
+            {"cost_per_yuan", std::move(cost)},
+            {"cost_per_lifted", std::move(lifted)}};
 }
 
 Json json(const BreakEvenSurface& surface) {
@@ -146,6 +149,7 @@ Json json(const MeasureSummary& measure) {
             {"shortfall", json(measure.shortfall)},
             {"public_cost", json(measure.public_cost)},
             {"other_public_money", json(measure.other_public_money)},
+            {"leakage", json(measure.leakage)},
             {"cost_per_yuan", json(measure.cost_per_yuan)},
             {"money", json(measure.money)},
             {"land", measure.land ? json(*measure.land) : Json(nullptr)}};

@@ -20,6 +20,8 @@ const std::vector<EffectField>& effect_fields() {
     static const std::vector<EffectField> fields{
         {"participants_full_year", "households", "Participants with a full first year in the run", "参与满一年的农户", &E::participants},
         {"participants_ever", "households", "Participants at any time", "曾经参与的农户", &E::participants_all},
+        {"gross_above_median", "fen", "Of the gross without turnover: paid to households above the median income that are not poverty-exited", "毛收入中付给收入高于中位数的非脱贫户部分",
+         &E::gross_above_median},
         {"before", "fen", "Participants' income in the year before their start", "参与前一年收入", &E::before},
         {"after", "fen", "Participants' income in the year from their start", "参与后一年收入", &E::after},
         {"before_constant_prices", "fen", "Participants' income in the year before their start, consumer prices of 2021",

@@ -72,6 +72,7 @@ struct MeasureEffect {
     std::int64_t participants = 0;         ///< with a full first year inside the run
     std::int64_t participants_all = 0;     ///< ever
     std::array<Fen, receipt_form_count> gross{};   ///< first-year receipts by form; `activity` is gross_activity
+    Fen gross_above_median = 0;            ///< of it, turnover left out: to households above the county's median income per head at the first month and not poverty-exited
     Fen before = 0, after = 0;             ///< income of the twelve months before, and from, the start
     Fen before_real = 0, after_real = 0;   ///< the same at consumer prices of 2021
     std::array<Fen, income_source_count> net{};    ///< with minus without, by source; columns add up to the net

@@ -16,7 +16,7 @@ SweepTable empty_table(const SweepInputs& inputs) {
     table.design = request.design;
     table.design.terms.file = request.design.terms.file.filename();
     for (const MetricRequest& metric : request.metrics) table.metrics.push_back(metric.info);
-    table.replicates = request.replicates;
+    table.replicates = request.most_replicates;
     table.seed = request.seed;
     table.description = describe_sweep(inputs);
     for (const SourceFile& file : inputs.files) table.inputs.push_back({file.path.lexically_relative(inputs.root), file.text});

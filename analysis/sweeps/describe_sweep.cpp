@@ -58,6 +58,7 @@ std::vector<std::string> describe_sweep(const SweepInputs& inputs) {
     std::vector<std::string> lines{"program: " + std::string(program_version()) + ", commit " + std::string(program_commit()),
                                    "seed: " + std::to_string(request.seed), "replicates: " + std::to_string(request.replicates),
                                    "counties: " + (request.counties.empty() ? std::string("all") : list_of(request.counties)), line_of(request.design.terms)};
+    for (const MetricPrecision& goal : request.precision) lines.push_back("precision: " + goal.text + ", at most " + std::to_string(request.most_replicates) + " replicates");
     for (const Factor& factor : request.design.factors) lines.push_back(line_of(factor));
     Sha256 points;
     points.update(std::as_bytes(std::span(request.design.values)));

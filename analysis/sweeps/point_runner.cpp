@@ -1,12 +1,15 @@
 #include "analysis/sweeps/point_runner.hpp"
 
+#include "analysis/study/append_replicates.hpp"
 #include "analysis/study/stacked_settings.hpp"
 #include "analysis/sweeps/metrics.hpp"
+#include "analysis/sweeps/sweep_precision.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/core/sha256.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/run/background.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 #include <new>
@@ -30,6 +33,22 @@ std::size_t first_replicate(const Factor& factor, double value, std::size_t repl
     return static_cast<std::size_t>(number) * replicates;
 }
 
+/// Simulates the replicates of a point up to `until`.
+void go_on(Study& study, StudyRequest& request, std::size_t until) {
+    const std::size_t made = request.replicates;
+    request.first_replicate += made;
+    if (request.first_population) *request.first_population += made;
+    request.replicates = until - study.replicates;
+    append_replicates(study, simulate_study(request));
+}
+
+/// From [metric * replicates + replicate] to the places of the result, which has room for the most replicates.
+void place_values(std::vector<double>& places, const std::vector<double>& values, std::size_t replicates) {
+    const std::size_t metrics = values.size() / replicates, room = places.size() / metrics;
+    for (std::size_t metric = 0; metric < metrics; ++metric)
+        std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(metric * replicates), replicates, places.begin() + static_cast<std::ptrdiff_t>(metric * room));
+}
+
 bool same_bits(double one, double other) { return std::bit_cast<std::uint64_t>(one) == std::bit_cast<std::uint64_t>(other) || (one != one && other != other); }
 
 } // namespace
@@ -49,8 +68,8 @@ StudyRequest PointRunner::request_of(std::size_t point) const {
     for (std::size_t f = 0; f < design.factors.size(); ++f) {
         const Factor& factor = design.factors[f];
         const double value = design.value(point, f);
-        if (factor.key == "luck") luck = first_replicate(factor, value, study.replicates);
-        else if (factor.key == "population") study.first_population = first_replicate(factor, value, study.replicates);
+        if (factor.key == "luck") luck = first_replicate(factor, value, inputs_.request.most_replicates);
+        else if (factor.key == "population") study.first_population = first_replicate(factor, value, inputs_.request.most_replicates);
         else set_where_it_belongs(stacks, factor.setting(value));
     }
     study.first_replicate = luck.value_or(0);
@@ -63,10 +82,16 @@ void PointRunner::run_study(PointResult& result, const std::atomic<bool>* cancel
     StudyRequest request = request_of(result.point);
     request.run.cancelled = cancelled;
     const double start = thread_seconds();
-    const Study study = simulate_study(request);
-    if (time) time->model = thread_seconds() - start;
+    Study study = simulate_study(request);
     PointFigures figures = measure_point(inputs_.request.metrics, study);
-    result.values = std::move(figures.values);
+    for (;;) {
+        const std::size_t next = replicates_of_next_look(inputs_.request, figures.values, study.replicates);
+        if (next == study.replicates) break;
+        go_on(study, request, next);
+        figures = measure_point(inputs_.request.metrics, study);
+    }
+    if (time) time->model = thread_seconds() - start;
+    place_values(result.values, figures.values, study.replicates);
     result.failure = std::move(figures.lacking);
     Sha256 states;
     for (const std::string& digest : study.digests) states.update(digest);
@@ -77,7 +102,7 @@ PointResult PointRunner::run(std::size_t point, const std::atomic<bool>* cancell
     const double start = thread_seconds();
     PointResult result;
     result.point = point;
-    result.values.assign(inputs_.request.metrics.size() * inputs_.request.replicates, nan);
+    result.values.assign(inputs_.request.metrics.size() * inputs_.request.most_replicates, nan);
     try {
         run_study(result, cancelled, time);
     } catch (const InputError& fault) {

@@ -104,7 +104,7 @@ void SweepFolder::create(const std::filesystem::path& folder, const SweepInputs&
                      {"sweep", plain(inputs.request.file.path).lexically_relative(common).string()},
                      {"data", plain(data).lexically_relative(common).string()},
                      {"points", points},
-                     {"values", inputs.request.metrics.size() * inputs.request.replicates},
+                     {"values", inputs.request.metrics.size() * inputs.request.most_replicates},
                      {"fingerprint", digest_of(joined(description))},
                      {"description", description},
                      {"files", std::move(files)}};

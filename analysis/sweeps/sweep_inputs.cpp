@@ -4,6 +4,7 @@
 #include "analysis/study/stacked_settings.hpp"
 #include "analysis/sweeps/metrics.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
+#include "analysis/sweeps/sweep_precision.hpp"
 
 #include <algorithm>
 
@@ -32,7 +33,7 @@ void gather_files(SweepInputs& inputs) {
 StudyRequest study_of_points(const SweepInputs& inputs) {
     const SweepRequest& request = inputs.request;
     StudyRequest study;
-    study.replicates = request.replicates;
+    study.replicates = first_replicates(request);
     study.seed = request.seed;
     study.counties = request.counties;
     study.effects = needs_effects(request.metrics);

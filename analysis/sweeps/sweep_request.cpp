@@ -2,6 +2,7 @@
 
 #include "analysis/sweeps/design_families.hpp"
 #include "analysis/sweeps/request_parts.hpp"
+#include "analysis/sweeps/sweep_precision.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/input_error.hpp"
 
@@ -49,7 +50,7 @@ void read_counts(KeyVisitor& root, SweepRequest& request) {
     if (replicates < 1 || replicates > 100'000) root.fail("replicates", {"a whole number from 1 to 100000", "从 1 到 100000 的整数"});
     root.count("seed", seed);
     if (seed > std::numeric_limits<std::uint32_t>::max()) root.fail("seed", {"a whole number from 0 to 4294967295", "从 0 到 4294967295 的整数"});
-    request.replicates = static_cast<std::size_t>(replicates);
+    request.replicates = request.most_replicates = static_cast<std::size_t>(replicates);
     request.seed = static_cast<std::uint32_t>(seed);
 }
 
@@ -106,6 +107,20 @@ void read_metrics(KeyVisitor& root, const SweepScenarios& scenarios, SweepReques
     if (request.metrics.empty()) root.fail("metric", {"one or more [[metric]] tables", "一个或多个 [[metric]] 表"});
 }
 
+void read_precision(KeyVisitor& root, SweepRequest& request) {
+    std::vector<std::string> goals;
+    root.texts("precision", goals);
+    const std::vector<const Node*> elements = elements_of(root, "precision");
+    for (std::size_t i = 0; i < goals.size(); ++i)
+        request.precision.push_back(metric_precision(goals[i], request.metrics, i < elements.size() ? elements[i]->place() : root.place_of("precision")));
+    std::int64_t most = most_replicates_unless_said;
+    root.count("max_replicates", most);
+    if (root.present("max_replicates") && goals.empty()) root.fail("max_replicates", {"max_replicates together with precision", "与 precision 一起使用"});
+    if (goals.empty()) return;
+    if (most > 100'000 || most < static_cast<std::int64_t>(request.replicates)) root.fail("max_replicates", {"a whole number from replicates to 100000", "从 replicates 到 100000 的整数"});
+    request.most_replicates = static_cast<std::size_t>(most);
+}
+
 } // namespace
 
 SweepRequest read_sweep_request(const std::filesystem::path& file, const Records& records) {
@@ -125,6 +140,7 @@ SweepRequest read_sweep_request(const std::filesystem::path& file, const Records
     check_points(design, terms, factors);
     warn_of_size(design, terms, request);
     read_metrics(root, scenarios, request);
+    read_precision(root, request);
     root.finish();
     request.scenarios = std::move(scenarios.stacks);
     request.scenario_names = std::move(scenarios.names);

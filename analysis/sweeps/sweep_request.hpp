@@ -31,6 +31,14 @@ struct MetricRequest {
     Place place;
 };
 
+/// How narrow the interval of a metric's mean over a point's replicates is to be.
+struct MetricPrecision {
+    std::string text;                  ///< as written, "income:1%"
+    std::size_t metric = 0;            ///< position among the metrics
+    double width = 0;                  ///< half of the 95 % interval, in the metric's unit or as a share of the mean
+    bool relative = false;
+};
+
 /// A sweep file, read and checked against the records; scenarios are not read yet.
 struct SweepRequest {
     Text title;
@@ -40,6 +48,8 @@ struct SweepRequest {
     std::vector<std::string> settings;      ///< "key=value" for all points
     std::optional<int> months;
     std::size_t replicates = 1;
+    std::vector<MetricPrecision> precision; ///< points go on until all are met; empty: every point has `replicates`
+    std::size_t most_replicates = 1;        ///< that a point may have; `replicates` without precision. Each has that many places in the results
     std::uint32_t seed = 1;                 ///< of the luck, common to all points
     Design design;
     std::vector<Place> factor_places;       ///< [factor] of its key in the file

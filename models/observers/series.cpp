@@ -7,6 +7,7 @@
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/observers/household_type_series.hpp"
+#include "models/observers/money_series.hpp"
 #include "models/observers/monitoring_series.hpp"
 #include "models/observers/people_count.hpp"
 #include "models/observers/register_series.hpp"
@@ -198,6 +199,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : money_series_specs()) specs.push_back(std::move(spec));
     return specs;
 }
 
@@ -304,6 +306,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);
     const auto amounts = county.ledger.amounts();
+    for (const std::vector<double>& values : money_values(amounts)) write.many(values);
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }
 

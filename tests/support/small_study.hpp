@@ -72,6 +72,7 @@ inline Study small_study() {
             rent.participants = rent.participants_all = 10;
             rent.gross[static_cast<std::size_t>(ReceiptForm::rent)] = 14'000'000;
             rent.gross[static_cast<std::size_t>(ReceiptForm::wage)] = 1'000'000;
+            rent.gross_above_median = 3'000'000;
             rent.before = 60'000'000;
             rent.after = 66'000'000 + extra * 10;
             rent.before_real = 59'000'000;

@@ -134,6 +134,19 @@ TEST(Comparison, a_measure_is_shown_three_ways_per_household) {
     EXPECT_DOUBLE_EQ(lease.better_alone.mean, 4);
     EXPECT_DOUBLE_EQ(lease.loss_better_alone.mean, 100);
     EXPECT_DOUBLE_EQ(lease.cost_per_yuan.ratio, 0);
+    EXPECT_DOUBLE_EQ(lease.leakage.ratio, 3.0 / 15.0);   // of 140,000 yuan of rent and 10,000 of wages
+}
+
+TEST(Comparison, cost_per_lifted_household_counts_years_below_the_line) {
+    Study study = small_study();
+    for (const char* name : {"latent_poor_households", "relapse_recorded"})   // 12 and 6 fewer in Bohu each month, plus one a replicate
+        add_series(study, {name, "households", name, name, "", "", 1},
+                   [&](auto s, auto r, auto, auto c, auto) { return 100.0 - (s == 1 && c == 0 ? (std::string_view(name).starts_with("latent") ? 12.0 + r : 6.0) : 0.0); });
+    const Comparison comparison = compare_scenarios(study);
+    EXPECT_TRUE(comparison.scenarios[0].cost_per_lifted[0].printable);
+    EXPECT_DOUBLE_EQ(comparison.scenarios[0].cost_per_lifted[0].ratio, 50'000.0 / (2 * 19.0));   // 24 months
+    EXPECT_FALSE(comparison.scenarios[0].cost_per_lifted[1].printable);
+    EXPECT_FALSE(compare_scenarios(small_study()).scenarios[0].cost_per_lifted[0].printable) << "without the series there is no ratio";
 }
 
 TEST(Comparison, a_measure_of_two_counties_is_added_up_first) {

@@ -70,6 +70,21 @@ TEST(Effects, one_household_is_counted_by_hand) {
     EXPECT_EQ(effect.survey, effect.after - effect.before);
 }
 
+TEST(Effects, tell_what_goes_to_households_that_are_not_in_need) {
+    const HouseholdPanel without = plain_panel(3, 36);
+    HouseholdPanel with = without;
+    with.facts[0].income_per_head = 2000;
+    with.facts[1].income_per_head = 5000;   // above the median of 3,000
+    for (std::uint32_t row = 0; row < 3; ++row) {
+        with.participants.push_back({row, 14, 0, 1, 0});
+        with.receipts.push_back({row, 14, 0, ReceiptForm::grant, 1'000});
+        with.receipts.push_back({row, 15, 0, ReceiptForm::activity, 500});
+    }
+    EXPECT_EQ(measure_effect(with, &without, from_march).gross_above_median, 1'000);
+    with.facts[1].exited = 1;
+    EXPECT_EQ(measure_effect(with, &without, from_march).gross_above_median, 0);
+}
+
 TEST(Effects, sources_add_up_to_the_net_to_the_fen) {
     HouseholdPanel with = plain_panel(5, 48), without = plain_panel(5, 48);
     std::int32_t state = 12345;

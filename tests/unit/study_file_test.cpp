@@ -40,6 +40,7 @@ void expect_same(const MeasureEffect& a, const MeasureEffect& b) {
     EXPECT_EQ(a.participants, b.participants);
     EXPECT_EQ(a.participants_all, b.participants_all);
     EXPECT_EQ(a.gross, b.gross);
+    EXPECT_EQ(a.gross_above_median, b.gross_above_median);
     EXPECT_EQ(a.before, b.before);
     EXPECT_EQ(a.after, b.after);
     EXPECT_EQ(a.before_real, b.before_real);
