@@ -7,6 +7,7 @@
 #include "cli/sweep_session.hpp"
 #include "cli/sweep_slurm.hpp"
 #include "cli/sweep_summary.hpp"
+#include "sim/config/input_error.hpp"
 #include "sim/run/background.hpp"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ bool may_finish(const SweepSession& session, Leases& leases) {
     return false;
 }
 
-ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const Console& console) {
+ExitStatus run_once(const Arguments& arguments, const std::string& sweep, const Console& console) {
     const auto start = Clock::now();
     const SweepSession session = open_sweep(arguments, sweep, console);
     if (!session.folder) {
@@ -144,6 +145,23 @@ ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const
     SweepFolder::remove(folder.path());
     show_sweep(collected.table, session.out, effort, arguments, console);
     return status_of(collected.table, console);
+}
+
+/// Whether the same command, given elsewhere, has put the sweep together and tidied its folder away, perhaps under our hands.
+bool finished_meanwhile(const Arguments& arguments) {
+    std::error_code ignored;
+    return !arguments.force && !arguments.out.empty() && std::filesystem::exists(arguments.out, ignored) && !SweepFolder::exists(parts_folder(arguments.out));
+}
+
+ExitStatus run_sweep(const Arguments& arguments, const std::string& sweep, const Console& console) {
+    try {
+        return run_once(arguments, sweep, console);
+    } catch (const FileError&) {
+        if (!finished_meanwhile(arguments)) throw;
+    } catch (const InputError&) {
+        if (!finished_meanwhile(arguments)) throw;
+    }
+    return run_once(arguments, sweep, console); // finds it complete, or says again what is wrong
 }
 
 const std::string& second_input(const Arguments& arguments, const Text& what) {
