@@ -47,6 +47,7 @@ class Slurm(unittest.TestCase):
         self.out = self.folder / "out.h5"
         self.parts = self.folder / "out.h5.parts"
         self.addCleanup(self.cluster.run, "scancel", "--user=root")
+        self.wait_for(lambda: self.cluster.put_right() or not self.cluster.nodes_in("drain"), "the nodes")
 
     def submit(self):
         finished = terrace("sweep", "slurm", self.sweep, "--out", self.out, "--tasks", TASKS, "--submit", "--quiet",
@@ -78,8 +79,12 @@ class Slurm(unittest.TestCase):
 
     def finish(self):
         """Waits until the queue is empty, and submits again as long as something is missing, as a user would."""
+        def empty():
+            self.cluster.put_right()
+            return not self.cluster.jobs()
+
         for _ in range(4):
-            self.wait_for(lambda: not self.cluster.jobs(), "the queue")
+            self.wait_for(empty, "the queue")
             if self.left() == 0:
                 return
             self.submit()

@@ -100,6 +100,14 @@ class Cluster:
         lines = self.run("squeue", "--noheader", "--array", "--format=%T %N %i").stdout.strip().split("\n")
         return [line.split(" ") for line in lines if line]
 
+    def put_right(self):
+        """What an operator does when Slurm has drained nodes, as after a restarted controller that started tasks a second time: the nodes
+        go on, tasks that it holds are released."""
+        if self.nodes_in("drain"):
+            self.run("scontrol", "update", "NodeName=n[1-2]", "State=RESUME")
+            for job in {task[2].split("_")[0] for task in self.jobs()}:
+                self.run("scontrol", "release", job)
+
     def wait(self, ready, what, patience=PATIENCE):
         end = time.monotonic() + patience
         while not ready():
