@@ -4,6 +4,7 @@
 #include "cli/arguments.hpp"
 #include "cli/data_folder.hpp"
 #include "sim/config/input_error.hpp"
+#include "sim/config/source_list.hpp"
 
 #include <algorithm>
 
@@ -66,11 +67,6 @@ std::vector<std::filesystem::path> paths_of(const std::vector<Stacked>& stacks) 
         for (const SourceFile& file : stack.files)
             paths.push_back(file.path);
     return paths;
-}
-
-void keep_once(std::vector<SourceFile>& files, const SourceFile& file) {
-    const bool known = std::any_of(files.begin(), files.end(), [&](const SourceFile& one) { return one.path == file.path; });
-    if (!known) files.push_back(file);
 }
 
 } // namespace

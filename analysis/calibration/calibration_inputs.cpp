@@ -8,6 +8,7 @@
 #include "analysis/validation/metrics.hpp"
 #include "analysis/validation/validation.hpp"
 #include "sim/config/input_error.hpp"
+#include "sim/config/source_list.hpp"
 #include "sim/core/sha256.hpp"
 #include "version.hpp"
 
@@ -47,11 +48,6 @@ void read_studies(CalibrationInputs& inputs) {
         inputs.studies.push_back(read_study(inputs, plan.scenario, plan.base, plan.months));
         inputs.studies.back().aims = plan.targets;
     }
-}
-
-void keep_once(std::vector<SourceFile>& files, const SourceFile& file) {
-    const bool known = std::any_of(files.begin(), files.end(), [&](const SourceFile& one) { return one.path == file.path; });
-    if (!known) files.push_back(file);
 }
 
 void gather_files(CalibrationInputs& inputs) {

@@ -1,20 +1,12 @@
 #include "analysis/report/bands.hpp"
 
 #include "analysis/report/figure.hpp"
+#include "analysis/statistics/quantile.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace terrace {
-
-double quantile(const std::vector<double>& sorted, double share) {
-    if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
-    const double at = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(at);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
 
 Bands bands_of(std::size_t replicates, std::size_t months, const std::function<double(std::size_t, std::size_t)>& value) {
     Bands bands;
@@ -24,11 +16,11 @@ Bands bands_of(std::size_t replicates, std::size_t months, const std::function<d
         for (std::size_t replicate = 0; replicate < replicates; ++replicate)
             if (const double one = value(replicate, month); std::isfinite(one)) sorted.push_back(one);
         std::sort(sorted.begin(), sorted.end());
-        bands.median.push_back(quantile(sorted, 0.5));
-        bands.low50.push_back(quantile(sorted, 0.25));
-        bands.high50.push_back(quantile(sorted, 0.75));
-        bands.low90.push_back(quantile(sorted, 0.05));
-        bands.high90.push_back(quantile(sorted, 0.95));
+        bands.median.push_back(sorted_quantile(sorted, 0.5));
+        bands.low50.push_back(sorted_quantile(sorted, 0.25));
+        bands.high50.push_back(sorted_quantile(sorted, 0.75));
+        bands.low90.push_back(sorted_quantile(sorted, 0.05));
+        bands.high90.push_back(sorted_quantile(sorted, 0.95));
     }
     return bands;
 }

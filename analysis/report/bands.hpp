@@ -12,9 +12,6 @@ struct Bands {
     std::vector<double> median, low50, high50, low90, high90;   ///< by month; NaN where no replicate has a value
 };
 
-/// Value at a share 0 to 1 of sorted values, between neighbours by straight line (Hyndman and Fan's type 7). NaN when there is none.
-[[nodiscard]] double quantile(const std::vector<double>& sorted, double share);
-
 /// Bands over replicates of `value(replicate, month)`.
 [[nodiscard]] Bands bands_of(std::size_t replicates, std::size_t months, const std::function<double(std::size_t, std::size_t)>& value);
 

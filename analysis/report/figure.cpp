@@ -6,9 +6,9 @@ namespace terrace {
 
 ReportCell words(Text text) { return {std::move(text)}; }
 
-ReportCell number(double value, int decimals) { return {{}, value, decimals, false, true}; }
+ReportCell number(double value, int decimals) { return {{}, true, value, decimals, false, true}; }
 
-ReportCell change(double value, int decimals) { return {{}, value, decimals, true, true}; }
+ReportCell change(double value, int decimals) { return {{}, true, value, decimals, true, true}; }
 
 nlohmann::json text_json(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
 

@@ -13,6 +13,7 @@ namespace terrace {
 /// One place of a figure's table: words, or a number with the decimals to show.
 struct ReportCell {
     Text text;
+    bool right = false;     ///< words that are set like a number, such as an estimate with its interval
     double number = std::numeric_limits<double>::quiet_NaN();
     int decimals = 0;
     bool sign = false;      ///< shown with + before positive numbers

@@ -87,8 +87,7 @@ private:
             out_ += "<tr>";
             for (std::size_t i = 0; i < row.size(); ++i) {
                 const std::string text = both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)});
-                const bool plain_words = !row[i].is_number && (one.table.columns.size() <= 3 || i < 2) && row[i].text.en.find("±") == std::string::npos;
-                out_ += i == 0 ? "<th scope=\"row\">" + text + "</th>" : (plain_words ? "<td class=\"words\">" : "<td>") + text + "</td>";
+                out_ += i == 0 ? "<th scope=\"row\">" + text + "</th>" : (row[i].right ? "<td>" : "<td class=\"words\">") + text + "</td>";
             }
             out_ += "</tr>\n";
         }

@@ -45,7 +45,9 @@ ReportCell estimate(const MeanEstimate& value, int decimals, double divisor) {
         const Cell cell = estimate_cell(value, decimals, language, divisor);
         return cell.tail.empty() ? cell.text : cell.text + " " + cell.tail;
     };
-    return words({text(Language::en), text(Language::zh)});
+    ReportCell cell = words({text(Language::en), text(Language::zh)});
+    cell.right = true;
+    return cell;
 }
 
 } // namespace terrace

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/statistics/quantile.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/run/tasks.hpp"
@@ -66,16 +67,6 @@ std::vector<std::vector<double>> figures_of_samples(std::size_t samples, int thr
     for (std::size_t sample = 0; sample < samples; ++sample)
         for (std::size_t f = 0; f < figures.size(); ++f) figures[f][sample] = by_sample[sample][f];
     return figures;
-}
-
-double quantile_of(std::vector<double> numbers, double share) {
-    std::erase_if(numbers, [](double number) { return std::isnan(number); });
-    if (numbers.empty()) return std::numeric_limits<double>::quiet_NaN();
-    std::sort(numbers.begin(), numbers.end());
-    const double place = share * static_cast<double>(numbers.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, numbers.size() - 1);
-    return numbers[below] + (place - static_cast<double>(below)) * (numbers[above] - numbers[below]);
 }
 
 std::vector<Estimate> bootstrap(std::size_t units, const BootstrapTerms& terms, const Statistic& statistic) {

@@ -44,9 +44,6 @@ inline constexpr std::size_t half_samples = 200;
 using Draw = std::function<std::vector<std::uint32_t>(std::uint32_t number)>;
 [[nodiscard]] std::vector<std::vector<double>> figures_of_samples(std::size_t samples, int threads, const Draw& draw, const Statistic& statistic);
 
-/// Quantile of numbers, NaN left out; between two neighbours in proportion (type 7 of Hyndman and Fan 1996). NaN for none.
-[[nodiscard]] double quantile_of(std::vector<double> numbers, double share);
-
 /// The statistic of all units with percentile intervals of the bootstrap (Efron 1979; for Sobol indices Archer, Saltelli and Sobol 1997).
 /// Fewer than four units give no interval.
 [[nodiscard]] std::vector<Estimate> bootstrap(std::size_t units, const BootstrapTerms& terms, const Statistic& statistic);

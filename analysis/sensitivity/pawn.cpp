@@ -1,5 +1,7 @@
 #include "analysis/sensitivity/pawn.hpp"
 
+#include "analysis/statistics/quantile.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>

@@ -5,16 +5,12 @@
 #include "analysis/sweeps/metrics.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
 #include "analysis/sweeps/sweep_precision.hpp"
+#include "sim/config/source_list.hpp"
 
 #include <algorithm>
 
 namespace terrace {
 namespace {
-
-void keep_once(std::vector<SourceFile>& files, const SourceFile& file) {
-    const bool known = std::any_of(files.begin(), files.end(), [&](const SourceFile& one) { return one.path == file.path; });
-    if (!known) files.push_back(file);
-}
 
 void gather_files(SweepInputs& inputs) {
     keep_once(inputs.files, inputs.request.file);

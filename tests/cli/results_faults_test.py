@@ -9,14 +9,12 @@ import tempfile
 import unittest
 from pathlib import Path
 
-SUPPORT = Path(__file__).resolve().parents[1] / "support"
-sys.path.insert(0, str(SUPPORT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import results_sample
+from failing_disk import INPUT_OUTPUT, MOST_OPERATIONS, NO_SPACE, built_shim
 
 EARLIER = b"the earlier file"
-NO_SPACE, INPUT_OUTPUT = 28, 5
 WORKED, FAILED = 0, 1
-MOST_OPERATIONS = 2000  # more than any fault below needs; a guard against a loop without end
 
 
 class Writing(unittest.TestCase):
@@ -26,9 +24,7 @@ class Writing(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.home = Path(cls.temporary.name).resolve()
-        cls.shim = cls.home / "failing_disk.so"
-        subprocess.run([os.environ.get("CXX", "c++"), "-std=c++20", "-O1", "-shared", "-fPIC", str(SUPPORT / "failing_disk.cpp"),
-                        "-o", str(cls.shim), "-ldl"], check=True)
+        cls.shim = built_shim(cls.home)
         cls.right = results_sample.written(cls.home / "right.h5").read_bytes()
 
     @classmethod

@@ -1,22 +1,17 @@
 """Whatever operation on a file fails during a sweep, there is a clean error or the right result, and the same command then ends with the right one."""
 
-import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-SUPPORT = Path(__file__).resolve().parents[1] / "support"
-sys.path.insert(0, str(SUPPORT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import terrace_program
+from failing_disk import INPUT_OUTPUT, MOST_OPERATIONS, NO_SPACE, built_shim
 from sweep_program import digest, write_sweep
 from terrace_program import DONE, FAILED, answer, terrace
-
-NO_SPACE, INPUT_OUTPUT = 28, 5
-MOST_OPERATIONS = 2000  # more than any fault below needs; a guard against a loop without end
 
 
 class Faults(unittest.TestCase):
@@ -24,9 +19,7 @@ class Faults(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.home = Path(cls.temporary.name).resolve()
-        cls.shim = cls.home / "failing_disk.so"
-        subprocess.run([os.environ.get("CXX", "c++"), "-std=c++20", "-O1", "-shared", "-fPIC", str(SUPPORT / "failing_disk.cpp"),
-                        "-o", str(cls.shim), "-ldl"], check=True)
+        cls.shim = built_shim(cls.home)
         cls.sweep = write_sweep(cls.home, points=3, months=1)
         cls.right = digest(cls.sweep, cls.home / "right.h5")
         prepared = terrace("sweep", "slurm", cls.sweep, "--out", cls.home / "prepared.h5", "--quiet")

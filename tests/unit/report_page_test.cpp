@@ -1,5 +1,6 @@
 #include "analysis/report/bands.hpp"
 #include "analysis/report/page_text.hpp"
+#include "analysis/statistics/quantile.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,12 +11,12 @@ namespace terrace {
 namespace {
 
 TEST(Quantiles, lie_on_straight_lines_between_sorted_values) {
-    EXPECT_EQ(quantile({1, 2, 3, 4, 5}, 0.5), 3);
-    EXPECT_EQ(quantile({1, 2, 3, 4, 5}, 0), 1);
-    EXPECT_EQ(quantile({1, 2, 3, 4, 5}, 1), 5);
-    EXPECT_DOUBLE_EQ(quantile({10, 20}, 0.05), 10.5);
-    EXPECT_EQ(quantile({7}, 0.9), 7);
-    EXPECT_TRUE(std::isnan(quantile({}, 0.5)));
+    EXPECT_EQ(sorted_quantile({1, 2, 3, 4, 5}, 0.5), 3);
+    EXPECT_EQ(sorted_quantile({1, 2, 3, 4, 5}, 0), 1);
+    EXPECT_EQ(sorted_quantile({1, 2, 3, 4, 5}, 1), 5);
+    EXPECT_DOUBLE_EQ(sorted_quantile({10, 20}, 0.05), 10.5);
+    EXPECT_EQ(sorted_quantile({7}, 0.9), 7);
+    EXPECT_TRUE(std::isnan(sorted_quantile({}, 0.5)));
 }
 
 TEST(Bands, leave_missing_replicates_out) {

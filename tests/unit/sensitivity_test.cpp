@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "analysis/statistics/quantile.hpp"
 #include "tests/support/test_functions.hpp"
 
 namespace terrace {

@@ -1,3 +1,4 @@
+#include "analysis/comparison/render_parts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -11,11 +12,8 @@ namespace {
 /// First entries of measures: all their counties together.
 std::vector<const MeasureSummary*> whole_measures(const ReportSource& source) {
     std::vector<const MeasureSummary*> list;
-    for (const MeasureSummary& one : source.comparison.measures) {
-        bool known = false;
-        for (const MeasureSummary* other : list) known |= other->scenario == one.scenario && other->measure == one.measure;
-        if (!known) list.push_back(&one);
-    }
+    for (const MeasureSummary& one : source.comparison.measures)
+        if (is_whole_of_measure(source.comparison, one)) list.push_back(&one);
     return list;
 }
 

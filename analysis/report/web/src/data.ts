@@ -20,7 +20,7 @@ export interface LinesData {
 
 export interface HexagonsData { tiers: Words[]; villages: { name: Words; short: string; tier: number; share: number; income: number; change: number }[] }
 
-export interface FlowsData { nodes: Words[]; links: { from: number; to: number; value: number }[]; unit: Words; decimals: number }
+export interface FlowsData { nodes: Words[]; links: { from: number; to: number; value: number }[]; unit: Words; divisor: Record<Language, number>; decimals: Record<Language, number> }
 
 interface Of<Kind extends string, Data> { chart: Kind; alternative: Words; data: Data }
 export type Figure = Of<"bands", BandsData> | Of<"bars", BarsData> | Of<"lines", LinesData> | Of<"hexagons", HexagonsData> | Of<"flows", FlowsData>;
