@@ -134,6 +134,8 @@ void relief_fund(Arithmetic& terms) {
               std::floor(budget / terms.number("illness_cap_yuan")));
     terms.add("disaster_claims", {"Disaster claims at the cap that the fund can pay", "按封顶线可支付的灾害救助"}, {"claims", "件"},
               std::floor(budget / terms.number("disaster_cap_yuan")));
+    terms.add("accident_claims", {"Accident claims at the cap that the fund can pay", "按封顶线可支付的意外救助"}, {"claims", "件"},
+              std::floor(budget / terms.number("accident_cap_yuan")));
     terms.add("illness_cost_at_cap", {"Own cost of illness at which the cap is reached", "达到封顶线的自付医疗费"}, yuan_unit,
               terms.number("illness_deductible_yuan") + terms.number("illness_cap_yuan") / terms.number("illness_share"));
     if (terms.number("top_up_each_january") > 0)

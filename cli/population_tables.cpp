@@ -55,7 +55,7 @@ constexpr SharedColumn shared_columns[] = {
     {"flags", "away", "flags", "bits", "Facts of household_flag", [](std::int64_t code) -> std::int64_t { return code & household_flag::facts; }},
     {"plan", "yield_factor", "livestock_skill", "class", "0 weak, 1 average, 2 good", [](std::int64_t code) -> std::int64_t { return livestock_skill(byte(code)); }},
     {"plan", "courtyard", "plan", "code", "Land plan (low nibble) and side activity (high nibble)", [](std::int64_t code) -> std::int64_t { return with_livestock_skill(byte(code), 0); }},
-    {"ill_and_home", "income_year", "ill_months", "months", "Months that a severe illness still costs one worker", [](std::int64_t code) -> std::int64_t { return ill_months(byte(code)); }},
+    {"ill_and_home", "income_year", "ill_months", "months", "Months that a severe illness or an injury still costs one worker", [](std::int64_t code) -> std::int64_t { return ill_months(byte(code)); }},
     {"skill_and_absence", "tenure", "months_away", "months", "Months of the last twelve spent away (0 to 12)", [](std::int64_t code) -> std::int64_t { return months_away(byte(code)); }},
     {"skill_and_absence", "age", "skill", "code", "Trade skill, see namespace skill (low nibble); schooling level (high nibble)",
      [](std::int64_t code) -> std::int64_t { return trade_skill(byte(code)) | schooling(byte(code)) << 4; }},

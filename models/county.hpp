@@ -12,6 +12,7 @@
 #include "models/government/loans.hpp"
 #include "models/government/monitoring.hpp"
 #include "models/government/posts.hpp"
+#include "models/government/relief_claims.hpp"
 #include "models/government/trainees.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
@@ -27,17 +28,6 @@
 #include "sim/ledger/ledger.hpp"
 
 namespace terrace {
-
-/// A claim on the relief fund that waits for money.
-struct ReliefClaim {
-    std::uint32_t row;
-    std::int32_t amount;        ///< fen
-    std::uint32_t need;         ///< smaller is served first
-    std::int16_t month;         ///< of the claim, index
-    std::uint8_t measure;
-    bool disaster : 1;
-    bool referred : 1;          ///< the household may claim only because it was listed
-};
 
 /// Everything that exists in one county. Plain data; all behaviour is in the steps of the monthly cycle.
 /// Household h has the permanent number `first_household + h`, worker w `first_worker + w`.
@@ -61,7 +51,8 @@ struct County {
     std::vector<ConsolidatedLand> consolidated;                ///< in the order of consolidation, each household once
     TourismMarket tourism;
     PillarGains pillar{};
-    MedicalEvents medical_events;
+    OwnCosts medical_events;                                   ///< of illness
+    OwnCosts accident_events;                                  ///< of treated injuries and uninsured damage
     std::vector<ReliefClaim> relief_claims;
     Monitoring monitoring;
     CadreCover cadres;

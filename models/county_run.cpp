@@ -104,9 +104,10 @@ double bytes_per_household(const CountyRun& run) {
                         county.trainees.now.size() * sizeof(Trainee) + county.trainees.without.size() * sizeof(std::uint32_t);
     for (const Partnership& partner : county.partnerships) bytes += partner.contracts.size() * sizeof(SupplyContract);
     for (const LivestockFirm& firm : county.livestock_firms) bytes += firm.contracts.size() * sizeof(FlockContract);
-    for (const auto& events : county.medical_events) bytes += events.bytes();
+    for (const OwnCosts* kind : {&county.medical_events, &county.accident_events})
+        for (const OwnCostMonth& events : *kind) bytes += events.bytes();
     for (const MeasureState& state : county.government.measures)
-        bytes += state.reached.size() / 8 + state.claimed.bytes() + state.improved.bytes() + state.flocks.size() * sizeof(FlockShare);
+        bytes += state.reached.size() / 8 + state.claimed.bytes() + state.claimed_accident.bytes() + state.improved.bytes() + state.flocks.size() * sizeof(FlockShare);
     return static_cast<double>(bytes) / static_cast<double>(std::max<std::size_t>(1, county.households.rows()));
 }
 

@@ -29,7 +29,7 @@
 #include "models/policy/desk.hpp"
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy_receipts.hpp"
-#include "models/shock/illness.hpp"
+#include "models/shock/illness_and_accidents.hpp"
 #include "models/shock/weather.hpp"
 #include "models/village/standing.hpp"
 #include "models/worker/home.hpp"
@@ -56,11 +56,12 @@ void outside_world(MonthWork& w) {
     w.scratch.fit(w.county);
     w.scratch.read_home(w.county.households);
     add_up_year(w.county.medical_events, w.scratch.medical_year, w.county.households.rows());
+    add_up_year(w.county.accident_events, w.scratch.accident_year, w.county.households.rows());
     w.scratch.orchard_land = orchard_land(w.county.orchards, w.county.households.rows());
     w.scratch.sheet.open(w.county.households.rows());
     w.county.ledger.open();
     w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
-    for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0;
+    for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0, state.relief_month = {};
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
@@ -85,7 +86,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, w.scratch.accident_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -225,7 +226,8 @@ void product_markets(MonthWork& w) {
 
 void shocks(MonthWork& w) {
     County& c = w.county;
-    fall_ill(c.households, c.medical_events, w.scratch.medical_year, w.parameters.health, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
+    const BlowBooks books{{c.medical_events, w.scratch.medical_year}, {c.accident_events, w.scratch.accident_year}};
+    suffer_blows(c.households, books, w.parameters.health, w.parameters.accident, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {

@@ -30,7 +30,8 @@ namespace terrace {
 struct Scratch {
     FlowSheet sheet{flow_count};
     std::vector<std::uint32_t> words;
-    std::vector<std::uint16_t> medical_year;   ///< [row] out-of-pocket medical cost of twelve months [10 yuan]
+    std::vector<std::uint16_t> medical_year;   ///< [row] out-of-pocket cost of illness of twelve months [10 yuan]
+    std::vector<std::uint16_t> accident_year;  ///< [row] own cost of injuries and uninsured damage of twelve months [10 yuan]
     std::vector<std::uint16_t> block_leased;   ///< [row] mu/100 in block leases
     std::vector<std::uint8_t> marks;           ///< [row or worker] of a step
     std::vector<float> days, courtyard_output;

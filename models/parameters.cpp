@@ -213,6 +213,18 @@ void HealthParameters::keys(KeyVisitor& key) {
     key.count("severe_months", severe_months);
 }
 
+void AccidentParameters::keys(KeyVisitor& key) {
+    key.number("injury_share", injury_share);
+    key.money("injury_bill", injury_bill);
+    key.number("injury_coverage", injury_coverage);
+    key.count("injury_months", injury_months);
+    key.number("damage_probability", damage_probability);
+    key.money("damage_cost", damage_cost);
+    key.number("damage_log_sd", damage_log_sd);
+    key.number("damage_insured", damage_insured);
+    key.money("insured_sum", insured_sum);
+}
+
 void TransferParameters::keys(KeyVisitor& key) {
     key.money("pension", pension);
     key.money("dibao", dibao);
@@ -326,6 +338,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("labour", labour);
     read("services", services);
     read("health", health);
+    read("accident", accident);
     read("transfer", transfer);
     read("consumption", consumption);
     read("credit", credit);

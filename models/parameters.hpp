@@ -119,6 +119,18 @@ struct HealthParameters {
     void keys(KeyVisitor& key);
 };
 
+struct AccidentParameters {
+    double injury_share{};                                    // of hospital stays
+    Fen injury_bill{};                                        // [fen], mean, in all
+    double injury_coverage{};                                 // of the usual reimbursement
+    int injury_months{};                                      // without work
+    double damage_probability{};                              // [per household-year]
+    Fen damage_cost{};                                        // [fen], mean, in all
+    double damage_log_sd{}, damage_insured{};
+    Fen insured_sum{};                                        // [fen/household], most that farm-house insurance pays
+    void keys(KeyVisitor& key);
+};
+
 struct TransferParameters {
     Fen pension{}, dibao{}, dibao_line{};                     // [fen/person/month], [fen/person/month], [fen/person/year]
     double dibao_persons{}, dibao_exclusion{}, dibao_inclusion{};
@@ -208,6 +220,7 @@ struct Parameters {
     LabourParameters labour;
     ServicesParameters services;
     HealthParameters health;
+    AccidentParameters accident;
     TransferParameters transfer;
     ConsumptionParameters consumption;
     CreditParameters credit;

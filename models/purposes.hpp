@@ -37,6 +37,7 @@ enum class Purpose : std::uint32_t {
     hospital_cost = 41,
     severe_illness = 42,
     severe_cost = 43,
+    damage_cost = 44,
     sheep_births = 50,
     sheep_deaths = 51,
     sheep_epidemic = 52,

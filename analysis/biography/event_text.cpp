@@ -37,6 +37,12 @@ Text money_text(const Event& event, const Pieces& p) {
     case EventKind::severe_illness:
         return {"severe illness: " + p.amount.en + " yuan out of pocket, " + p.other.en + " reimbursed; one worker cannot work for " + p.heads.en + " months",
                 "重病：自付" + p.amount.zh + "元，报销" + p.other.zh + "元；一名劳动力" + p.heads.zh + "个月不能劳动"};
+    case EventKind::injury: {
+        const Text text{"injury by accident: " + p.amount.en + " yuan out of pocket, " + p.other.en + " reimbursed", "意外伤害：自付" + p.amount.zh + "元，报销" + p.other.zh + "元"};
+        if (event.quantity == 0) return text;
+        return {text.en + "; one worker cannot work for " + p.heads.en + " month" + p.plural, text.zh + "；一名劳动力" + p.heads.zh + "个月不能劳动"};
+    }
+    case EventKind::damage: return {"fire, flood or collapse: repairs for " + p.amount.en + " yuan, insurance pays " + p.other.en, "房屋财产受灾：修复支出" + p.amount.zh + "元，保险赔付" + p.other.zh + "元"};
     case EventKind::loan: return {"borrows " + p.amount.en + " yuan for the season", "获生产贷款" + p.amount.zh + "元"};
     case EventKind::loan_repaid: return {"repays the last " + p.amount.en + " yuan of its debt", "还清欠款（本月还" + p.amount.zh + "元）"};
     case EventKind::arrears: return {"in arrears with " + p.amount.en + " yuan", "贷款逾期" + p.amount.zh + "元"};
@@ -85,7 +91,7 @@ Text work_text(const Event& event, const Pieces& p) {
 
 Text care_text(const Event& event, const Pieces& p) {
     switch (event.kind) {
-    case EventKind::recovered: return {"the ill worker can work again", "患病劳动力恢复劳动"};
+    case EventKind::recovered: return {"the ill or injured worker can work again", "伤病劳动力恢复劳动"};
     case EventKind::found: return {"found to be at risk: " + p.detail.en + " (" + p.cause.en + ")", "发现风险：" + p.detail.zh + "（" + p.cause.zh + "）"};
     case EventKind::listed: return {"listed by monitoring: " + p.detail.en + " (" + p.cause.en + ")", "纳入监测对象：" + p.detail.zh + "（" + p.cause.zh + "）"};
     case EventKind::helped: return {"help by monitoring: " + p.detail.en, "落实帮扶：" + p.detail.zh};

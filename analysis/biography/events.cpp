@@ -8,7 +8,7 @@
 namespace terrace {
 namespace {
 
-constexpr double yuan_per_step = 10; // incomes, medical_year and crop_loss count in 10 yuan
+constexpr double yuan_per_step = 10; // incomes, own costs and crop_loss count in 10 yuan
 
 double mu(int centi_mu) { return 0.01 * centi_mu; }
 
@@ -25,6 +25,7 @@ public:
             worker(static_cast<int>(w) + 1, before_.workers[w], now_.workers[w]);
         heads();
         weather();
+        accident();
         illness();
         money();
         monitoring();
@@ -130,7 +131,23 @@ private:
         if (received(Flow::insurance_claims) > 0) add(EventKind::insurance_claim).amount = received(Flow::insurance_claims);
     }
 
-    void illness() {
+    /// No household has two blows in a month, so all medical money of the month belongs to the injury.
+    [[nodiscard]] bool injured() const { return month_.accident > 0 && paid(Flow::damage_repair) == 0; }
+
+    void accident() {
+        if (paid(Flow::damage_repair) > 0) {
+            Event& event = add(EventKind::damage);
+            event.amount = paid(Flow::damage_repair);
+            event.other = received(Flow::damage_claims);
+        }
+        if (!injured()) return;
+        Event& event = add(EventKind::injury);
+        event.amount = yuan_per_step * month_.accident;
+        event.other = received(Flow::medical_reimbursement);
+        event.quantity = now_.ill_months > before_.ill_months ? now_.ill_months : 0;
+    }
+
+    void treatment() {
         const bool severe = now_.ill_months > before_.ill_months;
         const double reimbursed = received(Flow::medical_reimbursement);
         if (severe || reimbursed > 0 || month_.medical > 0) {
@@ -139,6 +156,10 @@ private:
             event.other = reimbursed;
             event.quantity = severe ? now_.ill_months : 0;
         }
+    }
+
+    void illness() {
+        if (!injured()) treatment();
         if (now_.ill_months == 0 && before_.ill_months > 0) add(EventKind::recovered);
     }
 
@@ -154,7 +175,7 @@ private:
 
     Event& regarded(EventKind kind, const MonitoredState& state) {
         static constexpr std::array<std::string_view, monitoring_category_count> categories{"unstable_exited", "marginal", "sudden_difficulty"};
-        static constexpr std::array<std::string_view, 5> causes{"low_income", "illness", "disaster", "income_loss", "false_alarm"};
+        static constexpr std::array<std::string_view, 6> causes{"low_income", "illness", "disaster", "income_loss", "false_alarm", "accident"};
         Event& event = add(kind);
         event.measure = life_.measure_name(state.measure);
         event.detail = categories.at(static_cast<std::size_t>(state.category));
@@ -226,8 +247,9 @@ bool waits(const std::vector<ClaimState>& claims, const ClaimState& claim) { ret
 void tell_claims(const Life& life, std::size_t at, std::vector<Event>& events) {
     const HouseholdState &before = life.biography.months[at - 1].end(), &now = life.biography.months[at].end();
     const Month month = life.biography.months[at].month;
+    static constexpr std::array<std::string_view, relief_cause_count> relief_causes{"illness", "disaster", "accident"};
     const auto claim_event = [&](EventKind kind, const ClaimState& claim) {
-        events.push_back({.month = month, .kind = kind, .measure = life.measure_name(claim.measure), .detail = claim.disaster ? "disaster" : "illness", .amount = yuan(claim.amount)});
+        events.push_back({.month = month, .kind = kind, .measure = life.measure_name(claim.measure), .detail = relief_causes[static_cast<std::size_t>(claim.cause)], .amount = yuan(claim.amount)});
     };
     for (const ClaimState& claim : now.claims)
         if (!waits(before.claims, claim)) claim_event(EventKind::relief_claimed, claim);

@@ -17,7 +17,7 @@ enum class EventKind : std::uint8_t {
     flock_grown, flock_shrunk, birds_bought, cattle_lost, flock_improved,
     job_taken, job_lost, left, returned, training_started, training_ended, certificate, head_left, head_back,
     weather, crop_loss, insurance_claim,
-    hospital, severe_illness, recovered,
+    hospital, severe_illness, injury, damage, recovered,
     loan, loan_repaid, arrears, written_off, cash_gone,
     found, listed, helped, cleared,
     relief_claimed, relief_refused, dibao_gained, dibao_lost,

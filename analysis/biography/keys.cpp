@@ -13,7 +13,7 @@ std::string_view event_key(EventKind kind) {
         "flock_grown", "flock_shrunk", "birds_bought", "cattle_lost", "flock_improved",
         "job_taken", "job_lost", "left", "returned", "training_started", "training_ended", "certificate", "head_left", "head_back",
         "weather", "crop_loss", "insurance_claim",
-        "hospital", "severe_illness", "recovered",
+        "hospital", "severe_illness", "injury", "damage", "recovered",
         "loan", "loan_repaid", "arrears", "written_off", "cash_gone",
         "found", "listed", "helped", "cleared",
         "relief_claimed", "relief_refused", "dibao_gained", "dibao_lost"};
@@ -31,9 +31,9 @@ std::string_view side_key(std::size_t side) {
 }
 
 std::string_view place_key(const WorkerState& worker) {
-    static constexpr std::array<std::string_view, 6> employers{"town", "services", "factory", "processor", "lessee", "public_posts"};
+    static constexpr std::array<std::string_view, 10> employers{"town", "services", "factory", "processor", "lessee", "public_posts", "tourism_operator", "pillar_firm", "startups", "livestock_firm"};
     static constexpr std::array<std::string_view, 5> places{"own_farm", "away", "own_business", "no_work", "training"};
-    return worker.employer ? employers[static_cast<std::size_t>(*worker.employer)] : places.at(worker.place);
+    return worker.employer ? employers.at(static_cast<std::size_t>(*worker.employer)) : places.at(worker.place);
 }
 
 std::string_view choice_way_key(ChoiceWay way) {

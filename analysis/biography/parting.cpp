@@ -78,8 +78,9 @@ void compare_means(const HouseholdState& a, const HouseholdState& b, Differences
     count("cattle", {"cattle", "牛（头）"}, a.cattle, b.cattle);
     count("yield_factor", {"crop yield against the county mean (1/128)", "单产系数（1/128）"}, a.yield_factor, b.yield_factor);
     count("away", {"members away for long", "长期外出人口"}, a.away, b.away);
-    count("ill_months", {"months of severe illness left", "重病剩余月数"}, a.ill_months, b.ill_months);
-    count("medical_year", {"own medical cost of twelve months (10 yuan)", "近12个月自付医疗费（10元）"}, a.medical_year, b.medical_year);
+    count("ill_months", {"months of severe illness or injury left", "重病或伤残误工剩余月数"}, a.ill_months, b.ill_months);
+    count("medical_year", {"own cost of illness of twelve months (10 yuan)", "近12个月因病自付医疗费（10元）"}, a.medical_year, b.medical_year);
+    count("accident_year", {"own cost of accidents of twelve months (10 yuan)", "近12个月意外事故自担费用（10元）"}, a.accident_year, b.accident_year);
     count("crop_loss", {"uninsured crop loss (10 yuan)", "未保险的作物损失（10元）"}, a.crop_loss, b.crop_loss);
     count("cotton_delivered", {"cotton delivered (10 kg)", "交售籽棉（10公斤）"}, a.cotton_delivered, b.cotton_delivered);
     count("claims", {"claims on relief that wait", "待审批救助申请"}, static_cast<double>(a.claims.size()), static_cast<double>(b.claims.size()));

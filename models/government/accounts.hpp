@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/government/relief_claims.hpp"
 #include "models/row_list.hpp"
 #include "sim/core/money.hpp"
 
@@ -41,7 +42,9 @@ struct MeasureState {
     double support = 1;              ///< share of its terms that still held last month
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
+    ReliefByCause relief_month{};    ///< relief paid this month [fen]
     RowList claimed;                 ///< households with an illness claim this calendar year
+    RowList claimed_accident;        ///< households with an accident claim this calendar year
     RowList improved;                ///< households whose sheep its breeding has improved, herders' by pure lines and those of farms by crossing
     std::vector<FlockShare> flocks;      ///< of the few that were given animals, in the order of delivery
 };

@@ -18,7 +18,7 @@ enum class MonitoringCategory : std::uint32_t {
 inline constexpr std::size_t monitoring_category_count = static_cast<std::size_t>(MonitoringCategory::count_);
 
 /// What brought it there; decides which help is sought.
-enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none };
+enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none, accident };
 
 /// Help by the line that gives it: relief fund, minimum living allowance, work, support for production.
 enum class MonitoringHelp : std::uint8_t { relief, dibao, work, industry, count_ };

@@ -23,19 +23,29 @@ inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t kept, s
 
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void mark(const std::uint32_t rows, const std::uint8_t* __restrict members, const std::uint8_t* __restrict away,
                                                                const std::int32_t* __restrict income, const std::uint8_t* __restrict usual,
-                                                               const std::uint16_t* __restrict medical, const std::uint16_t* __restrict crop_loss, const RiskTest& test,
+                                                               const std::uint16_t* __restrict illness, const std::uint16_t* __restrict accidents,
+                                                               const std::uint16_t* __restrict crop_loss, const RiskTest& test,
                                                                std::uint8_t* __restrict marks) {
     const std::int32_t line = test.line, amount = test.hard_amount, means = test.means_test;
     const float share = test.hard_share;
     const std::int32_t* __restrict kept = test.income_kept.data();
     for (std::uint32_t row = 0; row < rows; ++row) {
-        const Signs s = signs(members[row] - away[row], income[row], kept[usual[row]], medical[row] + crop_loss[row], line, amount, share, means);
+        const Signs s = signs(members[row] - away[row], income[row], kept[usual[row]], illness[row] + accidents[row] + crop_loss[row], line, amount, share, means);
         marks[row] = static_cast<std::uint8_t>(s.below_line | s.hard_spending | s.lost_income);
     }
 }
 
 [[gnu::target_clones("default", "arch=x86-64-v3")]] void mark_last(const std::uint32_t rows, const std::uint32_t* __restrict words, const std::uint32_t limit, std::uint8_t* __restrict marks) {
     for (std::uint32_t row = 0; row < rows; ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < limit ? 1 : 0));
+}
+
+/// Adds a month's costs of listed households; both lists are in the order of rows.
+void add_listed(const OwnCostMonth& month, std::span<const MonitoredHousehold> list, std::vector<std::int32_t>& spending) {
+    std::size_t at = 0;
+    month.for_each([&](std::uint32_t row, std::uint16_t amount) {
+        while (at < list.size() && list[at].row < row) ++at;
+        if (at < list.size() && list[at].row == row) spending[at] += amount;
+    });
 }
 
 }  // namespace
@@ -53,27 +63,22 @@ Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, 
     return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
 }
 
-void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, std::span<const std::uint16_t> medical_year, const RiskTest& test, std::span<std::uint8_t> marks) {
-    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), medical_year.data(), h.crop_loss.data(), test,
-         marks.data());
+void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, const OwnCostsOfYear& costs, const RiskTest& test, std::span<std::uint8_t> marks) {
+    mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), costs.illness.data(),
+         costs.accidents.data(), h.crop_loss.data(), test, marks.data());
 }
 
 void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks) {
     mark_last(static_cast<std::uint32_t>(marks.size()), words.data(), limit, marks.data());
 }
 
-std::vector<std::int32_t> recent_spending(const Households& h, const MedicalEvents& events, std::span<const MonitoredHousehold> list, int months, int calendar) {
+std::vector<std::int32_t> recent_spending(const Households& h, const OwnCosts& illness, const OwnCosts& accidents, std::span<const MonitoredHousehold> list, int months, int calendar) {
     std::vector<std::int32_t> spending(list.size(), 0);
     const bool loss_is_recent = (calendar - november + 12) % 12 < months;
     for (std::size_t i = 0; i < list.size(); ++i)
         if (loss_is_recent) spending[i] = h.crop_loss[list[i].row];
-    for (int back = 0; back < std::min(12, months); ++back) {
-        std::size_t at = 0;   // events of a month are in the order of rows, as the list is
-        events[static_cast<std::size_t>((calendar - back + 12) % 12)].for_each([&](std::uint32_t row, std::uint16_t amount) {
-            while (at < list.size() && list[at].row < row) ++at;
-            if (at < list.size() && list[at].row == row) spending[at] += amount;
-        });
-    }
+    for (int back = 0; back < std::min(12, months); ++back)
+        for (const OwnCosts* costs : {&illness, &accidents}) add_listed((*costs)[static_cast<std::size_t>((calendar - back + 12) % 12)], list, spending);
     return spending;
 }
 
@@ -82,8 +87,9 @@ MonitoringCategory category_of(const Households& h, std::uint32_t row, const Ris
     return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
 }
 
-MonitoringCause cause_of(int medical_year, int crop_loss, const Risk& risk) {
-    if (risk.hard_spending) return medical_year >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
+MonitoringCause cause_of(int illness, int accidents, int crop_loss, const Risk& risk) {
+    if (risk.hard_spending && accidents > std::max(illness, crop_loss)) return MonitoringCause::accident;
+    if (risk.hard_spending) return illness >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
     if (risk.lost_income) return MonitoringCause::income_loss;
     return risk.below_line ? MonitoringCause::low_income : MonitoringCause::none;
 }

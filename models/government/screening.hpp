@@ -14,7 +14,7 @@ namespace terrace {
 /// When a household counts as at risk of falling back. Income is that of the twelve months to the end of last month.
 struct RiskTest {
     std::int32_t line = 0;          ///< monitoring line [yuan per head and year]
-    std::int32_t hard_amount = 0;   ///< own medical cost and uninsured crop loss of twelve months, above [10 yuan]
+    std::int32_t hard_amount = 0;   ///< own cost of illness and accidents and uninsured crop loss of twelve months, above [10 yuan]
     float hard_share = 0;           ///< or above this share of income
     std::array<std::int32_t, 256> income_kept{};   ///< income below this is lost income, by code of usual income [10 yuan]
     std::int32_t means_test = 0;    ///< a blow counts if income less spending is below this [yuan per head and year]
@@ -31,15 +31,24 @@ struct Risk {
 /// The risk of one household whose hard spending is `spending` [10 yuan].
 [[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, const RiskTest&);
 
-/// Marks with 1 every household at risk; usual_income, medical_year (own cost of twelve months [10 yuan]) and marks are one a row.
-void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, std::span<const std::uint16_t> medical_year, const RiskTest&, std::span<std::uint8_t> marks);
+/// Own costs of twelve months, one a row [10 yuan].
+struct OwnCostsOfYear {
+    std::span<const std::uint16_t> illness, accidents;
+    /// All hard spending of a household, its uninsured crop loss included.
+    [[nodiscard]] std::int32_t hard_spending(const Households& h, std::uint32_t row) const { return illness[row] + accidents[row] + h.crop_loss[row]; }
+};
+
+/// Marks with 1 every household at risk; usual_income and marks are one a row.
+void mark_risks(const Households&, std::span<const std::uint8_t> usual_income, const OwnCostsOfYear&, const RiskTest&, std::span<std::uint8_t> marks);
 /// Marks those whose word is among the last `limit`, too: the other end of the word that decides on being found.
 void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks);
 
-/// Own medical cost of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
-[[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const MedicalEvents&, std::span<const MonitoredHousehold> list, int months, int calendar);
+/// Own cost of illness and accidents of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
+[[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const OwnCosts& illness, const OwnCosts& accidents, std::span<const MonitoredHousehold> list, int months,
+                                                        int calendar);
 
 [[nodiscard]] MonitoringCategory category_of(const Households&, std::uint32_t row, const Risk&);
-[[nodiscard]] MonitoringCause cause_of(int medical_year, int crop_loss, const Risk&);
+/// The largest part of hard spending [10 yuan], or what else put the household at risk.
+[[nodiscard]] MonitoringCause cause_of(int illness, int accidents, int crop_loss, const Risk&);
 
 }  // namespace terrace

@@ -31,7 +31,7 @@ inline constexpr std::uint16_t facts = (1u << 14) - 1;      ///< all of them
 inline constexpr std::uint8_t pensioners(std::uint16_t flags) { return static_cast<std::uint8_t>(flags >> 14); }
 inline constexpr std::uint16_t with_pensioners(std::uint16_t flags, unsigned persons) { return static_cast<std::uint16_t>((flags & household_flag::facts) | (persons << 14)); }
 
-/// Months that a severe illness still costs one worker (0 to 31), from `Households::ill_and_home`.
+/// Months that a severe illness or an injury still costs one worker (0 to 31), from `Households::ill_and_home`.
 inline constexpr unsigned longest_illness = 31;
 inline constexpr std::uint8_t ill_months(std::uint8_t ill_and_home) { return ill_and_home & 0x1f; }
 /// Workers at home last month, less one who was ill (0 to 7), from `Households::ill_and_home`.
@@ -117,7 +117,7 @@ struct Households : Table<Households> {
     Column<std::int16_t> income_rest{*this, "income_rest", "fen", "What rounding to 10 yuan has left over"};
     Column<std::int32_t> income_year{*this, "income_year", "10 yuan", "Net income of the last twelve months"};
 
-    Column<std::uint8_t> ill_and_home{*this, "ill_and_home", "code", "Months that a severe illness still costs one worker (5 bits), workers at home last month (3 bits)"};
+    Column<std::uint8_t> ill_and_home{*this, "ill_and_home", "code", "Months that a severe illness or an injury still costs one worker (5 bits), workers at home last month (3 bits)"};
     Column<std::uint16_t> crop_loss{*this, "crop_loss", "10 yuan", "Uninsured crop loss of this season"};
     Column<std::uint16_t> cotton_delivered{*this, "cotton_delivered", "10 kg", "Seed cotton of the last harvest as grower of record"};
 

@@ -53,7 +53,7 @@ void read_lists(const County& county, std::uint32_t row, HouseholdState& state) 
         if (land.row == row) state.consolidated = land.share;
     for (const MeasureState& measure : county.government.measures) measure.improved.for_each([&](std::uint32_t at) { state.improved_flock = state.improved_flock || at == row; });
     for (const ReliefClaim& claim : county.relief_claims)
-        if (claim.row == row) state.claims.push_back({claim.measure, claim.month, claim.disaster, claim.amount});
+        if (claim.row == row) state.claims.push_back({claim.measure, claim.month, claim.cause, claim.amount});
 }
 
 void read_blocks(const BlockLeases& leases, std::uint32_t row, HouseholdState& state) {
@@ -74,7 +74,7 @@ void read_monitoring(const Monitoring& monitoring, std::uint32_t row, std::int32
                                              static_cast<std::uint8_t>(household.help)};
 }
 
-int medical_cost(const MedicalMonth& events, std::uint32_t row) {
+int own_cost(const OwnCostMonth& events, std::uint32_t row) {
     int cost = 0;
     events.for_each([&](std::uint32_t at, std::uint16_t amount) { cost += at == row ? amount : 0; });
     return cost;
@@ -95,7 +95,8 @@ std::array<Fen, income_source_count> HouseholdFlows::income() const {
 HouseholdState household_state(const County& county, std::uint32_t row, std::uint32_t first_worker, std::int32_t month) {
     HouseholdState state;
     read_row(county.households, row, state);
-    for (const MedicalMonth& events : county.medical_events) state.medical_year += medical_cost(events, row);
+    for (const OwnCostMonth& events : county.medical_events) state.medical_year += own_cost(events, row);
+    for (const OwnCostMonth& events : county.accident_events) state.accident_year += own_cost(events, row);
     for (int worker = 0; worker < state.worker_count; ++worker) state.workers.push_back(worker_state(county, first_worker + static_cast<std::uint32_t>(worker)));
     read_lists(county, row, state);
     read_blocks(county.block_leases, row, state);
@@ -130,7 +131,8 @@ void Biographer::after(std::string_view step, const MonthWork& work) {
     BiographyMonth& month = biography_.months.back();
     month.steps.push_back({step, household_state(county, notes_.row, first_worker_, work.facts.index()), household_flows(work.scratch.sheet, notes_.row)});
     month.weather_loss = county.weather_loss[county.villages.township[biography_.village]];
-    month.medical = medical_cost(county.medical_events[static_cast<std::size_t>(work.facts.calendar)], notes_.row);
+    month.medical = own_cost(county.medical_events[static_cast<std::size_t>(work.facts.calendar)], notes_.row);
+    month.accident = own_cost(county.accident_events[static_cast<std::size_t>(work.facts.calendar)], notes_.row);
     if (notes_.land) month.land = std::exchange(notes_.land, std::nullopt);
     if (notes_.side) month.side = std::exchange(notes_.side, std::nullopt);
 }

@@ -35,7 +35,7 @@ struct BlockState {
 struct ClaimState {
     std::uint8_t measure = 0;
     std::int16_t month = 0;      ///< of the claim, index
-    bool disaster = false;
+    ReliefCause cause{};
     std::int32_t amount = 0;     ///< [fen]
     bool operator==(const ClaimState&) const = default;
 };
@@ -60,7 +60,7 @@ struct HouseholdState {
     std::uint8_t courtyard = 0, plan = 0, yield_factor = 0, livestock_skill = 0, business = 0;
     Fen cash = 0, debt = 0;                          ///< [fen]
     int income_year = 0;                             ///< [10 yuan]
-    int ill_months = 0, crop_loss = 0, medical_year = 0, cotton_delivered = 0;
+    int ill_months = 0, crop_loss = 0, medical_year = 0, accident_year = 0, cotton_delivered = 0;
     float consolidated = 0;                          ///< share of its land
     bool improved_flock = false, inseminated_cows = false;
     std::vector<WorkerState> workers;
@@ -93,7 +93,8 @@ struct BiographyMonth {
     std::optional<Weighed<land_plan_count>> land;    ///< choices of the month
     std::optional<Weighed<side_count>> side;
     double weather_loss = 0;                         ///< share of this season's crop that the weather took in its township
-    int medical = 0;                                 ///< own cost of hospital stays and severe illness [10 yuan]
+    int medical = 0;                                 ///< own cost of hospital stays for an illness and of severe illness [10 yuan]
+    int accident = 0;                                ///< own cost of a treated injury or of damage [10 yuan]
 
     [[nodiscard]] const HouseholdState& end() const { return steps.back().state; }
     [[nodiscard]] const HouseholdFlows& flows() const { return steps.back().flows; }

@@ -75,6 +75,7 @@ private:
 struct MeasureSeries {
     std::vector<double> spending, recipients, referred;
     double relief_balance = 0, relief_waiting = 0, relief_refused = 0;
+    std::array<double, relief_cause_count> relief_paid{};
 };
 
 MeasureSeries measure_series(const County& county, std::span<const Measure> measures) {
@@ -87,6 +88,7 @@ MeasureSeries measure_series(const County& county, std::span<const Measure> meas
         if (measures[m].terms.instrument != "relief_fund") continue;
         series.relief_balance += yuan(state.budget_left);
         series.relief_refused += static_cast<double>(state.refused);
+        for (std::size_t cause = 0; cause < relief_cause_count; ++cause) series.relief_paid[cause] += yuan(state.relief_month[cause]);
     }
     series.relief_waiting = static_cast<double>(county.relief_claims.size());
     if (measures.empty()) series.spending = series.recipients = series.referred = {0.0};
@@ -185,6 +187,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"relief_fund_balance", "yuan", "Money in the relief fund", "防返贫救助基金余额", "", none},
         {"relief_claims_waiting", "claims", "Relief claims that wait for money", "待救助申请件数", "", none},
         {"relief_claims_refused", "claims", "Relief claims that lapsed unpaid so far", "累计未获救助失效申请件数", "", none},
+        {"relief_paid", "yuan", "Relief paid this month by cause", "当月救助支出(按原因)", "time: sum", dimensions::relief_causes()},
         {"spending_referred", "yuan", "Paid out by each measure this month to households it reaches only because they are monitored", "各措施当月对监测对象的帮扶支出", "time: sum", measure},
         {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", dimensions::tiers()},
         {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", dimensions::tiers()},
@@ -289,6 +292,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(policy.relief_balance);
     write.one(policy.relief_waiting);
     write.one(policy.relief_refused);
+    write.many(policy.relief_paid);
     write.many(policy.referred);
     const TierSums tiers = observe_villages(county, record);
     write.many(TierSums::shares(tiers.income, tiers.heads));

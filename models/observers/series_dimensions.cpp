@@ -29,6 +29,8 @@ SeriesDimension measure_dimension(std::span<const MeasureTerms> measures) {
     return d;
 }
 
+SeriesDimension relief_causes() { return {"relief_cause", {"illness", "disaster", "accident"}, {"因病", "因灾", "因意外"}}; }
+
 SeriesDimension tiers() { return {"tier", {"demonstration", "catching_up", "consolidation"}, {"示范", "追赶", "巩固"}}; }
 
 }  // namespace terrace::dimensions

@@ -14,5 +14,6 @@ namespace terrace::dimensions {
 [[nodiscard]] SeriesDimension products();
 [[nodiscard]] SeriesDimension measure_dimension(std::span<const MeasureTerms> measures);
 [[nodiscard]] SeriesDimension tiers();
+[[nodiscard]] SeriesDimension relief_causes();
 
 }  // namespace terrace::dimensions

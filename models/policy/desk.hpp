@@ -37,7 +37,8 @@ struct PolicyMonth {
     bool first_month = false;                    ///< of the simulation, spin-up included
     double support = 1;                          ///< share of the measure's budget and rates that still holds
     std::vector<WorksDays>* works = nullptr;     ///< where days on public works are written down
-    std::span<const std::uint16_t> medical_year{};   ///< [row] out-of-pocket medical cost of twelve months [10 yuan]
+    std::span<const std::uint16_t> medical_year{};   ///< [row] out-of-pocket cost of illness of twelve months [10 yuan]
+    std::span<const std::uint16_t> accident_year{};  ///< [row] own cost of injuries and uninsured damage of twelve months [10 yuan]
     Belonging belonging{};
 };
 

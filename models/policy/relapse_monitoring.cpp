@@ -11,7 +11,7 @@
 namespace terrace {
 namespace {
 
-constexpr Fen fen_per_step = 1000;   // incomes, medical_year and crop_loss count in 10 yuan
+constexpr Fen fen_per_step = 1000;   // incomes, own costs and crop_loss count in 10 yuan
 
 std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t row) {
     return draw_word(desk.month.facts.key, purpose, desk.county.first_household + row, desk.month.facts.index());
@@ -100,7 +100,7 @@ double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) cons
 
 double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row) const {
     const Households& h = desk.county.households;
-    const bool alert = desk.month.medical_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
+    const bool alert = desk.month.medical_year[row] + desk.month.accident_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
     return self_report_ + visit_ * visits(desk, row) + (alert ? alert_ : 0.0);
 }
 
@@ -114,7 +114,7 @@ MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint
     household.listed_month = listed & 0xffffu;
     household.review_months = months & 0x1fu;
     household.category = category_of(h, row, risk);
-    household.cause = cause_of(desk.month.medical_year[row], h.crop_loss[row], risk);
+    household.cause = cause_of(desk.month.medical_year[row], desk.month.accident_year[row], h.crop_loss[row], risk);
     return household;
 }
 
@@ -126,14 +126,15 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     std::vector<std::uint32_t> words(h.rows());
     std::vector<std::uint8_t> marks(h.rows());
     fill_words(desk.month.facts.key, Purpose::monitoring_detection, desk.month.facts.index(), county.first_household, words);
-    mark_risks(h, monitoring.usual_income, desk.month.medical_year, test, marks);
+    const OwnCostsOfYear costs{desk.month.medical_year, desk.month.accident_year};
+    mark_risks(h, monitoring.usual_income, costs, test, marks);
     mark_false_alarms(words, threshold(false_alarm_), marks);
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
     for_each_mark(marks, [&](std::uint32_t row) {
         while (known != monitoring.list.end() && known->row < row) ++known;
         if ((known != monitoring.list.end() && known->row == row) || !desk.targets(row)) return;
-        const Risk risk = risk_of(h, row, monitoring.usual_income[row], desk.month.medical_year[row] + h.crop_loss[row], test);
+        const Risk risk = risk_of(h, row, monitoring.usual_income[row], costs.hard_spending(h, row), test);
         const auto category = static_cast<std::size_t>(category_of(h, row, risk));
         if (risk.any() && words[row] >= threshold(detection(desk, row))) {
             ++monitoring.month.missed[category];
@@ -203,7 +204,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     Monitoring& monitoring = county.monitoring;
     const std::int32_t now = desk.month.facts.index();
     const RiskTest test = risk_test(desk);
-    const std::vector<std::int32_t> spending = recent_spending(h, county.medical_events, monitoring.list, stable_months_, desk.month.facts.calendar);
+    const std::vector<std::int32_t> spending = recent_spending(h, county.medical_events, county.accident_events, monitoring.list, stable_months_, desk.month.facts.calendar);
     std::vector<MonitoredHousehold> kept;
     kept.reserve(monitoring.list.size());
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {

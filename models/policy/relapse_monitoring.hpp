@@ -40,7 +40,7 @@ private:
     double income_loss_ = 0;           // share of usual income
     double means_test_lines_ = 0;      // monitoring lines; 0: a blow counts whatever the income
     double self_report_ = 0, visit_ = 0, alert_ = 0;   // probability a month; a visit a month
-    Fen alert_amount_ = 0;             // own medical cost of twelve months [fen]
+    Fen alert_amount_ = 0;             // own cost of illness and accidents of twelve months [fen]
     double false_alarm_ = 0;           // probability a month
     double village_visits_ = 0;        // by the village's own staff [visits/village/month]
     double review_ = 0;                // probability a month that a review ends, after its first month

@@ -3,15 +3,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/row_list.hpp"
 
 namespace terrace {
 
-/// The out-of-pocket medical costs of one month that still counts among the last twelve, by ascending row. Three bytes each: there is one
-/// for every other household.
-class MedicalMonth {
+/// What blows of one month that still counts among the last twelve cost households themselves, by ascending row. Three bytes each: there is
+/// one of illness for every other household.
+class OwnCostMonth {
 public:
     /// Rows must come in ascending order.
     void add(std::uint32_t row, std::uint16_t amount) { rows_.add(row), amount_.push_back(amount); }
@@ -30,12 +31,17 @@ private:
 };
 
 /// By calendar month of the cost.
-using MedicalEvents = std::array<MedicalMonth, 12>;
+using OwnCosts = std::array<OwnCostMonth, 12>;
 
-/// Fills `cost` [row] with the out-of-pocket medical cost of the twelve months [10 yuan]; their sum never exceeds its range.
-inline void add_up_year(const MedicalEvents& events, std::vector<std::uint16_t>& cost, std::size_t rows) {
+/// Adds the own costs of one month to `cost` [row, 10 yuan]; the sum of twelve months never exceeds its range.
+inline void add_up(const OwnCostMonth& month, std::span<std::uint16_t> cost) {
+    month.for_each([&](std::uint32_t row, std::uint16_t amount) { cost[row] = static_cast<std::uint16_t>(cost[row] + amount); });
+}
+
+/// Fills `cost` [row] with the own cost of the twelve months [10 yuan].
+inline void add_up_year(const OwnCosts& events, std::vector<std::uint16_t>& cost, std::size_t rows) {
     cost.assign(rows, 0);
-    for (const MedicalMonth& month : events) month.for_each([&](std::uint32_t row, std::uint16_t amount) { cost[row] = static_cast<std::uint16_t>(cost[row] + amount); });
+    for (const OwnCostMonth& month : events) add_up(month, cost);
 }
 
 }  // namespace terrace

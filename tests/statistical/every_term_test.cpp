@@ -44,6 +44,9 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policy_continuity", {"relief-fund+policy-continuity-taper", {"MEASURE.kept=0.5"}}},
         {"policies.relief_fund.disaster_cap_yuan", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
         {"policies.relief_fund.disaster_share", {"relief-fund+harvest-failure", {"MEASURE.budget_yuan=10000000"}}},
+        {"policies.relief_fund.accident_share", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.accident_deductible_yuan=2000", "parameters.accident.injury_share=0.12"}}},
+        {"policies.relief_fund.accident_deductible_yuan", {"", {"MEASURE.budget_yuan=10000000", "parameters.accident.injury_share=0.12"}}},
+        {"policies.relief_fund.accident_cap_yuan", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.accident_deductible_yuan=2000", "parameters.accident.injury_share=0.12"}}},
         // Somebody has to be listed before a target can name him.
         {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07"}}},

@@ -98,12 +98,14 @@ TEST(DemonstrationCourtyards, are_followed_in_their_village_and_nowhere_else) {
 }
 
 TEST(ReliefFund, without_money_pays_nobody) {
-    CountyWalk walk(small_scenario("relief-fund", {"months=24", "policies.relief_fund_yuli.budget_yuan=0", "policies.relief_fund_yuli.illness_deductible_yuan=0"}), yuli);
+    CountyWalk walk(small_scenario("relief-fund", {"months=24", "policies.relief_fund_yuli.budget_yuan=0", "policies.relief_fund_yuli.illness_deductible_yuan=0",
+                                                  "policies.relief_fund_yuli.accident_deductible_yuan=0"}), yuli);
     walk.live_through();
     const MeasureState& account = walk.account(walk.scenario.position("relief_fund_yuli"));
     EXPECT_EQ(account.spent, 0);
     EXPECT_EQ(account.recipients, 0);
     EXPECT_GT(account.refused, 0);   // there were claims
+    for (const double paid : walk.series("relief_paid")) EXPECT_EQ(paid, 0);
 }
 
 TEST(PalmaRatio, is_that_of_the_recorded_tenths) {

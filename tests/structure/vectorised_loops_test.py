@@ -37,7 +37,8 @@ HOT = {
     "models/policy/relief_fund.cpp": ("mark_losses",),
     "models/policy/vocational_training.cpp": ("mark_certified_searchers", "mark_untrained_searchers",),
     "models/population/batch.cpp": ("exponentials_of", "normals_of",),
-    "models/shock/illness.cpp": ("mark_unlucky", "start_month",),
+    "models/shock/blow.cpp": ("mark_unlucky",),
+    "models/shock/illness_and_accidents.cpp": ("start_month",),
     "models/worker/month.cpp": ("grow_older_in_place", "note_home",),
     "models/market/worker_traits.cpp": ("normals", "offers",),
 }

@@ -2,6 +2,7 @@
 
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
+#include "models/shock/state.hpp"
 #include "models/village/columns.hpp"
 #include "sim/config/key_visitor.hpp"
 #include "sim/core/money.hpp"
@@ -18,7 +19,7 @@ struct HouseholdFacts {
     bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0, chili = 0;
-    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another
+    Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, accident = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another; accident: in the month before the first
     Courtyard courtyard = Courtyard::none;
     int sheep = 0, birds = 0, skill = 1, cows = 0;
 
@@ -45,6 +46,7 @@ struct HouseholdFacts {
         read.money("income_yuan", income);
         read.money("usual_income_yuan", usual_income);
         read.money("medical_yuan", medical);
+        read.money("accident_yuan", accident);
         read.money("crop_loss_yuan", crop_loss);
         read.count("sheep", sheep);
         read.count("birds", birds);
@@ -54,6 +56,15 @@ struct HouseholdFacts {
         read.finish();
     }
 };
+
+/// Enters the households' accidents into their month; comes back with their own costs of the year, by row [10 yuan].
+inline std::vector<std::uint16_t> enter_accidents(std::span<const HouseholdFacts> households, OwnCostMonth& month) {
+    std::vector<std::uint16_t> costs;
+    for (const HouseholdFacts& facts : households) costs.push_back(static_cast<std::uint16_t>(facts.accident / 1000));
+    for (std::uint32_t row = 0; row < costs.size(); ++row)
+        if (costs[row] > 0) month.add(row, costs[row]);
+    return costs;
+}
 
 /// What a table may say of the village, and the usual one.
 struct VillageFacts {

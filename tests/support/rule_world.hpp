@@ -230,13 +230,13 @@ private:
         county_ = start_county(std::move(population), parameters_, 700_yuan, measures_.size()).county;
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
+        accident_year_ = enter_accidents(facts_, county_.accident_events[static_cast<std::size_t>((start_ - 1).month() - 1)]);
         block_leased_.resize(facts_.size());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         home_of_ = homes_of_workers(county_.households);
         first_worker_ = first_workers(county_.households);
         village_of_.resize(facts_.size());
-        received_.resize(facts_.size());
-        bought_ = rent_ = bonus_ = received_;
+        bought_ = rent_ = bonus_ = received_ = std::vector<Fen>(facts_.size());
     }
 
     void month(const OutsideMonth& outside) {
@@ -249,7 +249,7 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, {home_of_, first_worker_, village_of_}};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, accident_year_, {home_of_, first_worker_, village_of_}};
         works_.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
@@ -353,7 +353,7 @@ private:
     County county_;
     std::vector<std::uint8_t> home_;
     std::vector<std::uint32_t> home_of_, first_worker_;
-    std::vector<std::uint16_t> block_leased_, village_of_, medical_year_;
+    std::vector<std::uint16_t> block_leased_, village_of_, medical_year_, accident_year_;
     FlowSheet sheet_{flow_count};
     std::vector<Fen> received_, bought_, rent_, bonus_;   ///< [row] since the first month; rent and bonus apart
 };

@@ -162,11 +162,46 @@ TEST(LifeEvents, illness_weather_and_dibao_are_told) {
     EXPECT_TRUE(events_between(life, before, may).empty());
 }
 
+TEST(LifeEvents, an_injury_and_a_damage_are_told_apart_from_illness) {
+    const HouseholdState before = household();
+    HouseholdState hurt = before;
+    hurt.ill_months = 3;
+    HouseholdFlows care, repair;
+    receive(care, Flow::medical_reimbursement, 5'000'00);
+    pay(repair, Flow::damage_repair, 20'000'00);
+    receive(repair, Flow::damage_claims, 8'000'00);
+    const Life life = life_of({before});
+    BiographyMonth month = month_of(Month::of(2021, 2), hurt, care);
+    month.accident = 900;
+    const auto injury = events_between(life, before, month);
+    ASSERT_EQ(kinds(injury), Names{"injury"});
+    EXPECT_DOUBLE_EQ(injury[0].amount, 9000);
+    EXPECT_DOUBLE_EQ(injury[0].other, 5000);
+    EXPECT_DOUBLE_EQ(injury[0].quantity, 3);
+    month = month_of(Month::of(2021, 2), before, repair);
+    month.accident = 1200;
+    const auto damage = events_between(life, before, month);
+    ASSERT_EQ(kinds(damage), Names{"damage"});
+    EXPECT_DOUBLE_EQ(damage[0].amount, 20'000);
+    EXPECT_DOUBLE_EQ(damage[0].other, 8000);
+    EXPECT_EQ(kinds(changes(hurt, before)), Names{"recovered"});
+}
+
+TEST(LifeEvents, every_kind_of_employer_has_a_name) {
+    for (int kind = 0; kind <= static_cast<int>(EnterpriseKind::livestock_firm); ++kind) {
+        WorkerState worker;
+        worker.place = place::first_employer;
+        worker.employer = static_cast<EnterpriseKind>(kind);
+        EXPECT_FALSE(place_key(worker).empty()) << kind;
+    }
+}
+
 TEST(LifeEvents, a_claim_that_goes_without_a_grant_is_refused_and_one_with_a_grant_is_paid) {
     HouseholdState waiting = household();
-    waiting.claims = {{0, static_cast<std::int16_t>(Month::of(2021, 1).index()), false, 5'000'00}};
+    waiting.claims = {{0, static_cast<std::int16_t>(Month::of(2021, 1).index()), ReliefCause::accident, 5'000'00}};
     Life life = life_of({household(), waiting, household()});
     EXPECT_EQ(kinds(events_of(life)), (Names{"relief_claimed", "relief_refused"}));
+    EXPECT_EQ(events_of(life)[0].detail, "accident");
     life.receipts = {{0, 2, 0, ReceiptForm::relief, 5'000'00}};
     EXPECT_EQ(kinds(events_of(life)), (Names{"relief_claimed", "receipt"}));
     life.receipts = {{0, 2, 0, ReceiptForm::relief, 2'500'00}};   // support was cut

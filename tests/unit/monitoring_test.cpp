@@ -4,6 +4,7 @@
 
 #include "models/government/monitoring.hpp"
 #include "models/government/screening.hpp"
+#include "models/month_facts.hpp"
 
 namespace terrace {
 namespace {
@@ -65,27 +66,55 @@ TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
     Households h;
     h.resize(200);
     std::vector<std::uint8_t> usual(h.rows()), marks(h.rows());
-    std::vector<std::uint16_t> medical(h.rows());
+    std::vector<std::uint16_t> medical(h.rows()), accidents(h.rows());
+    const OwnCostsOfYear costs{medical, accidents};
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         h.members[row] = static_cast<std::uint8_t>(1 + row % 7);
         h.away[row] = static_cast<std::uint8_t>(row % 3);
         h.income_year[row] = static_cast<std::int32_t>(row * 61) - 500;
         medical[row] = static_cast<std::uint16_t>(row * 131 % 1500);
+        accidents[row] = static_cast<std::uint16_t>(row % 11 == 0 ? 600 : 0);
         h.crop_loss[row] = static_cast<std::uint16_t>(row % 5 == 0 ? 700 : 0);
         usual[row] = usual_income::code(static_cast<std::int32_t>(row * 97 % 9000));
     }
     for (const double means_test : {0.0, 1.5}) {
         const RiskTest test(6000, 1000, 0.3, 0.4, means_test);
-        mark_risks(h, usual, medical, test, marks);
+        mark_risks(h, usual, costs, test, marks);
         std::size_t at_risk = 0;
         for (std::uint32_t row = 0; row < h.rows(); ++row) {
-            const Risk risk = risk_of(h, row, usual[row], medical[row] + h.crop_loss[row], test);
+            const Risk risk = risk_of(h, row, usual[row], medical[row] + accidents[row] + h.crop_loss[row], test);
             EXPECT_EQ(marks[row] != 0, risk.any()) << row;
             at_risk += risk.any();
         }
         EXPECT_GT(at_risk, 20u);
         EXPECT_LT(at_risk, 190u);
     }
+}
+
+TEST(MonitoringCause, is_the_largest_part_of_hard_spending) {
+    const Risk hard{false, true, false}, poor{true, false, false};
+    EXPECT_EQ(cause_of(500, 400, 300, hard), MonitoringCause::illness);
+    EXPECT_EQ(cause_of(400, 500, 300, hard), MonitoringCause::accident);
+    EXPECT_EQ(cause_of(300, 400, 500, hard), MonitoringCause::disaster);
+    EXPECT_EQ(cause_of(500, 500, 500, hard), MonitoringCause::illness);
+    EXPECT_EQ(cause_of(0, 500, 0, poor), MonitoringCause::low_income);
+}
+
+TEST(RecentSpending, adds_illness_and_accidents_of_the_last_months_and_the_crop) {
+    Households h;
+    h.resize(4);
+    h.crop_loss[3] = 7;
+    OwnCosts illness, accidents;
+    illness[2].add(1, 100);
+    accidents[2].add(1, 20);
+    accidents[2].add(2, 50);     // not listed
+    accidents[10].add(3, 1000);  // five months ago
+    illness[11].add(3, 30);
+    std::vector<MonitoredHousehold> list(2);
+    list[0].row = 1;
+    list[1].row = 3;
+    EXPECT_EQ(recent_spending(h, illness, accidents, list, 4, march), (std::vector<std::int32_t>{120, 30}));
+    EXPECT_EQ(recent_spending(h, illness, accidents, list, 5, march), (std::vector<std::int32_t>{120, 1037}));
 }
 
 }  // namespace
