@@ -45,7 +45,7 @@ private:
     void start() { processes_.start("/proc/self/exe", words_); }
 
     void look() {
-        const std::size_t now = folder_.points() - folder_.missing().size();
+        const std::size_t now = folder_.points() - folder_.missing().count();
         if (now > finished_) {
             progress_.advance(now - finished_);
             deaths_ = 0;

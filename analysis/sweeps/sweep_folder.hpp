@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/sweeps/point_runner.hpp"
+#include "analysis/sweeps/point_set.hpp"
 #include "analysis/sweeps/sweep_inputs.hpp"
 
 #include <cstddef>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& description() const { return description_; }
 
     /// Points without a shard, by the names in the folder; none when the folder is gone, because somebody else has put the sweep together.
-    [[nodiscard]] std::vector<std::size_t> missing() const;
+    [[nodiscard]] PointSet missing() const;
     [[nodiscard]] bool has(std::size_t point) const;
     /// The finished point; nothing when it is missing or damaged.
     [[nodiscard]] std::optional<PointResult> read(std::size_t point) const;

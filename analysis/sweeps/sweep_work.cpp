@@ -6,7 +6,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -16,7 +15,7 @@ namespace {
 
 constexpr std::chrono::milliseconds between_looks{200};   ///< while others work on what is left
 
-/// A place in the list that depends on who asks.
+/// A place among so many that depends on who asks.
 std::size_t own_start(std::size_t size) {
     Sha256 hash;
     hash.update(machine_name() + " " + std::to_string(::getpid()));
@@ -30,14 +29,13 @@ public:
         : folder_(folder), runner_(inputs), options_(options), leases_(folder.leases()) {}
 
     WorkSummary all() {
-        std::vector<std::size_t> missing = folder_.missing();
-        found_ = folder_.points() - missing.size();
+        PointSet missing = folder_.missing();
+        found_ = folder_.points() - missing.count();
         if (options_.progress) {
             options_.progress->begin(folder_.points());
             options_.progress->advance(found_);
         }
         while (!missing.empty()) {
-            if (options_.apart) std::rotate(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(own_start(missing.size())), missing.end());
             try {
                 if (!pass(missing)) wait();
             } catch (const FileError&) { // no fault when the folder went away under our hands
@@ -52,14 +50,16 @@ public:
 
 private:
     /// Takes what nobody holds; whether there was anything.
-    bool pass(const std::vector<std::size_t>& missing) {
+    bool pass(const PointSet& missing) {
+        const std::size_t points = folder_.points(), start = options_.apart ? missing.member(own_start(missing.count())) : 0;
         Publisher publisher(folder_, leases_, [this](const FinishedPoint& point) { note(point); });
         std::atomic<std::size_t> claimed = 0;
         RunOptions run;
         run.threads = options_.threads;
         run.cancelled = options_.cancelled;
-        run_tasks(missing.size(), run, [&](std::size_t i) {
-            if (take(missing[i], publisher)) ++claimed;
+        run_tasks(points, run, [&](std::size_t i) {
+            const std::size_t point = (start + i) % points;
+            if (missing.contains(point) && take(point, publisher)) ++claimed;
         });
         publisher.finish();
         return claimed > 0;
