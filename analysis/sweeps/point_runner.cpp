@@ -14,6 +14,7 @@
 #include <limits>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace terrace {
 namespace {
@@ -99,11 +100,17 @@ void PointRunner::run_study(PointResult& result, const std::atomic<bool>* cancel
     result.states = states.hex();
 }
 
-PointResult PointRunner::run(std::size_t point, const std::atomic<bool>* cancelled, PointTime* time) const {
-    const double start = thread_seconds();
+PointResult PointRunner::failed(std::size_t point, Text reason) const {
     PointResult result;
     result.point = point;
     result.values.assign(inputs_.request.metrics.size() * inputs_.request.most_replicates, nan);
+    result.failure = std::move(reason);
+    return result;
+}
+
+PointResult PointRunner::run(std::size_t point, const std::atomic<bool>* cancelled, PointTime* time) const {
+    const double start = thread_seconds();
+    PointResult result = failed(point, {});
     try {
         run_study(result, cancelled, time);
     } catch (const InputError& fault) {

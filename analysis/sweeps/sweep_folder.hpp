@@ -19,6 +19,7 @@ namespace terrace {
 ///     points/        a shard for each finished point, a thousand in a folder
 ///     leases/        who works on what (lease.hpp)
 ///     catalogue/     what each worker finished (catalogue.hpp)
+///     deaths/        points whose workers were killed (point_deaths.hpp); there is none as long as none was
 /// A point is finished when its shard is there, under its name and whole. Throws InputError, FileError.
 class SweepFolder {
 public:
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
     [[nodiscard]] std::filesystem::path leases() const { return folder_ / "leases"; }
     [[nodiscard]] std::filesystem::path catalogue() const { return folder_ / "catalogue"; }
+    [[nodiscard]] std::filesystem::path deaths() const { return folder_ / "deaths"; }
     [[nodiscard]] std::filesystem::path shard(std::size_t point) const;
     [[nodiscard]] std::size_t points() const { return points_; }
     [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
