@@ -7,6 +7,7 @@
 
 #include "sim/io/hdf5_attribute.hpp"
 #include "sim/io/hdf5_handle.hpp"
+#include "sim/io/hdf5_properties.hpp"
 
 #include <hdf5_hl.h>
 
@@ -15,8 +16,7 @@ namespace terrace {
 namespace {
 
 Handle open_file(const std::filesystem::path& path) {
-    Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    checked(H5Pset_file_locking(access.id(), 0, 1));  // a finished file is never written again, and locks hinder on network folders
+    Handle access = access_properties();  // no locks: a finished file is never written again
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose);
     access.close();
     return file;

@@ -20,12 +20,11 @@ namespace {
 
 std::string path_in_file(const std::string& group, const std::string& name) { return group.empty() ? name : group + "/" + name; }
 
-/// Older readers must open the file (bounds); a forgotten object must make closing fail (semi); locks hinder on network folders.
+/// Older readers must open the file (bounds); a forgotten object must make closing fail (semi).
 Handle create_file(const std::filesystem::path& path) {
-    Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    Handle access = access_properties();
     checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18));
     checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI));
-    checked(H5Pset_file_locking(access.id(), 0, 1));
     Handle creation = creation_properties(H5P_FILE_CREATE);
     Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose);
     creation.close();
