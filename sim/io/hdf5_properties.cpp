@@ -12,7 +12,7 @@ Handle creation_properties(hid_t object_class) {
 }
 
 Handle access_properties() {
-    constexpr std::size_t most = std::size_t{1} << 20U;
+    constexpr std::size_t most = std::size_t{1} << 18U;
     Handle properties(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
     checked(H5Pset_file_locking(properties.id(), 0, 1));
     H5AC_cache_config_t cache{};
