@@ -25,6 +25,7 @@ struct Arguments {
     std::string box, boxes, peel, mass, level; ///< of `discover`
     std::string workers, tasks; ///< of `sweep`
     std::string bootstrap; ///< of `sensitivity`
+    bool save = false;     ///< likewise
     bool resume = false, submit = false;
     bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
     std::string command_line; ///< the whole, for the record of a run

@@ -85,16 +85,12 @@ std::vector<std::vector<std::string>> sweep_lines(const SweepRequest& sweep, Lan
 }
 
 Json sweep_json(const SweepRequest& sweep) {
-    const Design& design = sweep.design;
+    const StreamedDesign& design = sweep.design;
     Json result{{"design", name_of(design.terms.kind)}, {"scenarios", sweep.scenario_names}, {"replicates", sweep.replicates}, {"runs", sweep.runs()}};
     result["factors"] = result["metrics"] = result["points"] = Json::array();
     for (const Factor& factor : design.factors) result["factors"].push_back(factor_json(factor));
     for (const MetricRequest& metric : sweep.metrics) result["metrics"].push_back({{"name", metric.info.name}, {"unit", metric.info.unit}, {"label", json(metric.info.label)}});
-    for (std::size_t p = 0; p < design.points(); ++p) {
-        Json point = Json::array();
-        for (std::size_t f = 0; f < design.factors.size(); ++f) point.push_back(design.value(p, f));
-        result["points"].push_back(std::move(point));
-    }
+    for (std::size_t p = 0; p < design.points(); ++p) result["points"].push_back(design.point(p).values);
     return result;
 }
 

@@ -1,4 +1,5 @@
 #include "analysis/sensitivity/render.hpp"
+#include "analysis/sweeps/sweep_file_reader.hpp"
 #include "cli/command.hpp"
 #include "sim/config/nearest_name.hpp"
 #include "sim/io/file_error.hpp"
@@ -17,6 +18,7 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.text("--bootstrap", arguments.bootstrap, "N", {"resamples for the 95 % intervals (1000); 0: no intervals", "求 95% 区间的重抽样次数（默认 1000）；0 表示不求区间"});
     add.seed();
     add.text("--threads", arguments.threads, "T", {"threads (all); results do not depend on it", "线程数（默认全部），不影响结果"});
+    add.flag("--save", arguments.save, {"puts the indices into SWEEP.h5 itself, as its group `sensitivity`", "将各指数写入扫描结果文件本身（sensitivity 组）"});
     add.output({"file to write: the sweep once more, with the indices in a group `sensitivity`", "写出的文件：扫描结果，另加 sensitivity 组存放各指数"});
     add.speech();
 }
@@ -33,13 +35,22 @@ void check_metrics(const SweepTable& sweep, const std::vector<std::string>& aske
             reject_usage("--metric", {"'" + name + "'", "“" + name + "”"}, {"metrics of the sweep: " + list, "该扫描的指标：" + list}, nearest_name(name, known));
 }
 
-/// The sweep itself is not what is written over, even with --force: its figures would hang on this run.
+/// --out is for copies: not even --force writes over the sweep by mistake.
 void check_out(const Arguments& arguments, const std::string& sweep) {
     if (arguments.out.empty()) return;
+    if (arguments.save) reject_usage("--save", {"--out beside it", "同时给出了 --out"}, {"one of the two", "二者之一"});
     std::error_code ignored;
     if (std::filesystem::equivalent(arguments.out, sweep, ignored))
-        reject_usage("--out", {"the sweep file itself", "扫描结果文件本身"}, {"another file", "另一个文件"});
+        reject_usage("--out", {"the sweep file itself", "扫描结果文件本身"}, {"another file, or --save", "另一个文件，或用 --save"});
     if (!arguments.force && std::filesystem::exists(arguments.out)) throw FileExists(arguments.out);
+}
+
+/// What another program put into the sweep file would not be in the one that takes its place.
+void check_save(const Arguments& arguments, const std::string& sweep) {
+    if (!arguments.save) return;
+    const std::vector<std::string> others = SweepFileReader(sweep).others();
+    if (others.empty()) return;
+    throw FileError(sweep, {"add the indices", "写入各指数"}, "'" + others.front() + "' in it is not of `terrace sweep` and would be lost; --out writes a copy");
 }
 
 ExitStatus run(const Arguments& arguments, const Console& console) {
@@ -50,6 +61,7 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     terms.seed = seed_of(arguments);
     terms.threads = threads_of(arguments);
     check_out(arguments, file);
+    check_save(arguments, file);
     const SweepTable sweep = read_sweep(file);
     check_metrics(sweep, arguments.metrics);
     if (sweep.missing > 0) {
@@ -58,6 +70,7 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     }
     const Sensitivity found = analyse_sweep(sweep, arguments.metrics, terms);
     if (!arguments.out.empty()) write_sensitivity(found, sweep, arguments.out, arguments.force);
+    if (arguments.save) write_sensitivity(found, sweep, file, true);
     if (format == OutputFormat::json) console.print(sensitivity_json(found));
     if (format == OutputFormat::csv) console.print(sensitivity_csv(found));
     if (format == OutputFormat::table) console.print(sensitivity_text(found, console.language()));

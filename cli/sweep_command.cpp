@@ -1,5 +1,7 @@
 #include "analysis/sweeps/catalogue.hpp"
 #include "analysis/sweeps/lease.hpp"
+#include "analysis/sweeps/sweep_file_reader.hpp"
+#include "analysis/sweeps/sweep_file_writer.hpp"
 #include "analysis/sweeps/sweep_precision.hpp"
 #include "analysis/sweeps/sweep_work.hpp"
 #include "cli/command.hpp"
@@ -37,29 +39,27 @@ void add_options(OptionAdder& add, Arguments& arguments) {
 }
 
 /// Processor time of the simulations of points that were missing before.
-double model_seconds(const SweepFolder& folder, const std::vector<std::size_t>& missing) {
+double model_seconds(const SweepFolder& folder, PointSet missing) {
     double seconds = 0;
-    std::size_t last = folder.points();
-    for (const CatalogueEntry& entry : Catalogue::read(folder.catalogue())) {
-        if (entry.point != last && std::binary_search(missing.begin(), missing.end(), entry.point)) seconds += entry.model;
-        last = entry.point;
-    }
+    Catalogue::visit(folder.catalogue(), [&](const CatalogueEntry& entry) {
+        if (missing.contains(entry.point) && missing.erase(entry.point)) seconds += entry.model;
+    });
     return seconds;
 }
 
 /// Replicates that a point made: those with any figure; all it may have where it has none.
-std::size_t replicates_made(const SweepTable& sweep, std::size_t point) {
+std::size_t replicates_made(const SweepRequest& request, const std::vector<double>& results) {
+    if (request.precision.empty()) return request.replicates;
     std::size_t made = 0;
-    for (std::size_t metric = 0; metric < sweep.metrics.size(); ++metric)
-        for (std::size_t r = 0; r < sweep.replicates; ++r)
-            if (!std::isnan(sweep.result(point, metric, r))) made = std::max(made, r + 1);
+    for (std::size_t i = 0; i < results.size(); ++i)
+        if (!std::isnan(results[i])) made = std::max(made, i % request.most_replicates + 1);
     return made;
 }
 
-SweepEffort effort_of(const SweepFolder& folder, const SweepInputs& inputs, const SweepTable& sweep, const std::vector<std::size_t>& missing, Clock::time_point start) {
+SweepEffort effort_of(const SweepFolder& folder, const PointSet& missing, std::size_t runs, Clock::time_point start) {
     SweepEffort effort;
-    effort.points = missing.size();
-    for (const std::size_t point : missing) effort.runs += inputs.scenarios.size() * (inputs.request.precision.empty() ? inputs.request.replicates : replicates_made(sweep, point));
+    effort.points = missing.count();
+    effort.runs = runs;
     effort.wall = std::chrono::duration<double>(Clock::now() - start).count();
     const double used = process_seconds() + children_seconds();
     effort.outside_model = used > 0 ? std::max(0.0, 1 - model_seconds(folder, missing) / used) : 0;
@@ -68,33 +68,36 @@ SweepEffort effort_of(const SweepFolder& folder, const SweepInputs& inputs, cons
 }
 
 ExitStatus tell_interrupted(const SweepFolder& folder, const Console& console) {
-    const std::string all = std::to_string(folder.points()), done = std::to_string(folder.points() - folder.missing().size());
+    const std::string all = std::to_string(folder.points()), done = std::to_string(folder.points() - folder.missing().count());
     console.error({"interrupted; " + done + " of " + all + " points are kept in " + folder.path().string() + ". The same command continues",
                    "已中断；" + all + " 个样本点已完成 " + done + " 个，保存在 " + folder.path().string() + "。再次执行同一命令即可继续"});
     return ExitStatus::interrupted;
 }
 
 /// A sweep of which no point could be run is a failure; single points that failed are part of the result.
-ExitStatus status_of(const SweepTable& sweep, const Console& console) {
-    const auto failed = static_cast<std::size_t>(std::count_if(sweep.failures.begin(), sweep.failures.end(), [](const std::string& reason) { return !reason.empty(); }));
-    const std::string number = std::to_string(failed);
-    if (failed > 0) console.warn({number + " points failed", number + " 个样本点失败"});
-    return failed > 0 && failed == sweep.failures.size() ? ExitStatus::failed : ExitStatus::done;
+ExitStatus status_of(const SweepOverview& sweep, const Console& console) {
+    const std::string number = std::to_string(sweep.failed);
+    if (sweep.failed > 0) console.warn({number + " points failed", number + " 个样本点失败"});
+    return sweep.failed > 0 && sweep.failed == sweep.points ? ExitStatus::failed : ExitStatus::done;
 }
 
-void tell_short_points(const SweepRequest& request, const SweepTable& sweep, const Console& console) {
-    const std::size_t points = points_short_of_precision(request, sweep);
+void tell_short_points(const SweepRequest& request, std::size_t points, const Console& console) {
     if (points == 0) return;
     const std::string number = std::to_string(points), most = std::to_string(request.most_replicates);
     console.warn({number + " points did not reach the precision asked for with " + most + " replicates; --max-replicates allows more",
                   number + " 个样本点模拟 " + most + " 次仍未达到要求的精度；可用 --max-replicates 增加上限"});
 }
 
-/// What the same command, given elsewhere, has written.
-SweepTable finished_elsewhere(const SweepSession& session) {
-    SweepTable table = read_sweep(session.out);
-    require_same_sweep(session.out, table.description, session.folder->description());
-    return table;
+ExitStatus show_finished(const SweepSession& session, const Arguments& arguments, const Console& console) {
+    const SweepOverview overview = overview_of(session.out);
+    show_sweep(overview, session.out, std::nullopt, arguments, console);
+    return status_of(overview, console);
+}
+
+/// Shows what the same command, given elsewhere, has written.
+ExitStatus show_finished_elsewhere(const SweepSession& session, const Arguments& arguments, const Console& console) {
+    require_same_sweep(session.out, SweepFileReader(session.out).head().description, session.folder->description());
+    return show_finished(session, arguments, console);
 }
 
 /// Waits for the right to put the sweep together; false when the same command given elsewhere has done it.
@@ -113,17 +116,37 @@ bool may_finish(const SweepSession& session, Leases& leases) {
     return false;
 }
 
+/// Puts the sweep together under its final name; `missing`: points that this call simulated.
+ExitStatus write_out(const SweepSession& session, const PointSet& missing, Clock::time_point start, const Arguments& arguments, const Console& console) {
+    const SweepFolder& folder = *session.folder;
+    const SweepRequest& request = session.inputs.request;
+    const SweepHead head = head_of(session.inputs);
+    SweepFileWriter writer(head, session.out, session.replaces);
+    std::size_t runs = 0, short_points = 0;
+    const CollectedSweep collected = collect_sweep(folder, session.inputs, head, [&](std::size_t point, const SweepRow& row) {
+        if (missing.contains(point)) runs += session.inputs.scenarios.size() * replicates_made(request, row.results);
+        if (row.failure.en.empty() && is_short_of_precision(request, row.results)) ++short_points;
+        writer.add(row);
+    });
+    if (collected.first_missing)
+        throw FileError(folder.shard(*collected.first_missing), {"read a finished point", "读取已完成的样本点"}, "the file is damaged; the same command runs it again");
+    writer.finish(collected.overview.end);
+    tell_short_points(request, short_points, console);
+    const SweepEffort effort = effort_of(folder, missing, runs, start);
+    SweepFolder::remove(folder.path());
+    show_sweep(collected.overview, session.out, effort, arguments, console);
+    return status_of(collected.overview, console);
+}
+
 ExitStatus run_once(const Arguments& arguments, const std::string& sweep, const Console& console) {
     const auto start = Clock::now();
     const SweepSession session = open_sweep(arguments, sweep, console);
     if (!session.folder) {
         console.note({session.out.string() + " is complete", session.out.string() + " 已完整"});
-        const SweepTable table = read_sweep(session.out);
-        show_sweep(table, session.out, std::nullopt, arguments, console);
-        return status_of(table, console);
+        return show_finished(session, arguments, console);
     }
     const SweepFolder& folder = *session.folder;
-    const std::vector<std::size_t> missing = folder.missing();
+    const PointSet missing = folder.missing();
     try {
         finish_points(folder, session.inputs, arguments, console);
         stop_if_interrupted();
@@ -131,20 +154,7 @@ ExitStatus run_once(const Arguments& arguments, const std::string& sweep, const 
         return tell_interrupted(folder, console);
     }
     Leases leases(folder.leases());
-    if (!may_finish(session, leases)) {
-        const SweepTable table = finished_elsewhere(session);
-        show_sweep(table, session.out, std::nullopt, arguments, console);
-        return status_of(table, console);
-    }
-    const CollectedSweep collected = collect_sweep(folder, session.inputs);
-    if (!collected.missing.empty())
-        throw FileError(folder.shard(collected.missing.front()), {"read a finished point", "读取已完成的样本点"}, "the file is damaged; the same command runs it again");
-    write_sweep(collected.table, session.out, session.replaces);
-    tell_short_points(session.inputs.request, collected.table, console);
-    const SweepEffort effort = effort_of(folder, session.inputs, collected.table, missing, start);
-    SweepFolder::remove(folder.path());
-    show_sweep(collected.table, session.out, effort, arguments, console);
-    return status_of(collected.table, console);
+    return may_finish(session, leases) ? write_out(session, missing, start, arguments, console) : show_finished_elsewhere(session, arguments, console);
 }
 
 /// Whether the same command, given elsewhere, has put the sweep together and tidied its folder away, perhaps under our hands.
@@ -188,28 +198,33 @@ ExitStatus merge(const Arguments& arguments, const std::string& path, const Cons
     if (arguments.out.empty()) reject_usage("--out", {"nothing", "没有给出"}, {"the file to write", "要写出的文件"});
     const SweepFolder folder(path);
     const SweepInputs inputs = folder.read_inputs();
-    const CollectedSweep collected = collect_sweep(folder, inputs);
-    const std::string missing = std::to_string(collected.missing.size()), damaged = std::to_string(collected.damaged);
-    if (!collected.missing.empty())
+    const SweepHead head = head_of(inputs);
+    SweepFileWriter writer(head, arguments.out, arguments.force);
+    const CollectedSweep collected = collect_sweep(folder, inputs, head, [&](std::size_t, const SweepRow& row) { writer.add(row); });
+    const SweepOverview& overview = collected.overview;
+    const std::string missing = std::to_string(overview.end.missing), damaged = std::to_string(collected.damaged);
+    if (overview.end.missing > 0)
         console.warn({missing + " points are missing (" + damaged + " of them damaged); they are NaN in the file", "缺少 " + missing + " 个样本点（其中损坏 " + damaged + " 个），文件中为 NaN"});
-    write_sweep(collected.table, arguments.out, arguments.force);
-    show_sweep(collected.table, arguments.out, std::nullopt, arguments, console);
-    return status_of(collected.table, console);
+    writer.finish(overview.end);
+    show_sweep(overview, arguments.out, std::nullopt, arguments, console);
+    return status_of(overview, console);
 }
 
 ExitStatus show_status(const Arguments& arguments, const std::string& path, const Console& console) {
     const std::filesystem::path parts = SweepFolder::exists(path) ? std::filesystem::path(path) : parts_folder(path);
     if (!SweepFolder::exists(parts)) {
-        show_sweep(read_sweep(path), path, std::nullopt, arguments, console);
+        show_sweep(overview_of(path), path, std::nullopt, arguments, console);
         return ExitStatus::done;
     }
     const SweepFolder folder(parts);
-    show_sweep(collect_sweep(folder, folder.read_inputs()).table, parts, std::nullopt, arguments, console);
+    const SweepInputs inputs = folder.read_inputs();
+    show_sweep(collect_sweep(folder, inputs, head_of(inputs)).overview, parts, std::nullopt, arguments, console);
     std::string workers;
     for (const std::string& holder : Leases::holders(folder.leases())) workers += (workers.empty() ? "" : "; ") + holder;
-    const std::vector<CatalogueEntry> entries = Catalogue::read(folder.catalogue());
     const std::int64_t minute_ago = static_cast<std::int64_t>(std::time(nullptr)) - 60;
-    const std::string lately = std::to_string(std::count_if(entries.begin(), entries.end(), [&](const CatalogueEntry& entry) { return entry.finished >= minute_ago; }));
+    std::size_t finished = 0;
+    Catalogue::visit(folder.catalogue(), [&](const CatalogueEntry& entry) { finished += entry.finished >= minute_ago ? 1 : 0; });
+    const std::string lately = std::to_string(finished);
     console.note({"at work (machine, process): " + (workers.empty() ? "nobody" : workers) + "; points finished in the last minute: " + lately,
                   "正在工作（主机 进程）：" + (workers.empty() ? "无" : workers) + "；最近一分钟完成样本点 " + lately + " 个"});
     return ExitStatus::done;

@@ -1,5 +1,6 @@
 #include "cli/sweep_session.hpp"
 
+#include "analysis/sweeps/sweep_file_reader.hpp"
 #include "analysis/sweeps/sweep_precision.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/study_job.hpp"
@@ -30,14 +31,14 @@ std::filesystem::path replacing_mark(const std::filesystem::path& parts) { retur
 
 /// Whether the output holds this very sweep, and all of it. Another sweep is rejected, another file too.
 bool is_complete(const std::filesystem::path& out, const std::vector<std::string>& description) {
-    std::optional<SweepTable> table;
+    std::optional<SweepFileReader> file;
     try {
-        table = read_sweep(out);
+        file.emplace(out);
     } catch (const FileError&) {
         throw FileExists(out);
     }
-    require_same_sweep(out, table->description, description);
-    return table->missing == 0;
+    require_same_sweep(out, file->head().description, description);
+    return file->end().missing == 0;
 }
 
 void begin(const SweepInputs& inputs, const std::filesystem::path& data, const SweepSession& session, bool force) {
@@ -52,7 +53,7 @@ void tell_resuming(const SweepFolder& folder, const Console& console) {
     const std::string damaged = std::to_string(check.damaged), lost = std::to_string(check.lost);
     if (check.damaged > 0) console.warn({damaged + " finished points were damaged and are run again", damaged + " 个已完成的样本点文件损坏，将重新模拟"});
     if (check.lost > 0) console.warn({lost + " finished points are gone and are run again", lost + " 个已完成的样本点文件丢失，将重新模拟"});
-    const std::string all = std::to_string(folder.points()), done = std::to_string(folder.points() - folder.missing().size());
+    const std::string all = std::to_string(folder.points()), done = std::to_string(folder.points() - folder.missing().count());
     console.note({"continuing " + folder.path().string() + ": " + done + " of " + all + " points are finished",
                   "继续 " + folder.path().string() + "：" + all + " 个样本点已完成 " + done + " 个"});
 }

@@ -52,7 +52,7 @@ ExitStatus prepare_slurm(const Arguments& arguments, const std::string& sweep, c
         console.note({session.out.string() + " is complete; there is nothing to submit", session.out.string() + " 已完整，无需提交作业"});
         return ExitStatus::done;
     }
-    const auto missing = static_cast<std::int64_t>(session.folder->missing().size());
+    const auto missing = static_cast<std::int64_t>(session.folder->missing().count());
     const std::int64_t asked = arguments.tasks.empty() ? usual_tasks : whole_number("--tasks", arguments.tasks, 1, most_tasks);
     const std::int64_t tasks = std::max<std::int64_t>(1, std::min(asked, missing));
     const std::filesystem::path folder = std::filesystem::absolute(session.folder->path()), script = folder / "sweep.sbatch";

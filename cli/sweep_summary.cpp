@@ -3,67 +3,32 @@
 #include "analysis/tables/csv.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
+#include "analysis/tables/unit_text.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace terrace {
 namespace {
 
 constexpr std::size_t most_failures_shown = 10;
 
-/// What a metric came to over the points, replicates averaged.
-struct Spreading {
-    std::size_t points = 0;
-    double mean = std::numeric_limits<double>::quiet_NaN(), deviation = mean, low = mean, high = mean;
-};
-
-Spreading spreading(const SweepTable& sweep, std::size_t metric) {
-    std::vector<double> values;
-    for (std::size_t point = 0; point < sweep.design.points(); ++point)
-        if (const double value = sweep.mean(point, metric); value == value) values.push_back(value);
-    Spreading result;
-    result.points = values.size();
-    if (values.empty()) return result;
-    const double count = static_cast<double>(values.size());
-    double sum = 0, squares = 0;
-    for (const double value : values) sum += value;
-    for (const double value : values) squares += (value - sum / count) * (value - sum / count);
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    result.mean = sum / count;
-    result.low = *low;
-    result.high = *high;
-    if (values.size() > 1) result.deviation = std::sqrt(squares / (count - 1));
-    return result;
-}
-
-std::vector<std::size_t> failed_points(const SweepTable& sweep) {
-    std::vector<std::size_t> failed;
-    for (std::size_t point = 0; point < sweep.failures.size(); ++point)
-        if (!sweep.failures[point].empty()) failed.push_back(point);
-    return failed;
-}
-
-const std::string& reason(const SweepTable& sweep, std::size_t point, Language language) {
-    const bool chinese = language == Language::zh && point < sweep.failures_zh.size() && !sweep.failures_zh[point].empty();
-    return chinese ? sweep.failures_zh[point] : sweep.failures[point];
+const std::string& reason(const FailedPoint& failure, Language language) {
+    return language == Language::zh && !failure.reason.zh.empty() ? failure.reason.zh : failure.reason.en;
 }
 
 Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json sweep_json(const SweepTable& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort) {
-    const std::vector<std::size_t> failed = failed_points(sweep);
-    Json result{{"command", "sweep"}, {"title", json(sweep.title)}, {"file", where.string()}, {"design", std::string(name_of(sweep.design.terms.kind))},
-                {"points", sweep.design.points()}, {"done", sweep.design.points() - sweep.missing}, {"missing", sweep.missing}, {"failed", failed.size()},
-                {"factors", sweep.design.factors.size()}, {"replicates", sweep.replicates}, {"digest", sweep.digest}, {"states", sweep.states}};
+Json sweep_json(const SweepOverview& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort) {
+    Json result{{"command", "sweep"}, {"title", json(sweep.title)}, {"file", where.string()}, {"design", std::string(name_of(sweep.kind))},
+                {"points", sweep.points}, {"done", sweep.points - sweep.end.missing}, {"missing", sweep.end.missing}, {"failed", sweep.failed},
+                {"factors", sweep.factors}, {"replicates", sweep.replicates}, {"digest", sweep.end.digest}, {"states", sweep.end.states}};
     Json metrics = Json::array(), failures = Json::array();
-    for (std::size_t m = 0; m < sweep.metrics.size(); ++m) {
-        const Spreading over = spreading(sweep, m);
-        metrics.push_back({{"name", sweep.metrics[m].name}, {"unit", sweep.metrics[m].unit}, {"label", json(sweep.metrics[m].label)}, {"points", over.points},
+    for (const MetricSpread& over : sweep.metrics)
+        metrics.push_back({{"name", over.info.name}, {"unit", over.info.unit}, {"label", json(over.info.label)}, {"points", over.points},
                            {"mean", finite(over.mean)}, {"deviation", finite(over.deviation)}, {"low", finite(over.low)}, {"high", finite(over.high)}});
-    }
-    for (const std::size_t point : failed) failures.push_back({{"point", point}, {"reason", {{"en", sweep.failures[point]}, {"zh", reason(sweep, point, Language::zh)}}}});
+    for (const FailedPoint& failure : sweep.failures)
+        failures.push_back({{"point", failure.point}, {"reason", {{"en", failure.reason.en}, {"zh", reason(failure, Language::zh)}}}});
     result["metrics"] = std::move(metrics);
     result["failures"] = std::move(failures);
     if (!effort) return result;
@@ -76,48 +41,44 @@ Json sweep_json(const SweepTable& sweep, const std::filesystem::path& where, con
     return result;
 }
 
-std::string sweep_csv(const SweepTable& sweep) {
+std::string sweep_csv(const SweepOverview& sweep) {
     std::string text = csv_line({"metric", "unit", "points", "mean", "deviation", "low", "high"});
-    for (std::size_t m = 0; m < sweep.metrics.size(); ++m) {
-        const Spreading over = spreading(sweep, m);
-        text += csv_line({sweep.metrics[m].name, sweep.metrics[m].unit, std::to_string(over.points), csv_number(over.mean), csv_number(over.deviation),
-                          csv_number(over.low), csv_number(over.high)});
-    }
+    for (const MetricSpread& over : sweep.metrics)
+        text += csv_line({over.info.name, over.info.unit, std::to_string(over.points), csv_number(over.mean), csv_number(over.deviation), csv_number(over.low), csv_number(over.high)});
     return text;
 }
 
 /// Enough decimals for four digits.
 int decimals_of(double size) { return size >= 1000 || !(size > 0) ? 0 : std::clamp(3 - static_cast<int>(std::floor(std::log10(size))), 0, 8); }
 
-std::string metric_table(const SweepTable& sweep, Language language) {
+std::string metric_table(const SweepOverview& sweep, Language language) {
     TextTable table;
     table.header({Text{"Metric, mean over replicates", "指标（重复模拟平均）"}.in(language), Text{"points", "样本点"}.in(language), Text{"mean", "平均"}.in(language),
                   Text{"deviation", "标准差"}.in(language), Text{"lowest", "最低"}.in(language), Text{"highest", "最高"}.in(language)});
-    for (std::size_t m = 0; m < sweep.metrics.size(); ++m) {
-        const Spreading over = spreading(sweep, m);
+    for (const MetricSpread& over : sweep.metrics) {
         const int decimals = decimals_of(std::max(std::abs(over.low), std::abs(over.high)));
         const auto shown = [&](double value) { return number_text(value, decimals, language); };
-        const std::string unit = sweep.metrics[m].unit == "1" ? "" : " [" + sweep.metrics[m].unit + "]";
-        table.row({sweep.metrics[m].label.in(language) + unit, std::to_string(over.points), shown(over.mean), shown(over.deviation), shown(over.low), shown(over.high)});
+        const std::string unit = unit_text(over.info.unit, language);
+        table.row({over.info.label.in(language) + (unit.empty() ? "" : " [" + unit + "]"), std::to_string(over.points), shown(over.mean), shown(over.deviation), shown(over.low), shown(over.high)});
     }
     return table.text();
 }
 
-std::string failure_list(const SweepTable& sweep, Language language) {
-    const std::vector<std::size_t> failed = failed_points(sweep);
+std::string failure_list(const SweepOverview& sweep, Language language) {
+    const std::size_t shown = std::min(sweep.failures.size(), most_failures_shown);
     std::string text;
-    for (std::size_t i = 0; i < std::min(failed.size(), most_failures_shown); ++i) {
-        const std::string point = std::to_string(failed[i]);
-        text += Text{"  point " + point + ": ", "  样本点 " + point + "："}.in(language) + reason(sweep, failed[i], language) + "\n";
+    for (std::size_t i = 0; i < shown; ++i) {
+        const std::string point = std::to_string(sweep.failures[i].point);
+        text += Text{"  point " + point + ": ", "  样本点 " + point + "："}.in(language) + reason(sweep.failures[i], language) + "\n";
     }
-    const std::string more = std::to_string(failed.size() - std::min(failed.size(), most_failures_shown));
+    const std::string more = std::to_string(sweep.failed - shown);
     if (more != "0") text += Text{"  and " + more + " more, in the variable `failure`\n", "  另有 " + more + " 个，见变量 failure\n"}.in(language);
     return text;
 }
 
-Text heading(const SweepTable& sweep) {
-    const std::string points = std::to_string(sweep.design.points()), done = std::to_string(sweep.design.points() - sweep.missing), failed = std::to_string(failed_points(sweep).size()),
-                      replicates = std::to_string(sweep.replicates), factors = std::to_string(sweep.design.factors.size());
+Text heading(const SweepOverview& sweep) {
+    const std::string points = std::to_string(sweep.points), done = std::to_string(sweep.points - sweep.end.missing), failed = std::to_string(sweep.failed),
+                      replicates = std::to_string(sweep.replicates), factors = std::to_string(sweep.factors);
     return {sweep.title.en + "\n" + done + " of " + points + " points done, " + failed + " failed; " + factors + " factors, replicates: " + replicates + "\n",
             sweep.title.zh + "\n共 " + points + " 个样本点，已完成 " + done + " 个，失败 " + failed + " 个；因素 " + factors + " 个，每点重复 " + replicates + " 次\n"};
 }
@@ -131,7 +92,7 @@ Text effort_text(const SweepEffort& effort, Language language) {
 
 } // namespace
 
-void show_sweep(const SweepTable& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort, const Arguments& arguments,
+void show_sweep(const SweepOverview& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort, const Arguments& arguments,
                 const Console& console) {
     const OutputFormat format = output_format(arguments);
     const Language language = console.language();
@@ -139,7 +100,7 @@ void show_sweep(const SweepTable& sweep, const std::filesystem::path& where, con
     if (format == OutputFormat::csv) console.print(sweep_csv(sweep));
     if (format != OutputFormat::table) return;
     console.print(heading(sweep).in(language) + failure_list(sweep, language) + "\n" + metric_table(sweep, language) + "\n" +
-                  Text{"digest ", "结果校验值 "}.in(language) + sweep.digest + "\n");
+                  Text{"digest ", "结果校验值 "}.in(language) + sweep.end.digest + "\n");
     if (effort && effort->runs > 0) console.note(effort_text(*effort, language));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/sweeps/sweep_table.hpp"
+#include "analysis/sweeps/sweep_overview.hpp"
 #include "cli/arguments.hpp"
 #include "cli/console.hpp"
 #include "cli/json.hpp"
@@ -20,7 +20,7 @@ struct SweepEffort {
 };
 
 /// Shows a finished or half-finished sweep on standard output in the form asked for: points, failures with reasons, metrics, digest.
-void show_sweep(const SweepTable& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort, const Arguments& arguments,
+void show_sweep(const SweepOverview& sweep, const std::filesystem::path& where, const std::optional<SweepEffort>& effort, const Arguments& arguments,
                 const Console& console);
 
 } // namespace terrace

@@ -1,3 +1,5 @@
+#include "analysis/sweeps/lease.hpp"
+#include "analysis/sweeps/point_deaths.hpp"
 #include "analysis/sweeps/sweep_work.hpp"
 #include "cli/interruption.hpp"
 #include "cli/sweep_session.hpp"
@@ -45,7 +47,7 @@ private:
     void start() { processes_.start("/proc/self/exe", words_); }
 
     void look() {
-        const std::size_t now = folder_.points() - folder_.missing().size();
+        const std::size_t now = folder_.points() - folder_.missing().count();
         if (now > finished_) {
             progress_.advance(now - finished_);
             deaths_ = 0;
@@ -58,11 +60,18 @@ private:
             if (end.signal == 0 && end.status == 0) continue;
             if (interruption()) throw Cancelled();
             const std::string process = std::to_string(end.process), signal = std::to_string(end.signal);
+            if (end.signal != 0) note_death(end);
             if (end.signal == 0) throw FileError(folder_.path(), {"finish the sweep", "完成参数扫描"}, "worker " + process + " failed, see above");
             if (++deaths_ > most_deaths) throw FileError(folder_.path(), {"finish the sweep", "完成参数扫描"}, "workers are killed one after the other");
             console_.warn({"worker " + process + " was ended by signal " + signal + "; another takes its place", "工作进程 " + process + " 被信号 " + signal + " 终止，已另起一个"});
             start();
         }
+    }
+
+    /// The next worker leaves what this one held for the end, and gives it up after a second death.
+    void note_death(const ProcessEnd& end) const {
+        const PointDeaths deaths(folder_.deaths());
+        for (const std::size_t point : Leases::held_at_death(folder_.leases(), end.process)) deaths.note(point, end.signal);
     }
 
     const SweepFolder& folder_;

@@ -3,6 +3,7 @@
 #include "analysis/calibration/calibration_report.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
+#include "analysis/tables/unit_text.hpp"
 #include "sim/config/node.hpp"
 
 namespace terrace {
@@ -15,8 +16,9 @@ std::string short_value(double value, Language language) {
     return number_text(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3, language);
 }
 
-std::string with_unit(const Text& label, const std::string& unit, Language language) {
-    if (unit.empty() || unit == "1") return label.in(language);
+std::string with_unit(const Text& label, const std::string& words, Language language) {
+    const std::string unit = unit_text(words, language);
+    if (unit.empty()) return label.in(language);
     return label.in(language) + (language == Language::zh ? "（" + unit + "）" : " (" + unit + ")");
 }
 

@@ -12,7 +12,7 @@ std::string limit_number(double value) { return std::isfinite(value) ? csv_numbe
 std::string allowed_list(const FactorLimit& limit, const Factor& factor) {
     std::string text;
     for (std::size_t i = 0; i < limit.allowed.size(); ++i)
-        if (limit.allowed[i] != 0) text += (text.empty() ? "" : ";") + choice_words(factor.choices[i]);
+        if (limit.allowed[i] != 0) text += (text.empty() ? "" : ";") + choice_words(factor.choices[i], Language::en);
     return text;
 }
 

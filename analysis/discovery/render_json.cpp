@@ -19,7 +19,7 @@ Json counted(const PointCount& count) { return {{"points", count.points}, {"case
 Json allowed_json(const FactorLimit& limit, const Factor& factor) {
     Json list = Json::array();
     for (std::size_t i = 0; i < limit.allowed.size(); ++i)
-        if (limit.allowed[i] != 0) list.push_back(choice_words(factor.choices[i]));
+        if (limit.allowed[i] != 0) list.push_back(choice_words(factor.choices[i], Language::en));
     return list;
 }
 
@@ -89,7 +89,7 @@ Json factors_json(const Futures& futures) {
             entry["high"] = finite(high);
         } else {
             entry["choices"] = Json::array();
-            for (const std::string& choice : factor.choices) entry["choices"].push_back(choice_words(choice));
+            for (const std::string& choice : factor.choices) entry["choices"].push_back(choice_words(choice, Language::en));
         }
         list.push_back(std::move(entry));
     }

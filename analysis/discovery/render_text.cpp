@@ -113,7 +113,7 @@ private:
     [[nodiscard]] std::string span(std::size_t factor) const {
         const Factor& info = futures_.factors[factor];
         std::string text;
-        for (const std::string& choice : info.choices) text += (text.empty() ? "" : ", ") + choice_words(choice);
+        for (const std::string& choice : info.choices) text += (text.empty() ? "" : ", ") + choice_words(choice, language_);
         if (!text.empty()) return text;
         const auto [low, high] = span_of(futures_, factor);
         const int decimals = decimals_of(futures_, factor);

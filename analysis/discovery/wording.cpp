@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace terrace {
@@ -41,7 +42,7 @@ std::string number_words(const FactorLimit& limit, const Futures& futures, std::
 std::string choices_words(const FactorLimit& limit, const Factor& factor, Language language) {
     std::string text;
     for (std::size_t i = 0; i < limit.allowed.size(); ++i)
-        if (limit.allowed[i] != 0) text += (text.empty() ? "" : say(language, " or ", "或")) + choice_words(factor.choices[i]);
+        if (limit.allowed[i] != 0) text += (text.empty() ? "" : say(language, " or ", "或")) + choice_words(factor.choices[i], language);
     return text;
 }
 
@@ -98,9 +99,13 @@ std::string condition_words(const std::vector<Condition>& conditions, const Swee
     return text;
 }
 
-std::string choice_words(const std::string& choice) {
+std::string choice_words(const std::string& choice, Language language) {
     const bool quoted = choice.size() >= 2 && (choice.front() == '"' || choice.front() == '\'') && choice.back() == choice.front();
-    return quoted ? choice.substr(1, choice.size() - 2) : choice;
+    const std::string plain = quoted ? choice.substr(1, choice.size() - 2) : choice;
+    if (language == Language::en) return plain;
+    constexpr std::array names{std::pair{"logit", "收益最大（logit）"}, std::pair{"consumat", "有限理性（consumat）"}, std::pair{"true", "是"}, std::pair{"false", "否"}};
+    const auto named = std::find_if(names.begin(), names.end(), [&](const auto& one) { return plain == one.first; });
+    return named == names.end() ? plain : named->second;
 }
 
 } // namespace terrace

@@ -22,7 +22,7 @@ namespace terrace {
 /// "Net per participant (yuan) below 0"; several joined.
 [[nodiscard]] std::string condition_words(const std::vector<Condition>& conditions, const SweepTable& sweep, Language language);
 
-/// A choice as people write it: without the quotes of its TOML text.
-[[nodiscard]] std::string choice_words(const std::string& choice);
+/// A choice as people write it: without the quotes of its TOML text; in Chinese, decision rules and yes and no by their names.
+[[nodiscard]] std::string choice_words(const std::string& choice, Language language);
 
 } // namespace terrace

@@ -7,6 +7,7 @@
 #include "analysis/sensitivity/render.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
+#include "analysis/tables/unit_text.hpp"
 
 namespace terrace {
 namespace {
@@ -69,7 +70,8 @@ private:
     [[nodiscard]] std::string of_metric(const MetricSensitivity& metric) const {
         const int decimals = decimals_of(std::max(std::fabs(metric.mean), metric.deviation));
         const std::string mean = number_text(metric.mean, decimals, language_), deviation = number_text(metric.deviation, decimals, language_), failed = std::to_string(metric.failed);
-        std::string text = say(metric.info.label) + (metric.info.unit == "1" || metric.info.unit.empty() ? "" : " [" + metric.info.unit + "]") +
+        const std::string unit = unit_text(metric.info.unit, language_);
+        std::string text = say(metric.info.label) + (unit.empty() ? "" : " [" + unit + "]") +
                            say({": mean " + mean + ", standard deviation over the points " + deviation, "：平均 " + mean + "，各样本点标准差 " + deviation});
         if (metric.failed > 0) text += say({"; points without a result, left out: " + failed, "；无结果而剔除的样本点 " + failed + " 个"});
         text += "\n" + noise(metric);

@@ -4,9 +4,9 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <fstream>
 #include <sstream>
 #include <system_error>
 
@@ -39,16 +39,14 @@ void Catalogue::append(const std::vector<CatalogueEntry>& entries) {
     file_->append(lines);
 }
 
-std::vector<CatalogueEntry> Catalogue::read(const std::filesystem::path& folder) {
-    std::vector<CatalogueEntry> entries;
+void Catalogue::visit(const std::filesystem::path& folder, const std::function<void(const CatalogueEntry&)>& entry) {
     std::error_code ignored;
     for (const auto& file : std::filesystem::directory_iterator(folder, ignored)) {
-        std::istringstream text(read_small_file(file.path()));
+        std::ifstream text(file.path());
         for (std::string line; std::getline(text, line);)
-            if (const auto entry = entry_of(line)) entries.push_back(*entry);
+            if (const auto found = entry_of(line)) entry(*found);
+        if (!text.eof()) throw FileError(file.path(), {"read the file", "读取文件"}, "the system could not read it");
     }
-    std::sort(entries.begin(), entries.end(), [](const CatalogueEntry& a, const CatalogueEntry& b) { return a.point != b.point ? a.point < b.point : a.finished < b.finished; });
-    return entries;
 }
 
 } // namespace terrace

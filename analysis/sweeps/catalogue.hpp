@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,8 +30,8 @@ public:
 
     /// Writes entries and brings them to the disk. Throws FileError.
     void append(const std::vector<CatalogueEntry>& entries);
-    /// What all workers wrote, sorted by point. Throws FileError.
-    [[nodiscard]] static std::vector<CatalogueEntry> read(const std::filesystem::path& folder);
+    /// Hands over what all workers wrote, one entry after the other, a point that was run twice twice. Throws FileError.
+    static void visit(const std::filesystem::path& folder, const std::function<void(const CatalogueEntry&)>& entry);
 
 private:
     std::filesystem::path folder_;

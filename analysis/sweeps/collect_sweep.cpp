@@ -1,55 +1,92 @@
 #include "analysis/sweeps/collect_sweep.hpp"
 
 #include "analysis/sweeps/catalogue.hpp"
+#include "analysis/sweeps/sweep_digest.hpp"
 #include "sim/core/sha256.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace terrace {
 namespace {
 
-SweepTable empty_table(const SweepInputs& inputs) {
-    const SweepRequest& request = inputs.request;
-    SweepTable table;
-    table.title = request.title;
-    table.design = request.design;
-    table.design.terms.file = request.design.terms.file.filename();
-    for (const MetricRequest& metric : request.metrics) table.metrics.push_back(metric.info);
-    table.replicates = request.most_replicates;
-    table.seed = request.seed;
-    table.description = describe_sweep(inputs);
-    for (const SourceFile& file : inputs.files) table.inputs.push_back({file.path.lexically_relative(inputs.root), file.text});
-    const std::size_t points = request.design.points();
-    table.results.assign(points * table.metrics.size() * table.replicates, std::numeric_limits<double>::quiet_NaN());
-    table.failures.resize(points);
-    table.failures_zh.resize(points);
-    return table;
-}
+/// The way through the shards, twice: for the results, and for the reasons of the points that failed, which the digest takes last.
+class Collector {
+public:
+    Collector(const SweepFolder& folder, const SweepInputs& inputs, const SweepHead& head)
+        : folder_(folder), design_(inputs.request.design), head_(head), digest_(head.terms.kind, head.factors), observer_(head), failed_(head.points) {}
+
+    CollectedSweep collect(const std::function<void(std::size_t, const SweepRow&)>& visit) {
+        for (std::size_t point = 0; point < head_.points; ++point) digest_.design(design_.point(point).values);
+        digest_.metrics(head_.metrics);
+        for (std::size_t point = 0; point < head_.points; ++point) {
+            const SweepRow row = row_of(point);
+            digest_.results(row.results);
+            observer_.see(point, row);
+            if (visit) visit(point, row);
+        }
+        for (std::size_t point = 0; point < head_.points; ++point) digest_.failure(failed_.contains(point) ? reason_of(point) : "");
+        SweepEnd end{missing_, digest_.hex(), states_.hex()};
+        collected_.overview = observer_.overview(std::move(end));
+        return std::move(collected_);
+    }
+
+private:
+    SweepRow row_of(std::size_t point) {
+        SweepRow row{design_.point(point), {}, {}};
+        std::optional<PointResult> result = folder_.read(point);
+        if (!result) {
+            row.results.assign(head_.metrics.size() * head_.replicates, std::numeric_limits<double>::quiet_NaN());
+            ++missing_;
+            if (!collected_.first_missing) collected_.first_missing = point;
+            collected_.damaged += folder_.has(point) ? 1 : 0;
+            return row;
+        }
+        row.results = std::move(result->values);
+        row.failure = std::move(result->failure);
+        if (!row.failure.en.empty()) failed_.insert(point);
+        states_.update(std::to_string(point) + " " + result->states + "\n");
+        return row;
+    }
+
+    [[nodiscard]] std::string reason_of(std::size_t point) const {
+        const std::optional<PointResult> result = folder_.read(point);
+        if (!result) throw FileError(folder_.shard(point), {"read a finished point", "读取已完成的样本点"}, "the file went away or changed");
+        return result->failure.en;
+    }
+
+    const SweepFolder& folder_;
+    const StreamedDesign& design_;
+    const SweepHead& head_;
+    SweepDigest digest_;
+    Sha256 states_;
+    SweepObserver observer_;
+    PointSet failed_;
+    std::size_t missing_ = 0;
+    CollectedSweep collected_;
+};
 
 } // namespace
 
-CollectedSweep collect_sweep(const SweepFolder& folder, const SweepInputs& inputs) {
-    CollectedSweep collected{empty_table(inputs), {}, 0};
-    SweepTable& table = collected.table;
-    const std::size_t width = table.metrics.size() * table.replicates;
-    Sha256 states;
-    for (std::size_t point = 0; point < folder.points(); ++point) {
-        std::optional<PointResult> result = folder.read(point);
-        if (!result) {
-            collected.missing.push_back(point);
-            collected.damaged += folder.has(point) ? 1 : 0;
-            continue;
-        }
-        std::copy(result->values.begin(), result->values.end(), table.results.begin() + static_cast<std::ptrdiff_t>(point * width));
-        table.failures[point] = std::move(result->failure.en);
-        table.failures_zh[point] = std::move(result->failure.zh);
-        states.update(std::to_string(point) + " " + result->states + "\n");
-    }
-    table.missing = collected.missing.size();
-    table.states = states.hex();
-    table.digest = sweep_digest(table);
-    return collected;
+SweepHead head_of(const SweepInputs& inputs) {
+    const SweepRequest& request = inputs.request;
+    SweepHead head;
+    head.title = request.title;
+    head.terms = request.design.terms;
+    head.terms.file = request.design.terms.file.filename();
+    head.factors = request.design.factors;
+    for (const MetricRequest& metric : request.metrics) head.metrics.push_back(metric.info);
+    head.points = request.design.points();
+    head.replicates = request.most_replicates;
+    head.seed = request.seed;
+    head.description = describe_sweep(inputs);
+    for (const SourceFile& file : inputs.files) head.inputs.push_back({file.path.lexically_relative(inputs.root), file.text});
+    return head;
+}
+
+CollectedSweep collect_sweep(const SweepFolder& folder, const SweepInputs& inputs, const SweepHead& head, const std::function<void(std::size_t, const SweepRow&)>& visit) {
+    return Collector(folder, inputs, head).collect(visit);
 }
 
 ShardCheck check_shards(const SweepFolder& folder) {
@@ -61,11 +98,12 @@ ShardCheck check_shards(const SweepFolder& folder) {
         std::filesystem::remove(folder.shard(point), error);
         if (error) throw FileError(folder.shard(point), {"remove a damaged file", "删除损坏的文件"}, error.message());
     }
-    std::vector<std::size_t> kept;
-    for (const CatalogueEntry& entry : Catalogue::read(folder.catalogue()))
-        if (entry.point < folder.points() && (kept.empty() || kept.back() != entry.point)) kept.push_back(entry.point);
-    const auto lost = std::count_if(kept.begin(), kept.end(), [&](std::size_t point) { return !folder.has(point); });
-    check.lost = static_cast<std::size_t>(lost) - std::min(static_cast<std::size_t>(lost), check.damaged);
+    PointSet noted(folder.points());
+    std::size_t lost = 0;
+    Catalogue::visit(folder.catalogue(), [&](const CatalogueEntry& entry) {
+        if (entry.point < folder.points() && noted.insert(entry.point) && !folder.has(entry.point)) ++lost;
+    });
+    check.lost = lost - std::min(lost, check.damaged);
     return check;
 }
 

@@ -1,22 +1,26 @@
 #pragma once
 
 #include "analysis/sweeps/sweep_folder.hpp"
-#include "analysis/sweeps/sweep_table.hpp"
+#include "analysis/sweeps/sweep_overview.hpp"
 
-#include <string>
-#include <vector>
+#include <functional>
+#include <optional>
 
 namespace terrace {
 
+/// What the file of a sweep says before its points.
+[[nodiscard]] SweepHead head_of(const SweepInputs& inputs);
+
 /// A sweep put together from its shards.
 struct CollectedSweep {
-    SweepTable table;
-    std::vector<std::size_t> missing;    ///< points without a whole shard
-    std::size_t damaged = 0;             ///< of them: with a shard that cannot be read
+    SweepOverview overview;
+    std::optional<std::size_t> first_missing;    ///< the first point without a whole shard
+    std::size_t damaged = 0;                     ///< points with a shard that cannot be read
 };
 
-/// Reads all shards. The table takes 8 bytes for each number, so that a million points with ten metrics are 80 MB; nothing else grows with them.
-[[nodiscard]] CollectedSweep collect_sweep(const SweepFolder& folder, const SweepInputs& inputs);
+/// Reads all shards in order and hands over each point; one that is missing has NaN for results. Memory holds one point and two bits for each.
+[[nodiscard]] CollectedSweep collect_sweep(const SweepFolder& folder, const SweepInputs& inputs, const SweepHead& head,
+                                           const std::function<void(std::size_t, const SweepRow&)>& visit = {});
 
 /// Takes away shards that cannot be read, so that their points are run again, and tells how many; `lost` counts points of the catalogue that
 /// have no shard.
@@ -24,8 +28,5 @@ struct ShardCheck {
     std::size_t damaged = 0, lost = 0;
 };
 ShardCheck check_shards(const SweepFolder& folder);
-
-/// SHA-256 of design, metrics, results and failures.
-[[nodiscard]] std::string sweep_digest(const SweepTable& sweep);
 
 } // namespace terrace

@@ -61,7 +61,7 @@ std::vector<std::string> describe_sweep(const SweepInputs& inputs) {
     for (const MetricPrecision& goal : request.precision) lines.push_back("precision: " + goal.text + ", at most " + std::to_string(request.most_replicates) + " replicates");
     for (const Factor& factor : request.design.factors) lines.push_back(line_of(factor));
     Sha256 points;
-    points.update(std::as_bytes(std::span(request.design.values)));
+    for (std::size_t point = 0; point < request.design.points(); ++point) points.update(std::as_bytes(std::span<const double>(request.design.point(point).values)));
     lines.push_back("points: " + std::to_string(request.design.points()) + ", sha256 " + points.hex());
     for (const MetricRequest& metric : request.metrics) lines.push_back(line_of(metric));
     for (const Scenario& scenario : inputs.scenarios) add_scenario(lines, scenario);

@@ -5,26 +5,23 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace terrace {
 namespace {
 
-std::vector<double> shares_of(const DesignTerms& terms, const std::vector<Factor>& factors) {
+std::unique_ptr<DesignFamily> family_of(const DesignTerms& terms, const std::vector<Factor>& factors) {
+    if (factors.empty()) throw std::invalid_argument("a design without factors");
+    if (terms.kind == DesignKind::file) return family_of_csv(terms.file, factors);
+    if (point_count(terms, factors) == 0) throw std::invalid_argument("a design without points");
     switch (terms.kind) {
-        case DesignKind::factorial: return factorial_shares(terms, factors);
-        case DesignKind::one_at_a_time: return one_at_a_time_shares(terms, factors);
-        case DesignKind::latin_hypercube: return latin_hypercube_shares(terms, factors.size());
-        case DesignKind::sobol: return sobol_shares(terms, factors.size());
-        case DesignKind::saltelli: return saltelli_shares(terms, factors);
-        default: return morris_shares(terms, factors);
+        case DesignKind::factorial: return factorial_family(terms, factors);
+        case DesignKind::one_at_a_time: return one_at_a_time_family(terms, factors);
+        case DesignKind::latin_hypercube: return latin_hypercube_family(terms, factors.size());
+        case DesignKind::sobol: return sobol_family(terms, factors.size());
+        case DesignKind::saltelli: return saltelli_family(terms, factors);
+        default: return morris_family(terms, factors);
     }
-}
-
-template <class Convert>
-std::vector<double> converted(const std::vector<double>& numbers, const std::vector<Factor>& factors, Convert convert) {
-    std::vector<double> result(numbers.size());
-    for (std::size_t i = 0; i < numbers.size(); ++i) result[i] = convert(factors[i % factors.size()], numbers[i]);
-    return result;
 }
 
 } // namespace
@@ -48,17 +45,27 @@ std::vector<std::size_t> group_of_factors(const std::vector<Factor>& factors) {
     return groups;
 }
 
+StreamedDesign::StreamedDesign(DesignTerms its_terms, std::vector<Factor> its_factors)
+    : terms(std::move(its_terms)), factors(std::move(its_factors)), family_(family_of(terms, factors)) {}
+
+std::size_t StreamedDesign::points() const { return family_ ? family_->points() : 0; }
+
+DesignPoint StreamedDesign::point(std::size_t number) const {
+    std::vector<double> numbers(factors.size()), others(factors.size());
+    family_->fill(number, numbers);
+    const bool given = terms.kind == DesignKind::file;   // values; else shares
+    for (std::size_t f = 0; f < factors.size(); ++f) others[f] = given ? factors[f].share_of(numbers[f]) : factors[f].value(numbers[f]);
+    return given ? DesignPoint{std::move(others), std::move(numbers)} : DesignPoint{std::move(numbers), std::move(others)};
+}
+
 Design make_design(const DesignTerms& terms, std::vector<Factor> factors) {
-    if (factors.empty()) throw std::invalid_argument("a design without factors");
-    Design design{terms, std::move(factors), {}, {}};
-    if (terms.kind == DesignKind::file) {
-        design.values = values_of_csv(terms.file, design.factors);
-        design.shares = converted(design.values, design.factors, [](const Factor& factor, double value) { return factor.share_of(value); });
-        return design;
+    const StreamedDesign streamed(terms, std::move(factors));
+    Design design{terms, streamed.factors, {}, {}};
+    for (std::size_t number = 0; number < streamed.points(); ++number) {
+        const DesignPoint point = streamed.point(number);
+        design.shares.insert(design.shares.end(), point.shares.begin(), point.shares.end());
+        design.values.insert(design.values.end(), point.values.begin(), point.values.end());
     }
-    if (point_count(terms, design.factors) == 0) throw std::invalid_argument("a design without points");
-    design.shares = shares_of(terms, design.factors);
-    design.values = converted(design.shares, design.factors, [](const Factor& factor, double share) { return factor.value(share); });
     return design;
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,34 @@ struct DesignTerms {
     friend bool operator==(const DesignTerms&, const DesignTerms&) = default;
 };
 
-/// Points of a sweep. Order of points, with g groups (in order of first appearance among the factors):
+class DesignFamily;
+
+/// The numbers of one point, one for each factor.
+struct DesignPoint {
+    std::vector<double> shares;   ///< 0 to 1
+    std::vector<double> values;   ///< the factors' values, choices as positions
+};
+
+/// A design whose points are made when they are asked for, so that memory does not grow with them. Copies share what they have.
+/// The same terms and factors give the same bits everywhere.
+struct StreamedDesign {
+    DesignTerms terms;
+    std::vector<Factor> factors;
+
+    StreamedDesign() = default;
+    /// Throws InputError for a CSV that does not fit the factors, std::invalid_argument for terms that no file reader lets through (no factor,
+    /// size 0), FileError when what is laid aside finds no room.
+    StreamedDesign(DesignTerms its_terms, std::vector<Factor> its_factors);
+
+    [[nodiscard]] std::size_t points() const;
+    /// Any point in any order; several threads may ask.
+    [[nodiscard]] DesignPoint point(std::size_t number) const;
+
+private:
+    std::shared_ptr<const DesignFamily> family_;
+};
+
+/// A design with all its points in memory, as analyses of sweeps read it. Order of points, with g groups (in order of first appearance among the factors):
 ///   saltelli  N blocks of g + 2 points, with second order 2 g + 2: A, A with group i of B (i = 1..g), [B with group i of A (i = 1..g),] B
 ///   morris    trajectories of g + 1 points; point j + 1 differs from point j in the factors of exactly one group, order drawn
 ///   one_at_a_time  the middle (median) of every factor, then each factor's levels with the others in the middle
@@ -49,8 +77,7 @@ struct Design {
 /// Position of each factor's group in `group_names`.
 [[nodiscard]] std::vector<std::size_t> group_of_factors(const std::vector<Factor>& factors);
 
-/// Makes a design: the same terms and factors give the same bits everywhere. Throws InputError for a CSV that does not fit the factors,
-/// std::invalid_argument for terms that no file reader lets through (no factor, size 0).
+/// All points of the StreamedDesign of these terms, which throws.
 [[nodiscard]] Design make_design(const DesignTerms& terms, std::vector<Factor> factors);
 
 }  // namespace terrace

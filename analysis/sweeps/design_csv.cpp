@@ -3,6 +3,7 @@
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
 #include "sim/config/node.hpp"
+#include "sim/io/spill.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -67,27 +68,43 @@ std::vector<std::size_t> columns_of(const std::vector<CsvField>& heading, const 
     return columns;
 }
 
+/// Points of the user's own, whose values are laid aside.
+class OwnPoints final : public DesignFamily {
+public:
+    explicit OwnPoints(std::size_t factors) : factors_(factors) {}
+
+    void add(std::span<const double> values) { values_.write(values_.size(), std::as_bytes(values)); }
+    [[nodiscard]] std::size_t points() const override { return values_.size() / bytes(); }
+    void fill(std::size_t point, std::span<double> values) const override { values_.read(point * bytes(), std::as_writable_bytes(values)); }
+
+private:
+    [[nodiscard]] std::size_t bytes() const { return factors_ * sizeof(double); }
+
+    std::size_t factors_;
+    Spill values_;
+};
+
 } // namespace
 
-std::vector<double> values_of_csv(const std::filesystem::path& file, const std::vector<Factor>& factors) {
+std::unique_ptr<DesignFamily> family_of_csv(const std::filesystem::path& file, const std::vector<Factor>& factors) {
     const SourceFile source = read_source(file);
     CsvReader reader(source);
     std::vector<CsvField> fields;
-    const Text points{"a line of keys and one line for each point", "一行键名，其后每行一个样本点"};
-    if (!reader.next(fields)) throw InputError({file.string()}, "", {"an empty file", "文件没有内容"}, points);
+    const Text allowed{"a line of keys and one line for each point", "一行键名，其后每行一个样本点"};
+    if (!reader.next(fields)) throw InputError({file.string()}, "", {"an empty file", "文件没有内容"}, allowed);
     const std::vector<std::size_t> columns = columns_of(fields, factors);
-    std::vector<double> values;
+    auto points = std::make_unique<OwnPoints>(factors.size());
+    std::vector<double> point(columns.size());
     while (reader.next(fields)) {
         if (fields.size() != columns.size()) {
-            const std::string found = std::to_string(fields.size()), allowed = std::to_string(columns.size());
-            throw InputError(fields.front().place, "", {found + " fields", found + " 个字段"}, {allowed + " fields, as in the first line", "与首行相同的 " + allowed + " 个字段"});
+            const std::string found = std::to_string(fields.size()), as_many = std::to_string(columns.size());
+            throw InputError(fields.front().place, "", {found + " fields", found + " 个字段"}, {as_many + " fields, as in the first line", "与首行相同的 " + as_many + " 个字段"});
         }
-        values.resize(values.size() + columns.size());
-        double* point = values.data() + values.size() - columns.size();
         for (std::size_t i = 0; i < columns.size(); ++i) point[columns[i]] = value_of(factors[columns[i]], fields[i]);
+        points->add(point);
     }
-    if (values.empty()) throw InputError({file.string()}, "", {"no point", "没有样本点"}, points);
-    return values;
+    if (points->points() == 0) throw InputError({file.string()}, "", {"no point", "没有样本点"}, allowed);
+    return points;
 }
 
 } // namespace terrace

@@ -3,6 +3,8 @@
 #include "analysis/sweeps/design.hpp"
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace terrace {
@@ -17,23 +19,37 @@ enum class DesignPurpose : std::uint32_t {
     step_order = 0x2005,    ///< agent: trajectory; index: step
 };
 
-/// The levels of a factor as shares: those of a choice, else from its low to its high end in equal steps; a uniform whole number has no more
-/// levels than numbers.
-[[nodiscard]] std::vector<double> level_shares(const Factor& factor, std::size_t levels);
+/// How many levels a factor has: all choices, else `levels`, but a uniform whole number no more than it has numbers.
+[[nodiscard]] std::size_t level_count(const Factor& factor, std::size_t levels);
+/// Level `level` of `count` as a share: the middle of a choice's part, else from the low to the high end in equal steps.
+[[nodiscard]] double level_share(const Factor& factor, std::size_t count, std::size_t level);
 
-// Points of each family as shares, [point * factors + factor], in the order that design.hpp states.
+/// The points of a design, each made when it is asked for, so that they need not be held. Any order, several threads.
+class DesignFamily {
+public:
+    DesignFamily() = default;
+    virtual ~DesignFamily() = default;
+    DesignFamily(const DesignFamily&) = delete;
+    DesignFamily& operator=(const DesignFamily&) = delete;
 
-[[nodiscard]] std::vector<double> factorial_shares(const DesignTerms& terms, const std::vector<Factor>& factors);
-[[nodiscard]] std::vector<double> one_at_a_time_shares(const DesignTerms& terms, const std::vector<Factor>& factors);
-/// Each factor has exactly one point in each of `size` equal parts of its distribution.
-[[nodiscard]] std::vector<double> latin_hypercube_shares(const DesignTerms& terms, std::size_t factors);
-[[nodiscard]] std::vector<double> sobol_shares(const DesignTerms& terms, std::size_t factors);
-[[nodiscard]] std::vector<double> saltelli_shares(const DesignTerms& terms, const std::vector<Factor>& factors);
-[[nodiscard]] std::vector<double> morris_shares(const DesignTerms& terms, const std::vector<Factor>& factors);
+    [[nodiscard]] virtual std::size_t points() const = 0;
+    /// One number for each factor: its share, but of the user's own points its value.
+    virtual void fill(std::size_t point, std::span<double> numbers) const = 0;
+};
 
-/// The user's own points as values, [point * factors + factor]: a CSV with the factors' keys above and one point a line, choices as their text.
+// The families, with points in the order that design.hpp states. Throw std::invalid_argument for terms that no file reader lets through.
+
+[[nodiscard]] std::unique_ptr<DesignFamily> factorial_family(const DesignTerms& terms, const std::vector<Factor>& factors);
+[[nodiscard]] std::unique_ptr<DesignFamily> one_at_a_time_family(const DesignTerms& terms, const std::vector<Factor>& factors);
+/// Each factor has exactly one point in each of `size` equal parts of its distribution. The order of the parts is kept, in a `Spill`.
+[[nodiscard]] std::unique_ptr<DesignFamily> latin_hypercube_family(const DesignTerms& terms, std::size_t factors);
+[[nodiscard]] std::unique_ptr<DesignFamily> sobol_family(const DesignTerms& terms, std::size_t factors);
+[[nodiscard]] std::unique_ptr<DesignFamily> saltelli_family(const DesignTerms& terms, const std::vector<Factor>& factors);
+[[nodiscard]] std::unique_ptr<DesignFamily> morris_family(const DesignTerms& terms, const std::vector<Factor>& factors);
+
+/// The user's own points, kept in a `Spill`: a CSV with the factors' keys above and one point a line, choices as their text.
 /// Throws InputError for a key too many or missing, a value outside the factor's range, and a file without points.
-[[nodiscard]] std::vector<double> values_of_csv(const std::filesystem::path& file, const std::vector<Factor>& factors);
+[[nodiscard]] std::unique_ptr<DesignFamily> family_of_csv(const std::filesystem::path& file, const std::vector<Factor>& factors);
 
 /// Number of points of a design, without making it; 0 for a file. Factorials beyond any use stop counting at 2^62.
 [[nodiscard]] std::size_t point_count(const DesignTerms& terms, const std::vector<Factor>& factors);

@@ -3,42 +3,68 @@
 #include <algorithm>
 
 namespace terrace {
+namespace {
 
-std::vector<double> level_shares(const Factor& factor, std::size_t levels) {
-    std::vector<double> shares;
-    const std::size_t choices = factor.choices.size();
-    if (factor.spread == Spread::choice) {
-        for (std::size_t i = 0; i < choices; ++i) shares.push_back((static_cast<double>(i) + 0.5) / static_cast<double>(choices));
-        return shares;
-    }
-    if (factor.whole && factor.spread == Spread::uniform && factor.high - factor.low + 1 < static_cast<double>(levels))
-        levels = static_cast<std::size_t>(factor.high - factor.low) + 1;
-    if (levels == 1) return {0.5};
-    for (std::size_t i = 0; i < levels; ++i) shares.push_back(static_cast<double>(i) / static_cast<double>(levels - 1));
-    return shares;
+std::vector<std::size_t> level_counts(const DesignTerms& terms, const std::vector<Factor>& factors) {
+    std::vector<std::size_t> counts;
+    for (const Factor& factor : factors) counts.push_back(level_count(factor, terms.levels));
+    return counts;
 }
 
-std::vector<double> factorial_shares(const DesignTerms& terms, const std::vector<Factor>& factors) {
-    std::vector<std::vector<double>> levels;
-    for (const Factor& factor : factors) levels.push_back(level_shares(factor, terms.levels));
-    const std::size_t points = point_count(terms, factors);
-    std::vector<double> shares(points * factors.size());
-    for (std::size_t point = 0; point < points; ++point) {
-        std::size_t rest = point;
-        for (std::size_t f = factors.size(); f-- > 0; rest /= levels[f].size()) shares[point * factors.size() + f] = levels[f][rest % levels[f].size()];
+/// Every combination of levels: the numbers of the levels are the digits of the point's number.
+class Factorial final : public DesignFamily {
+public:
+    Factorial(const DesignTerms& terms, const std::vector<Factor>& factors)
+        : points_(point_count(terms, factors)), factors_(factors), levels_(level_counts(terms, factors)) {}
+
+    [[nodiscard]] std::size_t points() const override { return points_; }
+    void fill(std::size_t point, std::span<double> shares) const override {
+        for (std::size_t f = factors_.size(); f-- > 0; point /= levels_[f]) shares[f] = level_share(factors_[f], levels_[f], point % levels_[f]);
     }
-    return shares;
+
+private:
+    std::size_t points_;
+    std::vector<Factor> factors_;
+    std::vector<std::size_t> levels_;
+};
+
+class OneAtATime final : public DesignFamily {
+public:
+    OneAtATime(const DesignTerms& terms, const std::vector<Factor>& factors)
+        : points_(point_count(terms, factors)), factors_(factors), levels_(level_counts(terms, factors)) {}
+
+    [[nodiscard]] std::size_t points() const override { return points_; }
+    void fill(std::size_t point, std::span<double> shares) const override {
+        std::fill(shares.begin(), shares.end(), 0.5);
+        if (point == 0) return;
+        std::size_t f = 0, level = point - 1;
+        for (; level >= levels_[f]; ++f) level -= levels_[f];
+        shares[f] = level_share(factors_[f], levels_[f], level);
+    }
+
+private:
+    std::size_t points_;
+    std::vector<Factor> factors_;
+    std::vector<std::size_t> levels_;
+};
+
+} // namespace
+
+std::size_t level_count(const Factor& factor, std::size_t levels) {
+    if (factor.spread == Spread::choice) return factor.choices.size();
+    const bool few = factor.whole && factor.spread == Spread::uniform && factor.high - factor.low + 1 < static_cast<double>(levels);
+    return few ? static_cast<std::size_t>(factor.high - factor.low) + 1 : levels;
 }
 
-std::vector<double> one_at_a_time_shares(const DesignTerms& terms, const std::vector<Factor>& factors) {
-    const std::vector<double> middle(factors.size(), 0.5);
-    std::vector<double> shares = middle;
-    for (std::size_t f = 0; f < factors.size(); ++f)
-        for (const double level : level_shares(factors[f], terms.levels)) {
-            shares.insert(shares.end(), middle.begin(), middle.end());
-            shares[shares.size() - factors.size() + f] = level;
-        }
-    return shares;
+double level_share(const Factor& factor, std::size_t count, std::size_t level) {
+    if (factor.spread == Spread::choice) return (static_cast<double>(level) + 0.5) / static_cast<double>(count);
+    return count == 1 ? 0.5 : static_cast<double>(level) / static_cast<double>(count - 1);
+}
+
+std::unique_ptr<DesignFamily> factorial_family(const DesignTerms& terms, const std::vector<Factor>& factors) { return std::make_unique<Factorial>(terms, factors); }
+
+std::unique_ptr<DesignFamily> one_at_a_time_family(const DesignTerms& terms, const std::vector<Factor>& factors) {
+    return std::make_unique<OneAtATime>(terms, factors);
 }
 
 } // namespace terrace

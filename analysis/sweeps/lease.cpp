@@ -10,7 +10,10 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <cstdio>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 
 namespace terrace {
@@ -23,6 +26,17 @@ std::optional<double> touched(const std::filesystem::path& file) {
     struct stat facts {};
     if (::stat(file.c_str(), &facts) != 0) return std::nullopt;
     return static_cast<double>(facts.st_mtim.tv_sec) + 1e-9 * static_cast<double>(facts.st_mtim.tv_nsec);
+}
+
+constexpr const char* laid_aside = "void-";   ///< begins the name of a claim that was taken over
+
+/// The point of a claim, laid aside or not; nothing for other files.
+std::optional<std::size_t> point_of(const std::filesystem::path& file) {
+    std::string name = file.filename().string();
+    if (name.starts_with(laid_aside)) name = name.substr(std::string_view(laid_aside).size(), name.rfind('-') - std::string_view(laid_aside).size());
+    std::size_t point = 0;
+    const auto [stop, fault] = std::from_chars(name.data(), name.data() + name.size(), point);
+    return fault == std::errc() && stop == name.data() + name.size() ? std::optional(point) : std::nullopt;
 }
 
 struct Owner {
@@ -87,11 +101,18 @@ bool Leases::is_void(const std::filesystem::path& file) const {
     return last && now && *now - *last > static_cast<double>(silence_.count());
 }
 
+/// The void claim makes room, and still says who held the point.
+void Leases::lay_aside(std::size_t point) const {
+    const std::filesystem::path file = file_of(point);
+    const std::string name = laid_aside + std::to_string(point) + "-" + std::to_string(owner_of(file).process);
+    if (::rename(file.c_str(), (folder_ / name).c_str()) != 0) ::unlink(file.c_str());
+}
+
 bool Leases::claim(std::size_t point) {
     const std::filesystem::path file = file_of(point);
     bool mine = take(file);
     if (!mine && is_void(file)) {
-        ::unlink(file.c_str());
+        lay_aside(point);
         mine = take(file);
     }
     if (!mine) return false;
@@ -111,11 +132,26 @@ void Leases::touch() {
     for (const std::size_t point : held_) ::utimensat(AT_FDCWD, file_of(point).c_str(), nullptr, 0);
 }
 
+std::vector<std::size_t> Leases::held_at_death(const std::filesystem::path& folder, int process) {
+    std::vector<std::size_t> points;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const std::optional<std::size_t> point = point_of(entry.path());
+        const Owner owner = owner_of(entry.path());
+        if (!point || owner.process != process || owner.host != machine_name()) continue;
+        points.push_back(*point);
+        ::unlink(entry.path().c_str());
+    }
+    std::sort(points.begin(), points.end());
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    return points;
+}
+
 std::vector<std::string> Leases::holders(const std::filesystem::path& folder) {
     std::vector<std::string> list;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        if (entry.path().filename().string().starts_with("owner-")) continue;
+        if (!point_of(entry.path()) || entry.path().filename().string().starts_with(laid_aside)) continue;
         const Owner owner = owner_of(entry.path());
         const std::string name = owner.host + " " + std::to_string(owner.process);
         const bool gone = owner.host == machine_name() && !is_alive(owner.process, owner.started);

@@ -29,6 +29,8 @@ public:
     /// Touches all that are held; to be called several times within `silence`.
     void touch();
 
+    /// Points that a process of this machine held when it died; a claim that somebody has taken over since counts. To be asked once: it forgets those.
+    [[nodiscard]] static std::vector<std::size_t> held_at_death(const std::filesystem::path& folder, int process);
     /// Who works on what, "host process" each, for people to read.
     [[nodiscard]] static std::vector<std::string> holders(const std::filesystem::path& folder);
 
@@ -37,6 +39,7 @@ private:
     [[nodiscard]] bool create(const std::filesystem::path& file) const;
     [[nodiscard]] bool take(const std::filesystem::path& file) const;
     [[nodiscard]] bool is_void(const std::filesystem::path& file) const;
+    void lay_aside(std::size_t point) const;
 
     std::filesystem::path folder_;
     std::filesystem::path own_;     ///< a file that says who we are; claims are further names of it

@@ -6,7 +6,7 @@ namespace {
 std::size_t factorial_points(const DesignTerms& terms, const std::vector<Factor>& factors) {
     std::size_t points = 1;
     for (const Factor& factor : factors) {
-        const std::size_t levels = level_shares(factor, terms.levels).size();
+        const std::size_t levels = level_count(factor, terms.levels);
         if (levels > 0 && points > (std::size_t{1} << 62) / levels) return std::size_t{1} << 62;
         points *= levels;
     }
@@ -15,7 +15,7 @@ std::size_t factorial_points(const DesignTerms& terms, const std::vector<Factor>
 
 std::size_t one_at_a_time_points(const DesignTerms& terms, const std::vector<Factor>& factors) {
     std::size_t points = terms.levels > 0 ? 1 : 0;
-    for (const Factor& factor : factors) points += level_shares(factor, terms.levels).size();
+    for (const Factor& factor : factors) points += level_count(factor, terms.levels);
     return points;
 }
 

@@ -14,6 +14,7 @@
 #include <limits>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace terrace {
 namespace {
@@ -62,12 +63,13 @@ bool operator==(const PointResult& one, const PointResult& other) {
 
 StudyRequest PointRunner::request_of(std::size_t point) const {
     StudyRequest study = study_of_points(inputs_);
-    const Design& design = inputs_.request.design;
+    const StreamedDesign& design = inputs_.request.design;
+    const std::vector<double> values = design.point(point).values;
     std::vector<Stacked> stacks = inputs_.stacks;
     std::optional<std::size_t> luck; // moves the population too where nothing else does
     for (std::size_t f = 0; f < design.factors.size(); ++f) {
         const Factor& factor = design.factors[f];
-        const double value = design.value(point, f);
+        const double value = values[f];
         if (factor.key == "luck") luck = first_replicate(factor, value, inputs_.request.most_replicates);
         else if (factor.key == "population") study.first_population = first_replicate(factor, value, inputs_.request.most_replicates);
         else set_where_it_belongs(stacks, factor.setting(value));
@@ -98,11 +100,17 @@ void PointRunner::run_study(PointResult& result, const std::atomic<bool>* cancel
     result.states = states.hex();
 }
 
-PointResult PointRunner::run(std::size_t point, const std::atomic<bool>* cancelled, PointTime* time) const {
-    const double start = thread_seconds();
+PointResult PointRunner::failed(std::size_t point, Text reason) const {
     PointResult result;
     result.point = point;
     result.values.assign(inputs_.request.metrics.size() * inputs_.request.most_replicates, nan);
+    result.failure = std::move(reason);
+    return result;
+}
+
+PointResult PointRunner::run(std::size_t point, const std::atomic<bool>* cancelled, PointTime* time) const {
+    const double start = thread_seconds();
+    PointResult result = failed(point, {});
     try {
         run_study(result, cancelled, time);
     } catch (const InputError& fault) {

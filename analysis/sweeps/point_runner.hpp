@@ -33,6 +33,9 @@ public:
     /// Settings, scenarios, simulation, metrics. A point that cannot be run is a result with its reason. Throws Cancelled, std::bad_alloc.
     [[nodiscard]] PointResult run(std::size_t point, const std::atomic<bool>* cancelled = nullptr, PointTime* time = nullptr) const;
 
+    /// The result of a point that is not to be run again.
+    [[nodiscard]] PointResult failed(std::size_t point, Text reason) const;
+
 private:
     [[nodiscard]] StudyRequest request_of(std::size_t point) const;
     void run_study(PointResult& result, const std::atomic<bool>* cancelled, PointTime* time) const;

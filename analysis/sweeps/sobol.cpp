@@ -16,44 +16,70 @@ std::uint32_t scrambled(std::uint32_t word, RandomKey key, std::uint32_t column)
     return word ^ flips;
 }
 
-/// Points of the Sobol sequence, [point * columns + column], between 0 and 1. Seed 0: the plain sequence from its second point on, since the first is
-/// nothing but zeros; else scrambled from the first point on, so that 2^m points have one in each of 2^m equal parts of every column.
-std::vector<double> sobol_points(std::size_t points, std::size_t columns, std::uint32_t seed) {
-    boost::random::sobol_engine<std::uint32_t, 32> engine(columns);
-    std::vector<double> shares(points * columns);
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (seed == 0) {
-            shares[i] = engine() * 0x1p-32;
-            continue;
+/// Points of the Sobol sequence between 0 and 1. Seed 0: the plain sequence from its second point on, since the first is nothing but zeros; else
+/// scrambled from the first point on, so that 2^m points have one in each of 2^m equal parts of every column.
+class SobolSequence {
+public:
+    SobolSequence(std::size_t columns, std::uint32_t seed) : engine_(columns), seed_(seed) {}
+
+    void fill(std::size_t point, std::span<double> shares) const {
+        Engine engine = engine_; // of this thread, at this point
+        const auto number = static_cast<std::uint32_t>(point);
+        if (seed_ == 0) {
+            engine.seed(number);
+            for (double& share : shares) share = engine() * 0x1p-32;
+            return;
         }
-        const std::uint32_t word = i < columns ? 0 : engine();
-        shares[i] = (scrambled(word, {seed, 0}, static_cast<std::uint32_t>(i % columns)) + 0.5) * 0x1p-32;
+        if (point > 0) engine.seed(number - 1);
+        for (std::uint32_t column = 0; column < shares.size(); ++column)
+            shares[column] = (scrambled(point == 0 ? 0 : engine(), {seed_, 0}, column) + 0.5) * 0x1p-32;
     }
-    return shares;
-}
+
+private:
+    using Engine = boost::random::sobol_engine<std::uint32_t, 32>;
+    Engine engine_;
+    std::uint32_t seed_;
+};
+
+class Sobol final : public DesignFamily {
+public:
+    Sobol(const DesignTerms& terms, std::size_t factors) : sequence_(factors, terms.seed), points_(terms.size) {}
+
+    [[nodiscard]] std::size_t points() const override { return points_; }
+    void fill(std::size_t point, std::span<double> shares) const override { sequence_.fill(point, shares); }
+
+private:
+    SobolSequence sequence_;
+    std::size_t points_;
+};
+
+class Saltelli final : public DesignFamily {
+public:
+    Saltelli(const DesignTerms& terms, const std::vector<Factor>& factors)
+        : sequence_(2 * factors.size(), terms.seed), points_(point_count(terms, factors)), groups_(group_names(factors).size()), group_(group_of_factors(factors)) {
+        block_ = points_ / terms.size;
+    }
+
+    [[nodiscard]] std::size_t points() const override { return points_; }
+    void fill(std::size_t point, std::span<double> shares) const override {
+        std::vector<double> both(2 * group_.size()); // A, then B
+        sequence_.fill(point / block_, both);
+        const std::size_t place = point % block_;
+        const bool mostly_b = place > groups_, whole = place == 0 || place + 1 == block_;
+        const std::size_t changed = whole ? groups_ : (place - 1) % groups_;
+        for (std::size_t f = 0; f < group_.size(); ++f) shares[f] = both[(mostly_b != (group_[f] == changed) ? group_.size() : 0) + f];
+    }
+
+private:
+    SobolSequence sequence_;
+    std::size_t points_, groups_, block_ = 1;
+    std::vector<std::size_t> group_;
+};
 
 } // namespace
 
-std::vector<double> sobol_shares(const DesignTerms& terms, std::size_t factors) { return sobol_points(terms.size, factors, terms.seed); }
+std::unique_ptr<DesignFamily> sobol_family(const DesignTerms& terms, std::size_t factors) { return std::make_unique<Sobol>(terms, factors); }
 
-std::vector<double> saltelli_shares(const DesignTerms& terms, const std::vector<Factor>& factors) {
-    const std::size_t k = factors.size(), groups = group_names(factors).size();
-    const std::vector<std::size_t> group = group_of_factors(factors);
-    const std::vector<double> base = sobol_points(terms.size, 2 * k, terms.seed);
-    std::vector<double> shares;
-    shares.reserve(point_count(terms, factors) * k);
-    for (std::size_t block = 0; block < terms.size; ++block) {
-        const double* a = base.data() + block * 2 * k;
-        const double* b = a + k;
-        const auto add = [&](const double* most, const double* of_group, std::size_t changed) {
-            for (std::size_t f = 0; f < k; ++f) shares.push_back(group[f] == changed ? of_group[f] : most[f]);
-        };
-        add(a, a, groups);
-        for (std::size_t g = 0; g < groups; ++g) add(a, b, g);
-        for (std::size_t g = 0; terms.second_order && g < groups; ++g) add(b, a, g);
-        add(b, b, groups);
-    }
-    return shares;
-}
+std::unique_ptr<DesignFamily> saltelli_family(const DesignTerms& terms, const std::vector<Factor>& factors) { return std::make_unique<Saltelli>(terms, factors); }
 
 } // namespace terrace

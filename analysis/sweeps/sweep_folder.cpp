@@ -159,20 +159,17 @@ std::filesystem::path SweepFolder::shard(std::size_t point) const {
     return folder_ / "points" / digits(point / shards_per_folder, 4) / (digits(point, 7) + shard_ending);
 }
 
-std::vector<std::size_t> SweepFolder::missing() const {
-    std::vector<bool> there(points_, false);
+PointSet SweepFolder::missing() const {
+    PointSet missing(points_, true);
     std::error_code error;
     for (std::size_t first = 0; first < points_; first += shards_per_folder) {
         const std::filesystem::path part = shard(first).parent_path();
         for (std::filesystem::directory_iterator file(part, error), end; !error && file != end; file.increment(error))
-            if (const auto point = point_of(file->path()); point && *point < points_) there[*point] = true;
+            if (const auto point = point_of(file->path()); point && *point < points_) missing.erase(*point);
         if (error && !exists(folder_)) return {};
         if (error) throw FileError(part, {"list the finished points", "列出已完成的样本点"}, error.message());
     }
-    std::vector<std::size_t> list;
-    for (std::size_t point = 0; point < points_; ++point)
-        if (!there[point]) list.push_back(point);
-    return list;
+    return missing;
 }
 
 bool SweepFolder::has(std::size_t point) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/sweeps/point_runner.hpp"
+#include "analysis/sweeps/point_set.hpp"
 #include "analysis/sweeps/sweep_inputs.hpp"
 
 #include <cstddef>
@@ -18,6 +19,7 @@ namespace terrace {
 ///     points/        a shard for each finished point, a thousand in a folder
 ///     leases/        who works on what (lease.hpp)
 ///     catalogue/     what each worker finished (catalogue.hpp)
+///     deaths/        points whose workers were killed (point_deaths.hpp); there is none as long as none was
 /// A point is finished when its shard is there, under its name and whole. Throws InputError, FileError.
 class SweepFolder {
 public:
@@ -35,13 +37,14 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
     [[nodiscard]] std::filesystem::path leases() const { return folder_ / "leases"; }
     [[nodiscard]] std::filesystem::path catalogue() const { return folder_ / "catalogue"; }
+    [[nodiscard]] std::filesystem::path deaths() const { return folder_ / "deaths"; }
     [[nodiscard]] std::filesystem::path shard(std::size_t point) const;
     [[nodiscard]] std::size_t points() const { return points_; }
     [[nodiscard]] const std::string& fingerprint() const { return fingerprint_; }
     [[nodiscard]] const std::vector<std::string>& description() const { return description_; }
 
     /// Points without a shard, by the names in the folder; none when the folder is gone, because somebody else has put the sweep together.
-    [[nodiscard]] std::vector<std::size_t> missing() const;
+    [[nodiscard]] PointSet missing() const;
     [[nodiscard]] bool has(std::size_t point) const;
     /// The finished point; nothing when it is missing or damaged.
     [[nodiscard]] std::optional<PointResult> read(std::size_t point) const;

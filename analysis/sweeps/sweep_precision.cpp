@@ -76,18 +76,11 @@ std::size_t replicates_of_next_look(const SweepRequest& request, const std::vect
     return std::min(next, request.most_replicates);
 }
 
-std::size_t points_short_of_precision(const SweepRequest& request, const SweepTable& table) {
-    std::size_t points = 0;
-    const std::size_t width = table.metrics.size() * table.replicates;
-    for (std::size_t point = 0; point < table.failures.size(); ++point) {
-        if (!table.failures[point].empty()) continue;
-        const std::vector<double> values(table.results.begin() + static_cast<std::ptrdiff_t>(point * width), table.results.begin() + static_cast<std::ptrdiff_t>((point + 1) * width));
-        points += std::any_of(request.precision.begin(), request.precision.end(), [&](const MetricPrecision& goal) {
-            const MeanEstimate mean = mean_of(values, goal.metric, table.replicates);
-            return mean.n >= 2 && !narrow_enough(mean, width_at(goal, mean.mean));
-        });
-    }
-    return points;
+bool is_short_of_precision(const SweepRequest& request, const std::vector<double>& results) {
+    return std::any_of(request.precision.begin(), request.precision.end(), [&](const MetricPrecision& goal) {
+        const MeanEstimate mean = mean_of(results, goal.metric, request.most_replicates);
+        return mean.n >= 2 && !narrow_enough(mean, width_at(goal, mean.mean));
+    });
 }
 
 } // namespace terrace

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "analysis/sweeps/sweep_inputs.hpp"
-#include "analysis/sweeps/sweep_table.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -28,7 +27,7 @@ void ask_precision(SweepInputs& inputs, const std::vector<std::string>& goals, s
 /// narrow enough, or the most.
 [[nodiscard]] std::size_t replicates_of_next_look(const SweepRequest& request, const std::vector<double>& values, std::size_t replicates);
 
-/// Points that ended with wider intervals than asked for, failed ones left out.
-[[nodiscard]] std::size_t points_short_of_precision(const SweepRequest& request, const SweepTable& table);
+/// Whether a point, of [metric * most_replicates + replicate], ended with wider intervals than asked for.
+[[nodiscard]] bool is_short_of_precision(const SweepRequest& request, const std::vector<double>& results);
 
 } // namespace terrace

@@ -144,7 +144,7 @@ SweepRequest read_sweep_request(const std::filesystem::path& file, const Records
     root.finish();
     request.scenarios = std::move(scenarios.stacks);
     request.scenario_names = std::move(scenarios.names);
-    request.design = make_design(terms, std::move(factors));
+    request.design = StreamedDesign(terms, std::move(factors));
     request.file = read_source(file);
     return request;
 }

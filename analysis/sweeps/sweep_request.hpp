@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/sweeps/design.hpp"
-#include "analysis/sweeps/sweep_table.hpp"
+#include "analysis/sweeps/sweep_head.hpp"
 #include "sim/config/input_warning.hpp"
 #include "sim/config/place.hpp"
 #include "sim/config/records.hpp"
@@ -51,7 +51,7 @@ struct SweepRequest {
     std::vector<MetricPrecision> precision; ///< points go on until all are met; empty: every point has `replicates`
     std::size_t most_replicates = 1;        ///< that a point may have; `replicates` without precision. Each has that many places in the results
     std::uint32_t seed = 1;                 ///< of the luck, common to all points
-    Design design;
+    StreamedDesign design;
     std::vector<Place> factor_places;       ///< [factor] of its key in the file
     std::vector<MetricRequest> metrics;
     std::vector<InputWarning> warnings;

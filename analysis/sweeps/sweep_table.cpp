@@ -1,24 +1,49 @@
 #include "analysis/sweeps/sweep_table.hpp"
 
-#include "analysis/sweeps/collect_sweep.hpp"
-#include "sim/core/sha256.hpp"
+#include "analysis/sweeps/sweep_digest.hpp"
+#include "analysis/sweeps/sweep_file_reader.hpp"
+#include "analysis/sweeps/sweep_file_writer.hpp"
+#include "analysis/sweeps/sweep_overview.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <span>
+#include <stdexcept>
 
 namespace terrace {
+namespace {
+
+SweepHead head_of(const SweepTable& sweep) {
+    return {.title = sweep.title,
+            .terms = sweep.design.terms,
+            .factors = sweep.design.factors,
+            .metrics = sweep.metrics,
+            .points = sweep.design.points(),
+            .replicates = sweep.replicates,
+            .seed = sweep.seed,
+            .description = sweep.description,
+            .inputs = sweep.inputs,
+            .source = sweep.source};
+}
+
+template <class Value>
+std::vector<Value> part(const std::vector<Value>& all, std::size_t number, std::size_t width) {
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(number * width);
+    return {first, first + static_cast<std::ptrdiff_t>(width)};
+}
+
+SweepRow row_of(const SweepTable& sweep, std::size_t point) {
+    const std::size_t factors = sweep.design.factors.size();
+    return {{part(sweep.design.shares, point, factors), part(sweep.design.values, point, factors)},
+            part(sweep.results, point, sweep.metrics.size() * sweep.replicates),
+            {sweep.failures[point], point < sweep.failures_zh.size() ? sweep.failures_zh[point] : ""}};
+}
+
+void append(std::vector<double>& all, const std::vector<double>& some) { all.insert(all.end(), some.begin(), some.end()); }
+
+} // namespace
 
 double SweepTable::mean(std::size_t point, std::size_t metric) const {
-    double sum = 0;
-    std::size_t count = 0;
-    for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
-        const double value = result(point, metric, replicate);
-        if (value != value) continue;
-        sum += value;
-        ++count;
-    }
-    return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
+    return mean_of_present(std::span(results).subspan((point * metrics.size() + metric) * replicates, replicates));
 }
 
 std::size_t SweepTable::find_metric(std::string_view name) const {
@@ -27,19 +52,47 @@ std::size_t SweepTable::find_metric(std::string_view name) const {
 }
 
 std::string sweep_digest(const SweepTable& sweep) {
-    Sha256 hash;
-    const auto add = [&](const std::string& text) { hash.update(text + "\n"); };
-    add(std::string(name_of(sweep.design.terms.kind)));
-    for (const Factor& factor : sweep.design.factors) add(factor.key);
-    hash.update(std::as_bytes(std::span(sweep.design.values)));
-    for (const MetricInfo& metric : sweep.metrics) add(metric.name + " " + metric.unit);
-    for (double value : sweep.results) {
-        if (value == 0) value = 0.0; // one form of zero and of NaN
-        if (value != value) value = std::numeric_limits<double>::quiet_NaN();
-        hash.update(std::as_bytes(std::span(&value, 1)));
-    }
-    for (const std::string& failure : sweep.failures) add(failure);
-    return hash.hex();
+    SweepDigest digest(sweep.design.terms.kind, sweep.design.factors);
+    digest.design(sweep.design.values);
+    digest.metrics(sweep.metrics);
+    digest.results(sweep.results);
+    for (const std::string& failure : sweep.failures) digest.failure(failure);
+    return digest.hex();
+}
+
+SweepTable read_sweep(const std::filesystem::path& file) {
+    const SweepFileReader reader(file);
+    const SweepHead& head = reader.head();
+    SweepTable sweep;
+    sweep.title = head.title;
+    sweep.design = {head.terms, head.factors, {}, {}};
+    sweep.metrics = head.metrics;
+    sweep.replicates = head.replicates;
+    sweep.missing = reader.end().missing;
+    sweep.digest = reader.end().digest;
+    sweep.states = reader.end().states;
+    sweep.seed = head.seed;
+    sweep.description = head.description;
+    sweep.inputs = head.inputs;
+    sweep.source = head.source;
+    reader.points([&](std::size_t, const SweepRow& row) {
+        append(sweep.design.shares, row.at.shares);
+        append(sweep.design.values, row.at.values);
+        append(sweep.results, row.results);
+        sweep.failures.push_back(row.failure.en);
+        sweep.failures_zh.push_back(row.failure.zh);
+    });
+    return sweep;
+}
+
+void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force, const std::function<void(ResultsWriter&)>& more) {
+    const std::size_t points = sweep.design.points();
+    if (sweep.results.size() != points * sweep.metrics.size() * sweep.replicates || sweep.failures.size() != points || sweep.design.shares.size() != sweep.design.values.size())
+        throw std::invalid_argument("write_sweep: results do not fit the design");
+    const SweepHead head = head_of(sweep);
+    SweepFileWriter writer(head, file, force);
+    for (std::size_t point = 0; point < points; ++point) writer.add(row_of(sweep, point));
+    writer.finish({sweep.missing, sweep.digest, sweep.states}, more);
 }
 
 } // namespace terrace

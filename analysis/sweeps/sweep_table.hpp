@@ -8,22 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/sweeps/design.hpp"
-#include "sim/config/source_file.hpp"
-#include "sim/core/text.hpp"
+#include "analysis/sweeps/sweep_head.hpp"
 
 namespace terrace {
 
 class ResultsWriter;
 
-/// A figure that a sweep keeps of each point and replicate.
-struct MetricInfo {
-    std::string name;          ///< unique in the sweep; becomes a variable of the file
-    std::string unit;
-    Text label;
-};
-
-/// A finished (or partly finished) sweep in memory: what analyses of sweeps read, and what the sweep file holds.
+/// A finished (or partly finished) sweep in memory: what analyses of sweeps read, and what the sweep file holds. It grows with the points.
 struct SweepTable {
     Text title;
     Design design;
@@ -38,6 +29,7 @@ struct SweepTable {
     std::uint32_t seed = 0;               ///< of the luck
     std::vector<std::string> description; ///< everything that can change a result (describe_sweep)
     std::vector<SourceFile> inputs;       ///< every input file as it was
+    std::string source;                   ///< program that simulated it; empty: this one
 
     [[nodiscard]] double result(std::size_t point, std::size_t metric, std::size_t replicate) const {
         return results[(point * metrics.size() + metric) * replicates + replicate];
@@ -48,10 +40,12 @@ struct SweepTable {
     [[nodiscard]] std::size_t find_metric(std::string_view name) const;
 };
 
-/// Reads a sweep file. Throws InputError, FileError.
+/// SHA-256 of design, metrics, results and failures.
+[[nodiscard]] std::string sweep_digest(const SweepTable& sweep);
+
+/// Reads a sweep file with all its points. Throws FileError.
 [[nodiscard]] SweepTable read_sweep(const std::filesystem::path& file);
-/// Writes a sweep file (HDF5, netCDF-4): dimensions point, factor, replicate; variables `design` (point, factor), `share`, one per metric
-/// (point, replicate), `failure` (point); factors' attributes as coordinates. `more` adds groups of its own. Throws FileError, FileExists.
+/// Writes a sweep file (sweep_file.hpp). `more` adds groups of its own. Throws FileError, FileExists.
 void write_sweep(const SweepTable& sweep, const std::filesystem::path& file, bool force, const std::function<void(ResultsWriter&)>& more = {});
 
 }  // namespace terrace

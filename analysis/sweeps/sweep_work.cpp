@@ -1,12 +1,12 @@
 #include "analysis/sweeps/sweep_work.hpp"
 
+#include "analysis/sweeps/point_deaths.hpp"
 #include "analysis/sweeps/publisher.hpp"
 #include "sim/core/sha256.hpp"
 #include "sim/run/processes.hpp"
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::milliseconds between_looks{200};   ///< while others work on what is left
 
-/// A place in the list that depends on who asks.
+/// A place among so many that depends on who asks.
 std::size_t own_start(std::size_t size) {
     Sha256 hash;
     hash.update(machine_name() + " " + std::to_string(::getpid()));
@@ -27,17 +27,16 @@ std::size_t own_start(std::size_t size) {
 class Work {
 public:
     Work(const SweepFolder& folder, const SweepInputs& inputs, const WorkOptions& options)
-        : folder_(folder), runner_(inputs), options_(options), leases_(folder.leases()) {}
+        : folder_(folder), runner_(inputs), options_(options), leases_(folder.leases()), deaths_(folder.deaths()) {}
 
     WorkSummary all() {
-        std::vector<std::size_t> missing = folder_.missing();
-        found_ = folder_.points() - missing.size();
+        PointSet missing = folder_.missing();
+        found_ = folder_.points() - missing.count();
         if (options_.progress) {
             options_.progress->begin(folder_.points());
             options_.progress->advance(found_);
         }
         while (!missing.empty()) {
-            if (options_.apart) std::rotate(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(own_start(missing.size())), missing.end());
             try {
                 if (!pass(missing)) wait();
             } catch (const FileError&) { // no fault when the folder went away under our hands
@@ -51,17 +50,26 @@ public:
     }
 
 private:
-    /// Takes what nobody holds; whether there was anything.
-    bool pass(const std::vector<std::size_t>& missing) {
+    /// Takes what nobody holds; whether there was anything. Points at which a worker was killed come last and alone, so that a second death is theirs.
+    bool pass(const PointSet& missing) {
+        const std::size_t points = folder_.points(), start = options_.apart ? missing.member(own_start(missing.count())) : 0;
+        const PointSet suspects = deaths_.points(points);
         Publisher publisher(folder_, leases_, [this](const FinishedPoint& point) { note(point); });
         std::atomic<std::size_t> claimed = 0;
         RunOptions run;
         run.threads = options_.threads;
         run.cancelled = options_.cancelled;
-        run_tasks(missing.size(), run, [&](std::size_t i) {
-            if (take(missing[i], publisher)) ++claimed;
+        run_tasks(points, run, [&](std::size_t i) {
+            const std::size_t point = (start + i) % points;
+            if (missing.contains(point) && !suspects.contains(point) && take(point, publisher)) ++claimed;
         });
         publisher.finish();
+        for (std::size_t point = 0; point < points && !suspects.empty(); ++point) {
+            if (!missing.contains(point) || !suspects.contains(point)) continue;
+            if (options_.cancelled && *options_.cancelled) throw Cancelled();
+            if (take(point, publisher)) ++claimed;
+            publisher.finish();
+        }
         return claimed > 0;
     }
 
@@ -73,13 +81,20 @@ private:
                 return false;
             }
             FinishedPoint finished;
-            finished.result = runner_.run(point, options_.cancelled, &finished.time);
+            if (const std::vector<int> signals = deaths_.signals(point); signals.size() >= deaths_of_a_failed_point) finished.result = runner_.failed(point, reason_of(signals));
+            else finished.result = runner_.run(point, options_.cancelled, &finished.time);
             publisher.add(std::move(finished));
         } catch (...) {
             leases_.release(point);
             throw;
         }
         return true;
+    }
+
+    /// The same whenever it is asked for.
+    static Text reason_of(const std::vector<int>& signals) {
+        const std::string first = std::to_string(signals[0]), second = std::to_string(signals[1]);
+        return {"the process that ran it was killed twice (signals " + first + " and " + second + ")", "模拟该样本点的进程两次被终止（信号 " + first + " 和 " + second + "）"};
     }
 
     void note(const FinishedPoint& point) {
@@ -99,6 +114,7 @@ private:
     PointRunner runner_;
     const WorkOptions& options_;
     Leases leases_;
+    PointDeaths deaths_;
     std::size_t found_ = 0;
     WorkSummary summary_;
 };

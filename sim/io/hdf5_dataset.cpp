@@ -1,5 +1,6 @@
 #include "sim/io/hdf5_dataset.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -38,8 +39,10 @@ std::size_t count_of(const std::vector<std::size_t>& shape) {
     return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
 }
 
-void set_filters(hid_t properties, const std::vector<std::size_t>& shape, std::size_t bytes_per_value, Packing packing) {
-    const std::vector<hsize_t> chunk = chunk_shape(shape, bytes_per_value);
+/// `rows`: of a chunk along the first axis; 0: as `chunk_shape` says.
+void set_filters(hid_t properties, const std::vector<std::size_t>& shape, std::size_t bytes_per_value, Packing packing, std::size_t rows = 0) {
+    std::vector<hsize_t> chunk = chunk_shape(shape, bytes_per_value);
+    if (rows > 0) chunk.front() = std::min<hsize_t>(rows, shape.front());
     checked(H5Pset_chunk(properties, static_cast<int>(chunk.size()), chunk.data()));
     if (packing == Packing::compressed) {
         checked(H5Pset_shuffle(properties));
@@ -68,23 +71,61 @@ Handle write_values(hid_t parent, const std::string& name, const std::vector<std
     return dataset;
 }
 
-/// Text is of variable length, without filters: netCDF readers refuse filters on it, and crash on fixed lengths.
-Handle write_values(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const std::vector<std::string>& given, Packing) {
-    std::vector<std::string> texts;
-    std::vector<const char*> pointers;
-    for (const std::string& text : given) texts.push_back(valid_utf8(text));
-    for (const std::string& text : texts) pointers.push_back(text.c_str());
+Handle text_type() {
     Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
     checked(H5Tset_size(type.id(), H5T_VARIABLE));
     checked(H5Tset_cset(type.id(), H5T_CSET_UTF8));
+    return type;
+}
+
+/// Text is of variable length, without filters: netCDF readers refuse filters on it, and crash on fixed lengths.
+Handle declare_texts(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape) {
+    Handle type = text_type();
     Handle properties = creation_properties(H5P_DATASET_CREATE);
     Handle space = space_of(shape);
     Handle dataset(H5Dcreate2(parent, name.c_str(), type.id(), space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose);
-    if (!texts.empty()) checked(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()));
     space.close();
     properties.close();
     type.close();
     return dataset;
+}
+
+void write_part(hid_t dataset, hid_t memory, hid_t place, const std::vector<std::string>& given) {
+    std::vector<std::string> texts;
+    std::vector<const char*> pointers;
+    for (const std::string& text : given) texts.push_back(valid_utf8(text));
+    for (const std::string& text : texts) pointers.push_back(text.c_str());
+    Handle type = text_type();
+    checked(H5Dwrite(dataset, type.id(), memory, place, H5P_DEFAULT, pointers.data()));
+    type.close();
+}
+
+template <class Number>
+void write_part(hid_t dataset, hid_t memory, hid_t place, const std::vector<Number>& numbers) {
+    checked(H5Dwrite(dataset, types_of(Number{}).memory, memory, place, H5P_DEFAULT, numbers.data()));
+}
+
+Handle write_values(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const std::vector<std::string>& texts, Packing) {
+    Handle dataset = declare_texts(parent, name, shape);
+    if (!texts.empty()) write_part(dataset.id(), H5S_ALL, H5S_ALL, texts);
+    return dataset;
+}
+
+NumberTypes types_of(BlockNumber number) {
+    if (number == BlockNumber::int8) return types_of(std::int8_t{});
+    return number == BlockNumber::int32 ? types_of(std::int32_t{}) : types_of(double{});
+}
+
+/// Writes values, of any memory type that `write_part` knows, to a part of a data set.
+template <class Values>
+void write_slab(hid_t dataset, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Values& values) {
+    const std::vector<hsize_t> from(start.begin(), start.end()), size(count.begin(), count.end());
+    Handle place(H5Dget_space(dataset), H5Sclose);
+    checked(H5Sselect_hyperslab(place.id(), H5S_SELECT_SET, from.data(), nullptr, size.data(), nullptr));
+    Handle memory = space_of(count);
+    write_part(dataset, memory.id(), place.id(), values);
+    memory.close();
+    place.close();
 }
 
 }  // namespace
@@ -105,25 +146,35 @@ Handle write_dataset(hid_t parent, const std::string& name, const std::vector<st
     return std::visit([&](const auto& values) { return write_values(parent, name, shape, values, packing); }, data);
 }
 
-Handle declare_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, BlockNumber number) {
-    const NumberTypes types = number == BlockNumber::int8 ? types_of(std::int8_t{}) : types_of(std::int32_t{});
+Handle declare_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const BlockVariable& variable) {
+    if (variable.number == BlockNumber::text) return declare_texts(parent, name, shape);
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const bool filled = variable.number == BlockNumber::float64;
+    const NumberTypes types = types_of(variable.number);
     Handle properties = creation_properties(H5P_DATASET_CREATE);
-    if (count_of(shape) > 0) set_filters(properties.id(), shape, H5Tget_size(types.file), Packing::plain);
+    if (filled) checked(H5Pset_fill_value(properties.id(), types.memory, &nan));
+    if (count_of(shape) > 0) set_filters(properties.id(), shape, H5Tget_size(types.file), variable.compress ? Packing::compressed : Packing::plain, variable.rows);
     Handle space = space_of(shape);
     Handle dataset(H5Dcreate2(parent, name.c_str(), types.file, space.id(), H5P_DEFAULT, properties.id(), H5P_DEFAULT), H5Dclose);
     space.close();
     properties.close();
+    if (filled) write_fill_attribute(dataset.id(), nan);
     return dataset;
 }
 
 void write_block(hid_t dataset, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& block) {
-    const std::vector<hsize_t> from(start.begin(), start.end()), size(count.begin(), count.end());
-    Handle place(H5Dget_space(dataset), H5Sclose);
-    checked(H5Sselect_hyperslab(place.id(), H5S_SELECT_SET, from.data(), nullptr, size.data(), nullptr));
-    Handle memory = space_of(count);
-    std::visit([&](const auto& values) { checked(H5Dwrite(dataset, types_of(values.front()).memory, memory.id(), place.id(), H5P_DEFAULT, values.data())); }, block);
-    memory.close();
-    place.close();
+    std::visit([&](const auto& values) { write_slab(dataset, start, count, values); }, block);
+}
+
+Handle write_numbered(hid_t parent, const std::string& name, std::size_t length) {
+    constexpr std::size_t most = 8192;   // at a time
+    Handle dataset = write_values(parent, name, {length}, std::vector<std::int64_t>{}, Packing::coordinate);
+    for (std::size_t first = 0; first < length; first += most) {
+        std::vector<std::int64_t> numbers(std::min(most, length - first));
+        std::iota(numbers.begin(), numbers.end(), static_cast<std::int64_t>(first));
+        write_slab(dataset.id(), {first}, {numbers.size()}, numbers);
+    }
+    return dataset;
 }
 
 Handle write_bare_axis(hid_t parent, const std::string& name, std::size_t length) {

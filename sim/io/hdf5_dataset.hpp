@@ -24,8 +24,11 @@ std::vector<hsize_t> chunk_shape(const std::vector<std::size_t>& shape, std::siz
 /// variables get NaN as fill value, in the data set and as `_FillValue`. The caller closes the handle.
 Handle write_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const Variable::Data&, Packing);
 
-/// Creates a data set of which nothing is written yet, in plain chunks. The caller closes the handle.
-Handle declare_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, BlockNumber);
+/// Creates a data set of which nothing is written yet: numbers in chunks, texts plain. The caller closes the handle.
+Handle declare_dataset(hid_t parent, const std::string& name, const std::vector<std::size_t>& shape, const BlockVariable&);
+
+/// Creates the coordinate of an axis whose values are 0, 1, 2, ..., and writes them some at a time. The caller closes the handle.
+Handle write_numbered(hid_t parent, const std::string& name, std::size_t length);
 
 /// Writes the values of a block that begins at `start` and has `count` values along each axis.
 void write_block(hid_t dataset, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block&);

@@ -7,6 +7,7 @@
 
 #include "sim/io/hdf5_attribute.hpp"
 #include "sim/io/hdf5_handle.hpp"
+#include "sim/io/hdf5_properties.hpp"
 
 #include <hdf5_hl.h>
 
@@ -15,8 +16,7 @@ namespace terrace {
 namespace {
 
 Handle open_file(const std::filesystem::path& path) {
-    Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    checked(H5Pset_file_locking(access.id(), 0, 1));  // a finished file is never written again, and locks hinder on network folders
+    Handle access = access_properties();  // no locks: a finished file is never written again
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose);
     access.close();
     return file;
@@ -119,37 +119,76 @@ bool is_sound_chunk(hid_t dataset, const std::vector<hsize_t>& offset) {
 }
 
 /// The checksums protect the chunks; the index of the chunks has none in this version of the format, and where it is damaged
-/// fill values would stand for a chunk that is not found. So every chunk is looked for.
-void require_sound_chunks(hid_t dataset, const std::vector<std::size_t>& shape) {
+/// fill values would stand for a chunk that is not found. So every chunk with any of the rows is looked for.
+void require_sound_chunks(hid_t dataset, const std::vector<std::size_t>& shape, Rows rows) {
     const std::vector<hsize_t> chunk = chunk_of(dataset, shape.size());
     if (chunk.empty() || count_of(shape) == 0) return;
     std::vector<hsize_t> offset(shape.size(), 0);
-    while (offset[0] < shape[0]) {
+    offset[0] = rows.first / chunk[0] * chunk[0];
+    while (offset[0] < rows.first + rows.count) {
         if (!is_sound_chunk(dataset, offset)) throw Hdf5Failure("the index of its chunks is damaged");
         std::size_t axis = shape.size() - 1;
         for (offset[axis] += chunk[axis]; axis > 0 && offset[axis] >= shape[axis]; offset[axis] += chunk[axis]) offset[axis--] = 0;
     }
 }
 
+/// A part of a data set, or without rows all of it, and its place in memory.
+class Selection {
+public:
+    Selection(hid_t dataset, const std::optional<Rows>& rows) : shape_(shape_of(dataset)), place_(H5Dget_space(dataset), H5Sclose) {
+        if (!rows) return;
+        if (shape_.empty() || rows->first + rows->count > shape_.front()) throw Hdf5Failure("it has too few rows");
+        shape_.front() = rows->count;
+        std::vector<hsize_t> from(shape_.size(), 0);
+        from.front() = rows->first;
+        const std::vector<hsize_t> size(shape_.begin(), shape_.end());
+        if (count_of(shape_) > 0) checked(H5Sselect_hyperslab(place_.id(), H5S_SELECT_SET, from.data(), nullptr, size.data(), nullptr));
+    }
+
+    [[nodiscard]] const std::vector<std::size_t>& shape() const { return shape_; }
+
+    /// Reads it to `values`, which has room.
+    void read(hid_t dataset, hid_t type, void* values) {
+        Handle memory = memory_space();
+        checked(H5Dread(dataset, type, memory.id(), place_.id(), H5P_DEFAULT, values));
+        memory.close();
+    }
+    [[nodiscard]] Handle memory_space() const {
+        const hsize_t count = count_of(shape_);
+        return Handle(H5Screate_simple(1, &count, nullptr), H5Sclose);
+    }
+    void close() { place_.close(); }
+
+private:
+    std::vector<std::size_t> shape_;
+    Handle place_;
+};
+
 template <class Number>
-Array<Number> read_numbers(hid_t dataset, hid_t memory_type) {
-    Array<Number> array{shape_of(dataset), {}};
-    require_sound_chunks(dataset, array.shape);
+Array<Number> read_numbers(hid_t dataset, hid_t memory_type, const std::optional<Rows>& rows = {}) {
+    Selection selection(dataset, rows);
+    Array<Number> array{selection.shape(), {}};
+    const std::vector<std::size_t> whole = shape_of(dataset);
+    require_sound_chunks(dataset, whole, rows.value_or(Rows{0, whole.empty() ? 0 : whole.front()}));
     array.values.resize(count_of(array.shape));
-    if (!array.values.empty()) checked(H5Dread(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, array.values.data()));
+    if (!array.values.empty()) selection.read(dataset, memory_type, array.values.data());
+    selection.close();
     return array;
 }
 
-Array<std::string> read_texts(hid_t dataset, hid_t type) {
+Array<std::string> read_texts(hid_t dataset, hid_t type, const std::optional<Rows>& rows = {}) {
     if (checked(H5Tis_variable_str(type)) == 0) throw Hdf5Failure("its texts have a fixed length");
-    Array<std::string> array{shape_of(dataset), {}};
+    Selection selection(dataset, rows);
+    Array<std::string> array{selection.shape(), {}};
     std::vector<char*> texts(count_of(array.shape));
-    if (texts.empty()) return array;
-    checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()));
-    for (const char* text : texts) array.values.emplace_back(text == nullptr ? "" : text);
-    Handle space(H5Dget_space(dataset), H5Sclose);
-    checked(H5Dvlen_reclaim(type, space.id(), H5P_DEFAULT, texts.data()));
-    space.close();
+    if (!texts.empty()) {
+        selection.read(dataset, type, texts.data());
+        for (const char* text : texts) array.values.emplace_back(text == nullptr ? "" : text);
+        Handle space = selection.memory_space();
+        checked(H5Dvlen_reclaim(type, space.id(), H5P_DEFAULT, texts.data()));
+        space.close();
+    }
+    selection.close();
     return array;
 }
 
@@ -254,12 +293,29 @@ std::vector<std::string> ResultsReader::dimensions(const std::string& name) cons
     });
 }
 
-Array<double> ResultsReader::doubles(const std::string& name) const {
-    return state_->with_variable(name, [](hid_t dataset, hid_t type) {
+namespace {
+
+template <class State>
+Array<double> doubles_of(const State& state, const std::string& name, const std::optional<Rows>& rows) {
+    return state.with_variable(name, [&](hid_t dataset, hid_t type) {
         require_kind(type, {H5T_FLOAT, H5T_INTEGER}, "numbers");
-        return read_numbers<double>(dataset, H5T_NATIVE_DOUBLE);
+        return read_numbers<double>(dataset, H5T_NATIVE_DOUBLE, rows);
     });
 }
+
+template <class State>
+Array<std::string> strings_of(const State& state, const std::string& name, const std::optional<Rows>& rows) {
+    return state.with_variable(name, [&](hid_t dataset, hid_t type) {
+        require_kind(type, {H5T_STRING}, "texts");
+        return read_texts(dataset, type, rows);
+    });
+}
+
+} // namespace
+
+Array<double> ResultsReader::doubles(const std::string& name) const { return doubles_of(*state_, name, {}); }
+
+Array<double> ResultsReader::doubles(const std::string& name, Rows rows) const { return doubles_of(*state_, name, rows); }
 
 Array<std::int64_t> ResultsReader::int64s(const std::string& name) const {
     return state_->with_variable(name, [](hid_t dataset, hid_t type) {
@@ -268,12 +324,9 @@ Array<std::int64_t> ResultsReader::int64s(const std::string& name) const {
     });
 }
 
-Array<std::string> ResultsReader::strings(const std::string& name) const {
-    return state_->with_variable(name, [](hid_t dataset, hid_t type) {
-        require_kind(type, {H5T_STRING}, "texts");
-        return read_texts(dataset, type);
-    });
-}
+Array<std::string> ResultsReader::strings(const std::string& name) const { return strings_of(*state_, name, {}); }
+
+Array<std::string> ResultsReader::strings(const std::string& name, Rows rows) const { return strings_of(*state_, name, rows); }
 
 std::vector<Attribute> ResultsReader::attributes(const std::string& name) const {
     return state_->attempt({"read the attributes of '" + name + "'", "读取“" + name + "”的属性"}, [&] {

@@ -12,6 +12,11 @@
 
 namespace terrace {
 
+/// Some of the positions of a variable's first axis.
+struct Rows {
+    std::size_t first = 0, count = 0;
+};
+
 /// Numbers or texts with the lengths of their axes.
 template <class T>
 struct Array {
@@ -39,9 +44,12 @@ public:
 
     /// Any numeric variable as double; integers beyond 2^53 lose digits, so read those with `int64s`.
     [[nodiscard]] Array<double> doubles(const std::string& name) const;
+    /// Some rows of it, which must be there.
+    [[nodiscard]] Array<double> doubles(const std::string& name, Rows rows) const;
     /// An integer variable; throws FileError on a floating-point one.
     [[nodiscard]] Array<std::int64_t> int64s(const std::string& name) const;
     [[nodiscard]] Array<std::string> strings(const std::string& name) const;
+    [[nodiscard]] Array<std::string> strings(const std::string& name, Rows rows) const;
 
     /// Attributes of a variable or group ("" is the file) that this program wrote; those of the format itself are left out.
     [[nodiscard]] std::vector<Attribute> attributes(const std::string& name) const;

@@ -20,12 +20,11 @@ namespace {
 
 std::string path_in_file(const std::string& group, const std::string& name) { return group.empty() ? name : group + "/" + name; }
 
-/// Older readers must open the file (bounds); a forgotten object must make closing fail (semi); locks hinder on network folders.
+/// Older readers must open the file (bounds); a forgotten object must make closing fail (semi).
 Handle create_file(const std::filesystem::path& path) {
-    Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+    Handle access = access_properties();
     checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18));
     checked(H5Pset_fclose_degree(access.id(), H5F_CLOSE_SEMI));
-    checked(H5Pset_file_locking(access.id(), 0, 1));
     Handle creation = creation_properties(H5P_FILE_CREATE);
     Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose);
     creation.close();
@@ -68,8 +67,8 @@ bool has_values(const Dimension& dimension) { return !std::holds_alternative<Dim
 Variable::Data data_of(const Dimension::Values& values) {
     return std::visit(
         [](const auto& held) -> Variable::Data {
-            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Dimension::Length>) {
-                return std::vector<float>(held.value);
+            if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Dimension::Length> || std::is_same_v<std::decay_t<decltype(held)>, Dimension::Numbered>) {
+                return std::vector<float>(); // is not asked for
             } else {
                 return held;
             }
@@ -136,19 +135,32 @@ struct ResultsWriter::State {
         const std::string path = path_in_file(group, variable.name);
         names.insert(path);
         Handle dataset = write_dataset(file.id(), path, shape, variable.data, packing);
-        for (const Attribute& attribute : variable.attributes) write_attribute(dataset.id(), attribute);
-        attach(file.id(), dataset.id(), variable.dimensions);
+        finish(dataset, variable.attributes, variable.dimensions);
+    }
+
+    void finish(Handle& dataset, const std::vector<Attribute>& attributes, const std::vector<std::string>& dimensions) {
+        for (const Attribute& attribute : attributes) write_attribute(dataset.id(), attribute);
+        attach(file.id(), dataset.id(), dimensions);
         dataset.close();
     }
 
-    /// Writes the values of an axis into a group as an ordinary variable over the axis.
-    void write_coordinate(const std::string& group, const Dimension& axis) {
-        write_array(group, {group, axis.name, {axis.name}, data_of(axis.values), axis.attributes}, {axis.length()}, Packing::coordinate);
+    /// Writes the values of an axis; `over`: the axis they are attached to, if any.
+    void write_axis_values(const std::string& group, const Dimension& axis, const std::vector<std::string>& over) {
+        if (!std::holds_alternative<Dimension::Numbered>(axis.values))
+            return write_array(group, {group, axis.name, over, data_of(axis.values), axis.attributes}, {axis.length()}, Packing::coordinate);
+        add_group(group);
+        const std::string path = path_in_file(group, axis.name);
+        names.insert(path);
+        Handle dataset = write_numbered(file.id(), path, axis.length());
+        finish(dataset, axis.attributes, over);
     }
+
+    /// Writes the values of an axis into a group as an ordinary variable over the axis.
+    void write_coordinate(const std::string& group, const Dimension& axis) { write_axis_values(group, axis, {axis.name}); }
 
     void write_axis(const std::string& group, const Dimension& axis) {
         if (group.empty() && has_values(axis)) {
-            write_array("", {"", axis.name, {}, data_of(axis.values), axis.attributes}, {axis.length()}, Packing::coordinate);
+            write_axis_values("", axis, {});
             make_scale(file.id(), axis.name, axis.name);
             return;
         }
@@ -191,10 +203,8 @@ struct ResultsWriter::State {
         const std::string path = path_in_file(variable.group, variable.name);
         names.insert(path);
         declared.emplace(path, std::pair{variable.number, shape});
-        Handle dataset = declare_dataset(file.id(), path, shape, variable.number);
-        for (const Attribute& attribute : variable.attributes) write_attribute(dataset.id(), attribute);
-        attach(file.id(), dataset.id(), variable.dimensions);
-        dataset.close();
+        Handle dataset = declare_dataset(file.id(), path, shape, variable);
+        finish(dataset, variable.attributes, variable.dimensions);
     }
 
     void require_fit(const std::string& path, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& values) const {
@@ -209,7 +219,7 @@ struct ResultsWriter::State {
         }
         const std::size_t given = std::visit([](const auto& held) { return held.size(); }, values);
         require(given == size && size > 0, path, "gets another number of values than its block has");
-        require((number == BlockNumber::int8) == std::holds_alternative<std::vector<std::int8_t>>(values), path, "holds other numbers");
+        require(static_cast<std::size_t>(number) == values.index(), path, "holds other numbers");
     }
 };
 
@@ -256,7 +266,7 @@ void ResultsWriter::declare(const BlockVariable& variable) {
 void ResultsWriter::write_block(const std::string& path, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Block& values) {
     state_->require_fit(path, start, count, values);
     state_->attempt({"write variable '" + path + "'", "写入变量“" + path + "”"}, [&] {
-        state_->pending.require_space(std::visit([](const auto& held) { return held.size() * sizeof(held.front()); }, values));
+        state_->pending.require_space(bytes_of(values));
         Handle dataset(H5Dopen2(state_->file.id(), path.c_str(), H5P_DEFAULT), H5Dclose);
         terrace::write_block(dataset.id(), start, count, values);
         dataset.close();

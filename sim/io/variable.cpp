@@ -26,6 +26,8 @@ std::size_t Dimension::length() const {
         [](const auto& held) -> std::size_t {
             if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Length>) {
                 return held.value;
+            } else if constexpr (std::is_same_v<std::decay_t<decltype(held)>, Numbered>) {
+                return held.length;
             } else {
                 return held.size();
             }
@@ -39,6 +41,10 @@ std::size_t Variable::size() const {
 
 std::size_t Variable::bytes() const {
     return std::visit([](const auto& held) { return bytes_of(held); }, data);
+}
+
+std::size_t bytes_of(const Block& block) {
+    return std::visit([](const auto& held) { return bytes_of(held); }, block);
 }
 
 }  // namespace terrace

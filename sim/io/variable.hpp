@@ -14,12 +14,16 @@ struct Attribute {
     std::variant<std::string, double, std::int64_t> value;
 };
 
-/// An axis: its length and the value or label of each position. `Length` alone makes an axis without values.
+/// An axis: its length and the value or label of each position. `Length` alone makes an axis without values, `Numbered` one with the values 0, 1, 2, ...,
+/// of which memory holds a few at a time.
 struct Dimension {
     struct Length {
         std::size_t value = 0;
     };
-    using Values = std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>, Length>;
+    struct Numbered {
+        std::size_t length = 0;
+    };
+    using Values = std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>, Length, Numbered>;
 
     std::string name;
     Values values;
@@ -47,19 +51,23 @@ struct Variable {
     [[nodiscard]] std::size_t bytes() const;
 };
 
-/// Numbers of a variable that is written block by block.
-enum class BlockNumber { int8, int32 };
+/// What a variable that is written block by block holds; the order is that of `Block`.
+enum class BlockNumber { int8, int32, float64, text };
 
-/// A variable that is declared first and filled later, block by block, because it is too large to be held. Plain chunks; what no block
-/// reaches is zero.
+/// A variable that is declared first and filled later, block by block, because it is too large to be held. What no block reaches is zero, NaN or empty.
 struct BlockVariable {
     std::string group, name;
     std::vector<std::string> dimensions;
     BlockNumber number = BlockNumber::int32;
     std::vector<Attribute> attributes = {};
+    std::size_t rows = 0;    ///< of a chunk along the first axis: those of a block, which is then packed once; 0: as many as for any variable
+    bool compress = false;   ///< shuffle and gzip 1
 };
 
 /// The values of one block, row-major.
-using Block = std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>>;
+using Block = std::variant<std::vector<std::int8_t>, std::vector<std::int32_t>, std::vector<double>, std::vector<std::string>>;
+
+/// Bytes of a block's values; for text the characters and 24 bytes of book-keeping per string.
+[[nodiscard]] std::size_t bytes_of(const Block& block);
 
 }  // namespace terrace

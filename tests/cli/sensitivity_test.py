@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import sweep_program
 import terrace_program
 from terrace_program import DONE, SCENARIOS, WRONG_INPUT, answer, terrace
 
@@ -175,7 +176,7 @@ class Output(Written):
         english, chinese = self.printed("--lang", "en"), self.printed("--lang", "zh")
         for text in ("Result [yuan]", "alone (first order)", "with interactions (total)", "x1 × x3", "PAWN", "docs/sensitivity.md"):
             self.assertIn(text, english)
-        for text in ("结果 [yuan]", "单独（一阶）", "含交互（总效应）", "x1 × x3", "噪声线", "最宽的 95% 区间"):
+        for text in ("结果 [元]", "单独（一阶）", "含交互（总效应）", "x1 × x3", "噪声线", "最宽的 95% 区间"):
             self.assertIn(text, chinese)
 
     def test_csv_and_json_hold_the_same_numbers_for_any_threads(self):
@@ -208,9 +209,38 @@ class Output(Written):
         self.assertEqual(root.y.dims, ("point", "replicate"))
         self.assertEqual(answer("sensitivity", out, "--quiet", "--bootstrap", "100")["metrics"][0], metric)
 
+    @unittest.skipUnless(xarray and netCDF4, "needs python3-xarray and python3-netcdf4")
+    def test_saved_indices_stand_in_the_sweep_itself_and_are_replaced_the_next_time(self):
+        with xarray.open_dataset(self.sweep) as root:
+            before = root.load()
+        for seed, metric in (("1", []), ("2", ["--metric", "y"])):
+            self.printed("--save", "--seed", seed, *metric)
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")
+                with xarray.open_dataset(self.sweep, group="sensitivity") as group, xarray.open_dataset(self.sweep) as root:
+                    group, root = group.load(), root.load()
+            expected = self.analysed("--bootstrap", "100", "--seed", seed)["sobol"]["total"]
+            self.assertEqual(list(group.total_order_low.values[0]), [index["low"] for index in expected])
+            self.assertEqual(group.attrs["bootstrap_seed"], int(seed))
+            for name in before.variables:
+                self.assertTrue((before[name].values == root[name].values).all(), name)
+            self.assertEqual(root.attrs["digest"], before.attrs["digest"])
+        with h5py.File(self.sweep) as file:
+            self.assertEqual(list(file["sensitivity/total_order"].shape), [1, FACTORS])
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["sweep.h5"])
+
+    def test_what_another_program_added_to_a_sweep_is_not_lost_by_saving(self):
+        with h5py.File(self.sweep, "a") as file:
+            file["notes/mine"] = [1, 2, 3]
+        before = self.sweep.read_bytes()
+        finished = terrace("sensitivity", self.sweep, "--bootstrap", "0", "--save")
+        self.assertNotEqual(finished.returncode, DONE)
+        self.assertIn("'notes'", finished.stderr)
+        self.assertEqual(self.sweep.read_bytes(), before)
+
     def test_no_file_is_lost(self):
         before = self.sweep.read_bytes()
-        for words in (["--out", self.sweep], ["--out", self.sweep, "--force"]):
+        for words in (["--out", self.sweep], ["--out", self.sweep, "--force"], ["--out", self.folder / "other.h5", "--save"]):
             finished = terrace("sensitivity", self.sweep, *words)
             self.assertEqual(finished.returncode, WRONG_INPUT, finished.stderr)
         self.assertEqual(self.sweep.read_bytes(), before)
@@ -221,6 +251,44 @@ class Output(Written):
             self.assertEqual(finished.returncode, WRONG_INPUT, finished.stderr)
             self.assertIn(told, finished.stderr)
         self.assertNotEqual(terrace("sensitivity", SCENARIOS / "baseline.toml").returncode, DONE)
+
+
+@unittest.skipUnless(h5py, "needs python3-h5py")
+class SavedAndContinued(Written):
+    """A sweep file with a group `sensitivity` is still that sweep."""
+
+    def groups(self):
+        with h5py.File(self.sweep) as file:
+            return sorted(name for name, one in file.items() if isinstance(one, h5py.Group))
+
+    def test_a_complete_sweep_stays_complete_with_its_indices(self):
+        sweep = sweep_program.write_sweep(self.folder, points=40, months=1)
+        digests = sweep_program.digest(sweep, self.sweep)
+        with h5py.File(self.sweep) as file:
+            source = file.attrs["source"]
+        self.assertEqual(terrace("sensitivity", self.sweep, "--save", "--quiet").returncode, DONE)
+        saved = self.sweep.read_bytes()
+        again = terrace("sweep", sweep, "--out", self.sweep)
+        self.assertIn("complete", again.stderr)
+        self.assertEqual(sweep_program.digest(sweep, self.sweep, "--resume"), digests)
+        self.assertEqual(answer("sweep", "status", self.sweep)["digest"], digests[0])
+        self.assertEqual(self.sweep.read_bytes(), saved)
+        with h5py.File(self.sweep) as file:
+            self.assertEqual(file.attrs["source"], source)
+
+    def test_indices_of_half_a_sweep_go_when_it_is_continued(self):
+        sweep = sweep_program.write_sweep(self.folder, points=40, months=1)
+        prepared = terrace("sweep", "slurm", sweep, "--out", self.sweep, "--quiet")
+        self.assertEqual(prepared.returncode, DONE, prepared.stderr)
+        parts = self.folder / "sweep.h5.parts"
+        sweep_program.make_shards(parts, failing=7, left=20)
+        self.assertEqual(terrace("sweep", "merge", parts, "--out", self.sweep, "--quiet").returncode, DONE)
+        finished = terrace("sensitivity", self.sweep, "--save", "--quiet")
+        self.assertEqual(finished.returncode, DONE, finished.stderr)
+        self.assertEqual(self.groups(), ["provenance", "sensitivity"])
+        continued = terrace("sweep", sweep, "--out", self.sweep, "--progress", "none")
+        self.assertEqual(continued.returncode, DONE, continued.stderr)
+        self.assertEqual(self.groups(), ["provenance"])
 
 
 class Budget(Written):

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 from terrace_program import DONE, SCENARIOS, answer, environment, start, terrace
@@ -49,6 +50,23 @@ def catalogued(parts):
             if len(line.split()) == 6:
                 points.add(int(line.split()[0]))
     return points
+
+
+def with_crc(text, name=""):
+    return f"{text}{name}{zlib.crc32(text.encode()):08x}\n"
+
+
+def make_shards(parts, failing, left):
+    """Finished points as a worker leaves them, with made-up values: all but the last `left`; every one whose number `failing` divides has failed."""
+    facts = json.loads((Path(parts) / "sweep.json").read_text())
+    with (Path(parts) / "catalogue" / "made-1-1.txt").open("w") as catalogue:   # line by line: tests of memory are to stay small themselves
+        for point in range(facts["points"] - left):
+            failed = point % failing == 0
+            values = "".join(f"value {'nan' if failed else point + number / 7}\n" for number in range(facts["values"]))
+            end = f"failure no result of point {point}\nfailure_zh 样本点 {point} 无结果\n" if failed else f"states {point:064x}\n"
+            text = with_crc(f"terrace-point 1\nsweep {facts['fingerprint']}\npoint {point}\n{values}{end}", "crc ")
+            (Path(parts) / "points" / f"{point // 1000:04d}" / f"{point:07d}.txt").write_text(text, encoding="utf-8")
+            catalogue.write(with_crc(f"{point} {text[-9:-1]} 0.001000 0.002000 1700000000 "))
 
 
 class Storm:

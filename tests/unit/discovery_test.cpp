@@ -110,7 +110,7 @@ TEST(Discovery, finds_the_price_and_the_rules_and_says_so_in_words) {
     EXPECT_EQ(box.step().box.limits[2].allowed, (std::vector<std::uint8_t>{1, 0, 1}));
     const std::string words = box_words(box.step().box, report.futures, Language::en);
     EXPECT_THAT(words, testing::MatchesRegex("Cotton price above [67]\\.[0-9]+ yuan/kg and Decision rule: logit or other"));
-    EXPECT_THAT(box_words(box.step().box, report.futures, Language::zh), testing::MatchesRegex("棉花价格高于[67]\\.[0-9]+元/公斤，且决策规则为logit或other"));
+    EXPECT_THAT(box_words(box.step().box, report.futures, Language::zh), testing::MatchesRegex("棉花价格高于[67]\\.[0-9]+元/公斤，且决策规则为收益最大（logit）或other"));
     EXPECT_EQ(box.held_out.restricts[0], 10u);
     EXPECT_EQ(box.held_out.restricts[2], 10u);
     EXPECT_DOUBLE_EQ(box.matched, 0.01);

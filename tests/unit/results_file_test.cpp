@@ -126,6 +126,30 @@ TEST_F(ResultsFile, a_variable_can_be_declared_and_filled_block_by_block) {
     EXPECT_EQ(reader.text_attribute("households/cash", "units"), "fen");
 }
 
+TEST_F(ResultsFile, numbers_and_texts_can_be_written_and_read_some_rows_at_a_time) {
+    {
+        ResultsWriter writer(path, false);
+        writer.dimension("", {"point", Dimension::Numbered{10'000}, {{"long_name", std::string("Point")}}});
+        writer.dimension("", {"part", Texts{"a", "b"}});
+        writer.declare({"", "share", {"point", "part"}, BlockNumber::float64, {{"units", std::string("1")}}, 4000, true});
+        writer.declare({"", "reason", {"point"}, BlockNumber::text});
+        writer.write_block("share", {0, 0}, {4000, 2}, counting(8000));
+        writer.write_block("share", {8000, 0}, {2000, 2}, counting(4000));
+        writer.write_block("reason", {1}, {2}, Texts{"因为", ""});
+        EXPECT_THROW(writer.write_block("reason", {0}, {1}, std::vector<double>{1}), std::invalid_argument);
+        writer.commit();
+    }
+    const ResultsReader reader(path);
+    EXPECT_EQ(reader.dimensions("share"), (Texts{"point", "part"}));
+    EXPECT_EQ(reader.text_attribute("point", "long_name"), "Point");
+    EXPECT_EQ(reader.doubles("share", {8001, 1}).values, (std::vector<double>{2.5, 3.5}));
+    EXPECT_EQ(reader.doubles("point", {9'998, 2}).values, (std::vector<double>{9'998, 9'999}));
+    EXPECT_EQ(reader.strings("reason", {0, 3}).values, (Texts{"", "因为", ""}));
+    EXPECT_EQ(reader.doubles("share", {0, 4000}).shape, (std::vector<std::size_t>{4000, 2}));
+    EXPECT_THROW(static_cast<void>(reader.doubles("share", {9'999, 2})), FileError);
+    EXPECT_THROW(static_cast<void>(reader.doubles("share", {4000, 1})), FileError); // never written
+}
+
 /// Likewise: nine chunks of a compressed variable.
 TEST_F(ResultsFile, a_large_variable_is_written_in_chunks_and_comes_back) {
     const char* wanted = std::getenv("TERRACE_LARGE_FILE");

@@ -1,3 +1,4 @@
+#include <boost/random/sobol.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -71,6 +72,13 @@ TEST(SweepDesign, factorial_has_every_combination_the_last_factor_fastest) {
         EXPECT_EQ(design.value(p, 1), static_cast<double>(p / 3 % 2));
         EXPECT_EQ(design.value(p, 0), static_cast<double>(p / 6));
     }
+}
+
+std::vector<double> level_shares(const Factor& factor, std::size_t levels) {
+    std::vector<double> shares;
+    const std::size_t count = level_count(factor, levels);
+    for (std::size_t level = 0; level < count; ++level) shares.push_back(level_share(factor, count, level));
+    return shares;
 }
 
 TEST(SweepDesign, levels_go_from_end_to_end) {
@@ -225,6 +233,41 @@ TEST(SweepDesign, other_seeds_give_other_points_and_the_same_seed_the_same) {
         EXPECT_EQ(one, again);
         EXPECT_NE(one.shares, other.shares) << name_of(kind);
     }
+}
+
+TEST(SweepDesign, points_can_be_asked_for_in_any_order) {
+    std::vector<Factor> list = factors(4);
+    list[3].group = list[1].group;
+    for (const DesignKind kind : {DesignKind::factorial, DesignKind::one_at_a_time, DesignKind::latin_hypercube, DesignKind::sobol, DesignKind::saltelli, DesignKind::morris}) {
+        const StreamedDesign design(terms(kind, 12, 4), list);
+        const Design held = make_design(terms(kind, 12, 4), list);
+        for (std::size_t p = design.points(); p-- > 0;) EXPECT_EQ(design.point(p).shares, point(held, p)) << name_of(kind) << " " << p;
+    }
+}
+
+// Boost's engine one number after the other; far points are reached by leaping.
+TEST(SweepDesign, sobol_points_far_along_are_those_of_the_sequence) {
+    const std::size_t columns = 5, last = 3000;
+    const StreamedDesign design(terms(DesignKind::sobol, last + 1, 0, 0), factors(columns));
+    boost::random::sobol_engine<std::uint32_t, 32> engine(columns);
+    std::vector<double> expected(columns);
+    for (std::size_t p = 0; p <= last; ++p)
+        for (double& share : expected) share = engine() * 0x1p-32;
+    EXPECT_EQ(design.point(last).shares, expected);
+}
+
+// 70,000 strata are more than memory holds of a column.
+TEST(SweepDesign, latin_hypercubes_too_large_to_be_held_keep_one_point_in_each_stratum) {
+    const StreamedDesign design(terms(DesignKind::latin_hypercube, 70'000), factors(2));
+    std::vector<double> first, second;
+    for (std::size_t p = 0; p < design.points(); ++p) {
+        const DesignPoint point = design.point(p);
+        first.push_back(point.shares[0]);
+        second.push_back(point.shares[1]);
+    }
+    EXPECT_TRUE(one_in_each_part(first));
+    EXPECT_TRUE(one_in_each_part(second));
+    EXPECT_NE(first, second);
 }
 
 // The bits of a few points, the same on every machine.

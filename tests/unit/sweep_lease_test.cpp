@@ -1,4 +1,5 @@
 #include "analysis/sweeps/lease.hpp"
+#include "analysis/sweeps/point_deaths.hpp"
 #include "sim/run/processes.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -33,6 +34,32 @@ TEST(SweepLease, of_a_process_that_is_gone_from_this_machine_is_void_at_once) {
     folder.write("5", machine_name() + " " + std::to_string(getpid()) + " 1\n");   // the number was ours, given again
     Leases leases(folder.path());
     EXPECT_TRUE(leases.claim(5));
+}
+
+TEST(SweepLease, of_a_dead_process_tells_once_what_it_held_also_when_it_was_taken_over) {
+    const TemporaryFolder folder;
+    const std::string dead = machine_name() + " " + std::to_string(getpid()) + " 1\n";
+    for (const char* point : {"5", "12", "7"}) folder.write(point, dead);
+    folder.write("8", "elsewhere " + std::to_string(getpid()) + " 1\n");
+    Leases leases(folder.path());
+    ASSERT_TRUE(leases.claim(7));
+    leases.release(7);
+    EXPECT_EQ(Leases::held_at_death(folder.path(), getpid()), (std::vector<std::size_t>{5, 7, 12}));
+    EXPECT_TRUE(Leases::held_at_death(folder.path(), getpid()).empty());
+    EXPECT_EQ(Leases::holders(folder.path()), std::vector<std::string>{"elsewhere " + std::to_string(getpid())});
+}
+
+TEST(PointDeaths, are_counted_by_point_with_their_signals) {
+    const TemporaryFolder folder;
+    const PointDeaths deaths(folder.path() / "deaths");
+    EXPECT_TRUE(deaths.points(10).empty());
+    deaths.note(3, 9);
+    deaths.note(3, 11);
+    deaths.note(12, 9);
+    EXPECT_EQ(deaths.signals(3), (std::vector<int>{9, 11}));
+    EXPECT_TRUE(deaths.signals(4).empty());
+    EXPECT_TRUE(deaths.points(10).contains(3));
+    EXPECT_EQ(deaths.points(10).count(), 1U);
 }
 
 TEST(SweepLease, of_another_machine_is_void_only_after_its_silence) {

@@ -1,5 +1,5 @@
-#include "analysis/sweeps/collect_sweep.hpp"
 #include "analysis/sweeps/metrics.hpp"
+#include "analysis/sweeps/sweep_overview.hpp"
 #include "analysis/sweeps/sweep_table.hpp"
 #include "sim/io/file_error.hpp"
 #include "tests/support/small_study.hpp"
@@ -106,6 +106,59 @@ TEST(SweepTable, has_another_digest_when_anything_of_it_changes) {
     other = sample();
     other.title.en = "Another title";
     EXPECT_EQ(sweep_digest(other), sweep.digest);
+}
+
+TEST(SweepOverview, of_a_file_tells_failures_and_what_metrics_came_to) {
+    const TemporaryFolder folder;
+    write_sweep(sample(), folder.path() / "sweep.h5", false);
+    const SweepOverview overview = overview_of(folder.path() / "sweep.h5");
+    EXPECT_EQ(overview.points, 3U);
+    EXPECT_EQ(overview.failed, 1U);
+    ASSERT_EQ(overview.failures.size(), 1U);
+    EXPECT_EQ(overview.failures.front().point, 1U);
+    EXPECT_EQ(overview.failures.front().reason.zh, "没有这个县");
+    EXPECT_EQ(overview.metrics[0].points, 2U);
+    EXPECT_EQ(overview.metrics[0].mean, 3.5);   // of 1.5 and 5.5
+    EXPECT_DOUBLE_EQ(overview.metrics[0].deviation, std::sqrt(8.0));
+    EXPECT_EQ(overview.metrics[0].low, 1.5);
+    EXPECT_EQ(overview.metrics[0].high, 5.5);
+    EXPECT_EQ(overview.end.digest, sample().digest);
+}
+
+TEST(SweepOverview, lists_no_more_failures_than_people_read) {
+    SweepHead head;
+    head.points = 3000;
+    SweepObserver observer(head);
+    SweepRow failed;
+    failed.failure = {"no", "不"};
+    for (std::size_t point = 0; point < head.points; ++point) observer.see(point, failed);
+    const SweepOverview overview = observer.overview({});
+    EXPECT_EQ(overview.failed, 3000U);
+    EXPECT_EQ(overview.failures.size(), most_failures_listed);
+    EXPECT_EQ(overview.failures.back().point, most_failures_listed - 1);
+}
+
+// More points than are written and read at once.
+TEST(SweepOutput, of_many_points_comes_back_as_it_was) {
+    const TemporaryFolder folder;
+    SweepTable sweep = sample();
+    const std::size_t points = 10'000, width = sweep.metrics.size() * sweep.replicates;
+    sweep.design.shares.assign(points * 2, 0.5);
+    sweep.design.values.assign(points * 2, 1);
+    sweep.results.assign(points * width, nan);
+    sweep.failures.assign(points, "");
+    sweep.failures_zh.assign(points, "");
+    for (std::size_t i = 0; i < points; ++i) {
+        sweep.design.values[2 * i] = static_cast<double>(i);
+        sweep.results[i * width + 3] = static_cast<double>(i) / 7;
+        if (i % 1000 == 999) sweep.failures[i] = sweep.failures_zh[i] = "failed " + std::to_string(i);
+    }
+    write_sweep(sweep, folder.path() / "sweep.h5", false);
+    const SweepTable back = read_sweep(folder.path() / "sweep.h5");
+    EXPECT_EQ(back.design.values, sweep.design.values);
+    EXPECT_TRUE(same_bits(back.results, sweep.results));
+    EXPECT_EQ(back.failures, sweep.failures);
+    EXPECT_EQ(sweep_digest(back), sweep_digest(sweep));
 }
 
 /// Yuli has three times Bohu's people; incomes in "lease" are 100 + 10 r higher there (small_study.hpp).

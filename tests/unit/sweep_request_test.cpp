@@ -119,7 +119,10 @@ TEST_F(SweepFile, warns_of_a_size_that_is_no_power_of_two) {
 
 TEST_F(SweepFile, finds_its_own_points) {
     folder_.write("points.csv", "parameters.price.cotton_ordinary\n6.5\n7.5\n");
-    EXPECT_EQ(read_with("2 design", "[design]\nkind = \"file\"\nfile = \"points.csv\"\n").design.values, (std::vector<double>{6.5, 7.5}));
+    const StreamedDesign design = read_with("2 design", "[design]\nkind = \"file\"\nfile = \"points.csv\"\n").design;
+    ASSERT_EQ(design.points(), 2u);
+    EXPECT_EQ(design.point(0).values, std::vector<double>{6.5});
+    EXPECT_EQ(design.point(1).values, std::vector<double>{7.5});
 }
 
 struct Fault {

@@ -48,6 +48,12 @@ TEST(SweepShard, of_another_sweep_or_with_another_number_of_values_is_refused) {
     EXPECT_FALSE(read_shard(shard_text(sample(), "mark"), "mark", 5));
 }
 
+std::vector<CatalogueEntry> entries(const std::filesystem::path& folder) {
+    std::vector<CatalogueEntry> found;
+    Catalogue::visit(folder, [&](const CatalogueEntry& entry) { found.push_back(entry); });
+    return found;
+}
+
 TEST(SweepCatalogue, passes_over_torn_and_damaged_lines) {
     const TemporaryFolder folder;
     const CatalogueEntry first{7, "0000abcd", 0.5, 0.625, 1000}, second{3, "0000abce", 0.25, 0.5, 1001};
@@ -56,13 +62,13 @@ TEST(SweepCatalogue, passes_over_torn_and_damaged_lines) {
         catalogue.append({first});
         catalogue.append({second});
     }
-    EXPECT_EQ(Catalogue::read(folder.path()), (std::vector<CatalogueEntry>{second, first}));
+    EXPECT_EQ(entries(folder.path()), (std::vector<CatalogueEntry>{first, second}));
     const std::filesystem::path file = std::filesystem::directory_iterator(folder.path())->path();
     const std::string text = read_small_file(file);
     folder.write(file.filename(), text.substr(0, text.size() - 4));
-    EXPECT_EQ(Catalogue::read(folder.path()), std::vector<CatalogueEntry>{first});
+    EXPECT_EQ(entries(folder.path()), std::vector<CatalogueEntry>{first});
     folder.write(file.filename(), "8" + text.substr(1));
-    EXPECT_EQ(Catalogue::read(folder.path()), std::vector<CatalogueEntry>{second});
+    EXPECT_EQ(entries(folder.path()), std::vector<CatalogueEntry>{second});
 }
 
 TEST(SmallFiles, know_the_check_value_of_crc32) { EXPECT_EQ(crc32_text("123456789"), "cbf43926"); }
