@@ -1,6 +1,7 @@
+#include "analysis/report/page.hpp"
+
 #include "analysis/report/assets.hpp"
 #include "analysis/report/page_text.hpp"
-#include "analysis/report/report.hpp"
 
 namespace terrace {
 namespace {
@@ -59,6 +60,7 @@ private:
 
     void section(const ReportSection& part) {
         out_ += "<section id=\"" + part.key + "\"><h2>" + both(part.title) + "</h2>\n";
+        if (!part.introduction.en.empty()) out_ += "<p>" + both(part.introduction) + "</p>\n";
         for (const ReportFigure& one : part.figures) figure(one);
         out_ += "</section>\n";
     }

@@ -1,3 +1,4 @@
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/study/wording.hpp"
 #include "analysis/tables/number_text.hpp"
@@ -36,19 +37,18 @@ ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>&
     figure.key = std::move(key);
     figure.title = std::move(title);
     figure.alternative = std::move(alternative);
-    figure.chart = "bars";
-    nlohmann::json series = nlohmann::json::array(), names = nlohmann::json::array();
+    BarsChart chart{{}, {std::move(unit), 0}, {}, true, true, {}, ChartPalette::parts};
     figure.table.columns = {{"Scenario", "方案"}};
     for (const std::size_t scenario : scenarios) {
-        names.push_back(text_json(source.title(scenario)));
+        chart.categories.push_back(source.title(scenario));
         figure.table.rows.push_back({words(source.title(scenario))});
     }
     for (std::size_t part = 0; part < stack.parts.size(); ++part) {
-        series.push_back({{"name", text_json(stack.parts[part])}, {"values", numbers_json(stack.values[part], 0)}});
+        chart.series.push_back({stack.parts[part], stack.values[part]});
         figure.table.columns.push_back(stack.parts[part]);
         for (std::size_t s = 0; s < scenarios.size(); ++s) figure.table.rows[s].push_back(number(stack.values[part][s], 0));
     }
-    figure.data = {{"categories", names}, {"unit", text_json(unit)}, {"decimals", 0}, {"stacked", true}, {"horizontal", true}, {"series", series}};
+    draw(figure, chart);
     return figure;
 }
 
@@ -110,11 +110,10 @@ ReportFigure prices(const ReportSource& source) {
     };
     ReportFigure figure;
     figure.key = "prices";
-    figure.chart = "lines";
     figure.alternative = {"Change of prices against the base by month, a line for each price that a scenario moves.", "各方案相对基准方案的月度价格变化，每种有变化的价格一条曲线。"};
     figure.table.columns = {{"Scenario, county, product", "方案、县、产品"}};
     for (const std::size_t end : year_ends(source)) figure.table.columns.push_back({source.months[end], source.months[end]});
-    nlohmann::json lines = nlohmann::json::array();
+    LinesChart chart{source.months, {}, {}, {{"% against the base", "%（相对基准方案）"}, 1}, {}, true, ChartPalette::parts};
     double largest = 0;
     Text largest_name;
     for (const std::size_t scenario : source.scenarios) {
@@ -134,13 +133,13 @@ ReportFigure prices(const ReportSource& source) {
                 std::vector<ReportCell> row{words(name)};
                 for (const std::size_t end : year_ends(source)) row.push_back(terrace::change(change[end], 1));
                 figure.table.rows.push_back(std::move(row));
-                lines.push_back({{"name", text_json(name)}, {"values", numbers_json(change, 2)}});
+                chart.series.push_back({name, change});
                 if (std::fabs(peak) > std::fabs(largest)) largest = peak, largest_name = name;
             }
     }
     if (figure.table.rows.empty()) return {};
     figure.title = {"The strongest change of a price: " + largest_name.en + ", " + signed_text(largest, 1, Language::en) + " %", "价格变化最大的是：" + largest_name.zh + "，" + signed_text(largest, 1, Language::zh) + "%"};
-    figure.data = {{"months", source.months}, {"unit", text_json({"% against the base", "%（相对基准方案）"})}, {"decimals", 1}, {"zero", true}, {"series", lines}};
+    draw(figure, chart);
     figure.note = {"Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market.", "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。"};
     return figure;
 }

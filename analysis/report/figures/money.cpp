@@ -1,4 +1,5 @@
 #include "analysis/comparison/render_parts.hpp"
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -15,29 +16,6 @@ Text measure_name(const MeasureSummary& measure) {
     return {label.en + ", " + measure.place.label.en, label.zh + "（" + measure.place.label.zh + "）"};
 }
 
-/// Nodes and links of a flow chart, widths in yuan; each language has its own unit for large sums.
-class Flows {
-public:
-    std::size_t node(const Text& name) {
-        nodes_.push_back(text_json(name));
-        return nodes_.size() - 1;
-    }
-    void link(std::size_t from, std::size_t to, double yuan) {
-        if (yuan > 0) links_.push_back({{"from", from}, {"to", to}, {"value", number_json(yuan, 0)}});
-    }
-    [[nodiscard]] nlohmann::json json() const {
-        return {{"nodes", nodes_}, {"links", links_}, {"unit", text_json(large_money_unit())}, {"divisor", by_language(large_money_divisor)}, {"decimals", by_language(large_money_decimals)}};
-    }
-
-private:
-    template <class Number>
-    static nlohmann::json by_language(Number number) {
-        return {{"en", number(Language::en)}, {"zh", number(Language::zh)}};
-    }
-
-    nlohmann::json nodes_ = nlohmann::json::array(), links_ = nlohmann::json::array();
-};
-
 void add_rows(ReportTable& table, const Text& part, const std::vector<TrailLine>& lines, bool sign) {
     for (const TrailLine& line : lines)
         if (line.amount.mean != 0) table.rows.push_back({words(part), words(line.label), sign ? change(line.amount.mean, 0) : number(line.amount.mean, 0)});
@@ -49,19 +27,21 @@ ReportFigure budget(const MeasureSummary& measure, std::size_t number_of) {
     const Text name = measure_name(measure);
     ReportFigure figure;
     figure.key = "money-" + std::to_string(number_of);
-    figure.chart = "flows";
     figure.alternative = {"A flow chart: the measure's budget by kind of payment and payee; widths are amounts.", "资金流向图：该措施拨款按支付类别和收款方流出，宽度为金额。"};
     double stays = 0;
     for (const TrailLine& line : trail.stays) stays += line.amount.mean;
     const double paid = trail.appropriated.mean;
     figure.title = {name.en + ": " + amount(paid, Language::en) + " of public money; money in the county is " + amount(stays, Language::en) + " more than without it",
                     name.zh + "：拨款 " + amount(paid, Language::zh) + "；与不实施相比，县内净留存 " + amount(stays, Language::zh)};
-    Flows flows;
-    const std::size_t from = flows.node({"Appropriated", "拨款"});
-    for (const TrailLine& line : trail.paid)
-        if (line.amount.mean > 0) flows.link(from, flows.node(line.label), line.amount.mean);
-    if (trail.unspent.mean > 0) flows.link(from, flows.node({"not spent", "结余未支出"}), trail.unspent.mean);
-    figure.data = flows.json();
+    FlowsChart flows{{{"Appropriated", "拨款"}}, {{}, 0, true}, {}};
+    const auto pay = [&](const Text& to, double yuan) {
+        if (!(yuan > 0)) return;
+        flows.links.push_back({0, flows.nodes.size(), yuan});
+        flows.nodes.push_back(to);
+    };
+    for (const TrailLine& line : trail.paid) pay(line.label, line.amount.mean);
+    pay({"not spent", "结余未支出"}, trail.unspent.mean);
+    draw(figure, flows);
     figure.table.columns = {{"Part", "部分"}, {"Line", "项目"}, {"yuan", "元"}};
     const Text line{"The budget line", "资金拨付与支出"};
     figure.table.rows.push_back({words(line), words({"Appropriated", "拨款合计"}), number(paid, 0)});
