@@ -23,6 +23,12 @@ export function throughputs(data: FlowsData): number[] {
   return data.nodes.map((_, node) => Math.max(sum("to", node), sum("from", node)));
 }
 
+/** The end of a link that has fewer others gives its colour: the item, not what it flows through. */
+function ownEnd(link: FlowsData["links"][number], data: FlowsData): number {
+  const links = (node: number) => data.links.filter((one) => one.from === node || one.to === node).length;
+  return links(link.from) < links(link.to) ? link.from : link.to;
+}
+
 export function flowsOption(data: FlowsData, language: Language, width: number): EChartsCoreOption {
   const amount = (value: number) => `${shown(value / data.unit.divisor[language], data.unit, language)} ${data.unit.name[language]}`;
   const through = throughputs(data), depth = depths(data), last = Math.max(...depth);
@@ -34,12 +40,12 @@ export function flowsOption(data: FlowsData, language: Language, width: number):
       return `${data.nodes[Number(one.name)]![language]}: ${amount(through[Number(one.name)]!)}`;
     } },
     series: [{
-      type: "sankey", left: 4, right: labelWidth(width) + 16, top: 12, bottom: 12, nodeAlign: "left", nodeGap: 24, nodeWidth: 18, draggable: false, emphasis: { focus: "adjacency" }, lineStyle: { color: "target", opacity: 0.3 },
+      type: "sankey", left: 4, right: labelWidth(width) + 16, top: 12, bottom: 12, nodeAlign: "left", nodeGap: 24, nodeWidth: 18, draggable: false, emphasis: { focus: "adjacency" }, lineStyle: { opacity: 0.3 },
       data: data.nodes.map((name, i) => ({
         name: String(i), itemStyle: { color: colour(i, "scenarios"), borderWidth: 0 },
         label: { ...text, width: depth[i] === last ? labelWidth(width) : Math.max(80, width / (last + 1) - 80), overflow: "break" as const, formatter: `${name[language]}\n${amount(through[i]!)}`, lineHeight: 16 },
       })),
-      links: data.links.map((link) => ({ source: String(link.from), target: String(link.to), value: link.value })),
+      links: data.links.map((link) => ({ source: String(link.from), target: String(link.to), value: link.value, lineStyle: { color: colour(ownEnd(link, data), "scenarios") } })),
     }],
   };
 }
