@@ -87,6 +87,7 @@ void draw(ReportFigure& figure, const BarsChart& chart) {
               {"palette", palette_key(chart.palette)},
               {"series", series_json(chart.series, chart.unit)}};
     if (chart.axis_end) data["axis_end"] = *chart.axis_end;
+    if (!chart.categories_name.en.empty()) data["categories_name"] = text_json(chart.categories_name);
     set(figure, "bars", std::move(data));
 }
 
@@ -106,6 +107,7 @@ void draw(ReportFigure& figure, const BandsChart& chart) {
         const BandSeries& one = chart.series[i];
         list.push_back(
             {{"name", text_json(one.name)}, {"colour", one.colour.value_or(i)}, {"bands", bands_json(one.bands, kept(chart.unit))}});
+        if (one.median_only) list.back()["median_only"] = true;
     }
     set(figure, "bands",
         {{"months", chart.months},

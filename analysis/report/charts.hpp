@@ -46,6 +46,7 @@ struct BarsChart {
     bool stacked = false, horizontal = false;
     std::optional<double> axis_end = {}; ///< where the value axis ends, such as 100 for shares of a whole
     ChartPalette palette = ChartPalette::scenarios;
+    Text categories_name = {};                ///< what upright categories are, below them
 };
 
 /// Lines over months, or over the numbers `x`.
@@ -63,6 +64,7 @@ struct BandSeries {
     Text name;
     Bands bands;
     std::optional<std::size_t> colour = {};
+    bool median_only = false;   ///< its bands are left to the table, where they would cover those of another
 };
 
 /// Medians over months with the bands that hold half and nine tenths of the runs.

@@ -15,7 +15,9 @@ std::vector<std::pair<Text, std::string>> provenance_of(const Study& study, cons
     for (const std::size_t scenario : scenarios)
         if (const std::size_t at = scenario * study.replicates; at < study.digests.size())
             lines.push_back({{"Digest of the first run, " + study.scenarios[scenario].title.en, "首次模拟摘要，" + study.scenarios[scenario].title.zh}, study.digests[at]});
-    for (const auto& [path, text] : from.files) lines.push_back({{"Input", "输入文件"}, path});
+    std::string inputs;
+    for (const auto& [path, text] : from.files) inputs += (inputs.empty() ? "" : ", ") + path;
+    lines.push_back({{"Input files, kept in the study", "输入文件（已存于研究文件）"}, inputs});
     return lines;
 }
 

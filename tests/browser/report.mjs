@@ -82,6 +82,24 @@ async function tables_open_and_download(page) {
   assert.ok(lines[0].charCodeAt(0) === 0xfeff && lines[0].includes("措施"), "spreadsheets know that it is UTF-8");
 }
 
+/** Printed at the width of A4 less its margins, every chart is as wide as the text and keeps its proportions. */
+async function charts_keep_their_size_on_paper(page) {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 1000 });
+  const charts = await page.locator(".chart").evaluateAll((places) => places.map((place) => {
+    const { width, height } = place.querySelector("svg").getBoundingClientRect(), outer = place.getBoundingClientRect();
+    const [, , across, down] = place.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
+    return { key: place.dataset.figure, width, height, across, down, outer: [outer.width, outer.height] };
+  }));
+  for (const { key, width, height, across, down, outer } of charts) {
+    assert.ok(width > 300 && width <= 688 && Math.abs(height / width - down / across) < 0.02, `${key} is printed whole: ${width} x ${height}`);
+    assert.ok(Math.abs(outer[1] - height) < 2, `${key} has its place on paper`);
+  }
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(before);
+}
+
 async function no_accessibility_faults(page, name) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
@@ -111,6 +129,7 @@ await tables_open_and_download(page);
 await no_accessibility_faults(page, "en");
 await page.screenshot({ path: `${process.env.SHOTS}/report-en.png`, fullPage: true });
 
+await charts_keep_their_size_on_paper(page);
 const paper = await page.pdf({ format: "A4", path: `${process.env.SHOTS}/report.pdf` });
 assert.ok(paper.length > 50_000, "it prints");
 await page.setViewportSize({ width: 380, height: 800 });

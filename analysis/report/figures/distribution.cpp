@@ -29,7 +29,7 @@ ReportFigure growth_incidence(const ReportSource& source, std::size_t place) {
     figure.alternative = {"Change of mean income per head of each tenth of persons against the base, in per cent; a group of bars for each tenth, a bar for each scenario.", "各十等分组人均收入相对基准方案的变化（%），每组每个方案一根柱。"};
     figure.table.columns = {{"Scenario", "方案"}};
     for (const Text& tenth : tenth_names()) figure.table.columns.push_back(tenth);
-    BarsChart chart{tenth_names(), {{"% of the base's income, last twelve months", "%（相对基准方案，近12个月）"}, 2}, {}};
+    BarsChart chart = bars_of_tenths({{"% of the base's income, last twelve months", "%（相对基准方案，近12个月）"}, 2});
     double low = 0, high = 0, strongest = 0;
     Text strongest_title;
     for (const std::size_t scenario : scenarios_at(source, place)) {
@@ -98,7 +98,7 @@ ReportFigure deciles(const ReportSource& source, std::size_t place) {
                           "期末各十等分组人均收入，由低到高；每组每个方案一根柱。"};
     figure.table.columns = {{"Scenario", "方案"}};
     for (const Text& tenth : tenth_names()) figure.table.columns.push_back(tenth);
-    BarsChart chart{tenth_names(), {{"yuan per head, last twelve months", "元/人，近12个月"}, 0}, {}};
+    BarsChart chart = bars_of_tenths({{"yuan per head, last twelve months", "元/人，近12个月"}, 0});
     for (const std::size_t scenario : scenarios_at(source, place)) {
         const auto means = average_deciles(source, scenario, place);
         std::vector<ReportCell> row{words(source.title(scenario))};

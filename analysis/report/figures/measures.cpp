@@ -59,9 +59,9 @@ Text gross_finding(const std::vector<const MeasureSummary*>& measures) {
     if (most == nullptr) return {"What the measures pay, and what they change", "各项措施的毛收入与净效应"};
     const auto yuan = [](double value, Language language) { return signed_text(value, 0, language); };
     const Text name = name_of(*most, measures);
-    return {name.en + ": " + yuan(most->gross_paid.mean, Language::en) + " yuan paid a household in the first year, of which " + yuan(most->net.mean, Language::en) +
-                " yuan is what it changes",
-            name.zh + "：参与户第一年毛收入 " + yuan(most->gross_paid.mean, Language::zh) + " 元，真正带来的净变化 " + yuan(most->net.mean, Language::zh) + " 元"};
+    return {name.en + ": a household is paid " + number_text(most->gross_paid.mean, 0, Language::en) + " yuan in the first year, but its income changes by " +
+                yuan(most->net.mean, Language::en) + " yuan",
+            name.zh + "：参与户第一年得到 " + number_text(most->gross_paid.mean, 0, Language::zh) + " 元，收入净变化为 " + yuan(most->net.mean, Language::zh) + " 元"};
 }
 
 ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
@@ -75,6 +75,8 @@ ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
     chart.series.push_back(bars_of(measures, gross, [](const MeasureSummary& m) { return m.gross_paid; }));
     chart.series.push_back(bars_of(measures, before, [](const MeasureSummary& m) { return m.before_after; }));
     chart.series.push_back(bars_of(measures, net, [](const MeasureSummary& m) { return m.paired ? m.net : MeanEstimate{}; }));
+    chart.series[1].colour = 4; // the colours of the scenarios mean something else
+    chart.series[2].colour = 3;
     draw(figure, chart);
     figure.table.columns = {{"Measure", "措施"}, {"Households", "参与户数"}, gross, before, net, {"Survey would say", "问卷匹配估计"}};
     for (const MeasureSummary* one : measures)
@@ -99,7 +101,7 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     figure.title = {"A yuan of households' net income costs least with " + name.en + ": " + number_text(best->cost_per_yuan.ratio, 2, Language::en) + " yuan of public money",
                     "每增加1元农户净收入，" + name.zh + "所需财政资金最少：" + number_text(best->cost_per_yuan.ratio, 2, Language::zh) + " 元"};
     figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.", "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
-    ChartSeries bars{{"public cost per yuan", "每元净增收的财政成本"}, {}};
+    ChartSeries bars{{"public cost per yuan", "每元净增收的财政成本"}, {}, {}, {}, 7};
     for (const MeasureSummary* one : paid) {
         bars.values.push_back(one->cost_per_yuan.ratio);
         bars.low.push_back(one->cost_per_yuan.low);

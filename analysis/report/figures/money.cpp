@@ -50,20 +50,32 @@ ReportFigure budget(const MeasureSummary& measure, const std::string& key) {
     return figure;
 }
 
+/// Lines below this share of all that flows are drawn together; the table has each.
+constexpr double smallest_share = 0.03;
+
 /// What the measure set in motion: what comes into the county more, or leaves it less, stands on the left; what leaves it more, comes in less, or
 /// stays, on the right.
 FlowsChart circulation_chart(const MoneyTrail& trail, const Text& county) {
     FlowsChart flows{{county}, {{}, 0, true}, {}};
-    const auto add = [&](const Text& label, double yuan, bool in) {
-        if (!(std::fabs(yuan) > 0)) return;
+    double all = 0, small_in = 0, small_out = 0;
+    for (const auto* lines : {&trail.came_in, &trail.went_out, &trail.stays})
+        for (const TrailLine& line : *lines) all += std::fabs(line.amount.mean) / 2;
+    const auto node = [&](const Text& label, double yuan, bool in) {
+        if (!(yuan > 0)) return;
         const std::size_t at = flows.nodes.size(), from = in ? at : 0, to = in ? 0 : at;
         flows.nodes.push_back(label);
-        flows.links.push_back({from, to, std::fabs(yuan)});
+        flows.links.push_back({from, to, yuan});
+    };
+    const auto add = [&](const Text& label, double yuan, bool in) {
+        if (std::fabs(yuan) < smallest_share * all) (in ? small_in : small_out) += std::fabs(yuan);
+        else node(label, std::fabs(yuan), in);
     };
     const auto less = [](const Text& label) { return Text{"less: " + label.en, "减少：" + label.zh}; };
     for (const TrailLine& line : trail.came_in) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean > 0);
     for (const TrailLine& line : trail.went_out) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
     for (const TrailLine& line : trail.stays) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
+    node({"smaller sums", "其他小额"}, small_in, true);
+    node({"smaller sums", "其他小额"}, small_out, false);
     return flows;
 }
 

@@ -55,12 +55,12 @@ ReportFigure path_figure(const ReportSource& source, const Path& path, std::size
     const std::vector<std::size_t> scenarios = scenarios_at(source, place);
     for (const std::size_t scenario : scenarios) {
         bands.push_back(bands_at(source, path, scenario, place));
-        chart.series.push_back({source.title(scenario), bands.back(), colour_of(source, scenario)});
+        chart.series.push_back({source.title(scenario), bands.back(), colour_of(source, scenario), scenario != source.base});
     }
     ReportFigure figure;
     figure.key = path.key + "-" + source.comparison.places[place].key;
     figure.title = finding(source, path, place, bands.front());
-    figure.alternative = {"A line for each scenario with bands that hold half and nine tenths of the runs, by month.", "各方案逐月中位数曲线，深浅色带分别包含50%和90%的模拟结果。"};
+    figure.alternative = {"The median of each scenario by month, and for the base the bands that hold half and nine tenths of its runs; those of the others are in the table.", "各方案逐月中位数曲线；色带为基准方案50%和90%模拟结果的范围，其余方案的范围见表格。"};
     draw(figure, chart);
     figure.table = table_of(source, path, scenarios, bands);
     return figure;

@@ -106,7 +106,9 @@ Text outcome(const ReportSource& source, const Held& held) {
     if (asked.empty()) return verdict_text(Verdict::not_simulated);
     const Text not_here{"not comparable here: asked of " + asked, "此处不可比：目标对应 " + asked};
     if (held.standing == Standing::absent) return not_here;
-    return {not_here.en + ", shown for " + source.study.scenarios[held.scenario].name, not_here.zh + "，所列为 " + source.study.scenarios[held.scenario].name};
+    const std::string& shown = source.study.scenarios[held.scenario].name;
+    const Text changed = shown == asked ? Text{", whose settings were changed", "（参数有改动）"} : Text{};
+    return {not_here.en + ", shown for " + shown + changed.en, not_here.zh + "，所列为 " + shown + changed.zh};
 }
 
 Text set_for_it(FigureUse use) {

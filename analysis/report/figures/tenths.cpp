@@ -33,4 +33,11 @@ std::vector<Text> tenth_names() {
     return names;
 }
 
+BarsChart bars_of_tenths(ChartUnit unit) {
+    BarsChart chart{{}, std::move(unit), {}};
+    for (std::size_t decile = 1; decile <= tenths; ++decile) chart.categories.push_back({std::to_string(decile), std::to_string(decile)});
+    chart.categories_name = {"tenths of persons, from the poorest to the richest", "人口十等分组，由低到高"};
+    return chart;
+}
+
 } // namespace terrace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/report/charts.hpp"
 #include "analysis/report/source.hpp"
 
 #include <array>
@@ -17,7 +18,10 @@ inline constexpr std::size_t tenths = 10;
 /// The same as a mean over replicates.
 [[nodiscard]] std::array<double, tenths> average_deciles(const ReportSource& source, std::size_t scenario, std::size_t place);
 
-/// "1 (poorest)", "2", ...
+/// "1 (poorest)", "2", ... for tables.
 [[nodiscard]] std::vector<Text> tenth_names();
+
+/// Bars for each tenth, named by their numbers.
+[[nodiscard]] BarsChart bars_of_tenths(ChartUnit unit);
 
 } // namespace terrace

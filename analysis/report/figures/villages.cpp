@@ -59,6 +59,10 @@ const std::array<Text, 4>& tier_names() {
     return names;
 }
 
+std::size_t gaining(const HexagonsChart& chart) {
+    return static_cast<std::size_t>(std::count_if(chart.cells.begin(), chart.cells.end(), [](const HexagonCell& cell) { return cell.facts[0] > 0; }));
+}
+
 /// The board of one county under the last scenario; a village is named by its county and number.
 ReportFigure board(const ReportSource& source, const Villages& villages, std::size_t county, std::size_t scenario) {
     ReportFigure figure;
@@ -82,10 +86,12 @@ ReportFigure board(const ReportSource& source, const Villages& villages, std::si
         chart.cells.push_back({name, place, static_cast<std::size_t>(tier), share / 100, {income - base, income}});
     }
     const auto count = [&](std::size_t tier) { return std::to_string(counts[tier]); };
-    figure.title = {where.label.en + ": " + count(1) + " demonstration, " + count(2) + " catching-up and " + count(3) + " consolidation villages at the end",
-                    where.label.zh + "期末：示范村 " + count(1) + " 个、追赶村 " + count(2) + " 个、巩固村 " + count(3) + " 个"};
+    const std::string all = std::to_string(chart.cells.size()), up = std::to_string(gaining(chart));
+    const Text& title = source.title(scenario);
+    figure.title = {title.en + " raises mean income in " + up + " of " + all + " villages of " + where.label.en + "; at the end " + count(1) + " are demonstration, " + count(2) + " catching-up, " + count(3) + " consolidation villages",
+                    title.zh + "使" + where.label.zh + " " + all + " 个村中 " + up + " 个村平均收入提高；期末示范村 " + count(1) + " 个、追赶村 " + count(2) + " 个、巩固村 " + count(3) + " 个"};
     draw(figure, chart);
-    figure.note = {"Villages are synthetic: sizes and conditions follow the county's figures, names do not exist. Scenario: " + source.title(scenario).en + ".", "村为合成村：规模和条件按县级数据生成，并非真实村名。方案：" + source.title(scenario).zh + "。"};
+    figure.note = {"Above the change of income per head in yuan stands the village's number; the paler, the fewer runs agree on the tier. Villages are synthetic: sizes and conditions follow the county's figures, names do not exist. Scenario: " + source.title(scenario).en + ".", "六边形内为村序号和人均收入变化（元）；颜色越浅，梯次一致的模拟越少。村为合成村：规模和条件按县级数据生成，并非真实村名。方案：" + source.title(scenario).zh + "。"};
     return figure;
 }
 

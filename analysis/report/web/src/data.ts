@@ -8,10 +8,10 @@ export interface Unit { name: Words; decimals: Record<Language, number>; divisor
 export type Palette = "scenarios" | "parts" | "tiers" | "gains";
 
 export interface Bands { median: Numbers; low50: Numbers; high50: Numbers; low90: Numbers; high90: Numbers }
-export interface BandsData { months: string[]; unit: Unit; zero: boolean; palette: Palette; series: { name: Words; colour: number; bands: Bands }[] }
+export interface BandsData { months: string[]; unit: Unit; zero: boolean; palette: Palette; series: { name: Words; colour: number; bands: Bands; median_only?: boolean }[] }
 
 export interface Series { name: Words; colour: number; values: Numbers; low?: Numbers; high?: Numbers; stack?: string; reference?: boolean }
-export interface BarsData { categories: Words[]; unit: Unit; stacked: boolean; horizontal: boolean; axis_end?: number; palette: Palette; series: Series[] }
+export interface BarsData { categories: Words[]; unit: Unit; stacked: boolean; horizontal: boolean; axis_end?: number; categories_name?: Words; palette: Palette; series: Series[] }
 
 /** Over months, or over the numbers `x`. */
 export interface LinesData { months?: string[]; x?: number[]; x_name?: Words; unit: Unit; zero: boolean; palette: Palette; series: Series[] }

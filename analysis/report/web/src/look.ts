@@ -9,6 +9,7 @@ const palettes: Record<Palette, string[]> = {
   gains: ["#b35806", "#f1a340", "#d8dade", "#998ec3", "#542788"], // from loss to gain
 };
 export const dashes: ("solid" | "dashed" | "dotted")[] = ["solid", "dashed", "dotted"];
+export const plotHeight = 340;
 export const ink = "#1f2933";
 export const quiet = "#52606d";
 export const rule = "#cbd2d9";
@@ -22,7 +23,8 @@ export function colour(position: number, palette: Palette): string {
 /** Numbers as the page's tables show them. */
 export function numberText(value: number | null | undefined, decimals: number, language: Language, sign = false): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "-";
-  return value.toLocaleString(language === "en" ? "en-GB" : "zh-CN", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: language === "en", signDisplay: sign ? "exceptZero" : "auto" });
+  const rounded = Number(value.toFixed(decimals)) + 0; // no "-0"
+  return rounded.toLocaleString(language === "en" ? "en-GB" : "zh-CN", { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: language === "en", signDisplay: sign ? "exceptZero" : "auto" });
 }
 
 /** Numbers in the unit that the language shows. */

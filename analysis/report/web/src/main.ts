@@ -10,6 +10,7 @@ import { hexagonsHeight, hexagonsOption } from "./charts/hexagons";
 import { linesOption } from "./charts/lines";
 import { scatterOption } from "./charts/scatter";
 import type { Figure, Language } from "./data";
+import { plotHeight } from "./look";
 
 // ECharts' own aria component is left out: it would overwrite the labels with raw numbers.
 use([SVGRenderer, BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, GraphicComponent, GridComponent, LabelLayout, LegendPlainComponent, MarkLineComponent, TooltipComponent]);
@@ -38,7 +39,7 @@ function heightOf(figure: Figure, chosen: Language, width: number): number {
     case "bars": return barsHeight(figure.data, chosen, width);
     case "hexagons": return hexagonsHeight(figure.data, chosen, width);
     case "flows": return flowsHeight(figure.data);
-    default: return 384;
+    default: return plotHeight;
   }
 }
 
@@ -47,8 +48,13 @@ function giveViewBox(place: HTMLElement, chart: EChartsType) {
   place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }
 
-function draw(place: HTMLElement) {
-  const figure = figures[place.dataset.figure!], width = place.clientWidth;
+/** Charts for paper are drawn at the width of A4 less its margins, so that letters keep their size. */
+const paperWidth = 640;
+
+function draw(place: HTMLElement, printing = false) {
+  const figure = figures[place.dataset.figure!];
+  if (figure?.chart === "lines" && figure.data.x) place.style.maxWidth = "36rem"; // both axes are shares: near to a square
+  const width = printing ? paperWidth : place.clientWidth;
   if (!figure || width === 0) return; // an unseen place is drawn once it has a size
   const chosen = language(), height = heightOf(figure, chosen, width);
   place.style.height = `${height}px`;
@@ -61,14 +67,16 @@ function draw(place: HTMLElement) {
   giveViewBox(place, chart);
 }
 
-function drawAll() {
+function drawAll(printing = false) {
   document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
-  document.querySelectorAll<HTMLElement>(".chart").forEach(draw);
+  document.querySelectorAll<HTMLElement>(".chart").forEach((place) => draw(place, printing));
 }
 
 document.documentElement.classList.add("drawn");
 document.querySelectorAll("details:not(.alone)").forEach((table) => table.removeAttribute("open"));
-document.querySelectorAll("input[name=language]").forEach((choice) => choice.addEventListener("change", drawAll));
+document.querySelectorAll("input[name=language]").forEach((choice) => choice.addEventListener("change", () => drawAll()));
+addEventListener("beforeprint", () => drawAll(true));
+addEventListener("afterprint", () => drawAll());
 const sizes = new ResizeObserver((entries) => {
   if (matchMedia("print").matches) return; // paper scales what the screen shows
   for (const { target } of entries) if (charts.get(target as HTMLElement)?.width !== target.clientWidth) draw(target as HTMLElement);

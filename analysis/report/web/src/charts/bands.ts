@@ -22,14 +22,15 @@ function key(name: string, fill: string, opacity: number) {
 
 /** Medians with the bands that hold half and nine tenths of the runs; the last median stands beside its line. */
 export function bandsOption(data: BandsData, language: Language, width: number): EChartsCoreOption {
-  const words = language === "zh" ? ["50%的模拟（深色带）", "90%的模拟（浅色带）"] : ["half of the runs (dark band)", "nine of ten runs (pale band)"];
+  const banded = data.series.filter((one) => !one.median_only);
+  const words = language === "zh" ? ["50%的模拟", "90%的模拟"] : ["half of the runs", "nine of ten runs"];
   const names = [...data.series.map((one) => one.name[language]), ...words];
-  const first = colour(data.series.length === 1 ? data.series[0]!.colour : 0, data.palette);
-  const series = data.series.flatMap(({ name, bands, colour: own }, i) => {
+  const first = colour(banded.length === 1 ? banded[0]!.colour : 0, banded.length === 1 ? data.palette : "scenarios");
+  const series = data.series.flatMap(({ name, bands, colour: own, median_only }, i) => {
     const fill = colour(own, data.palette), at = (values: Numbers) => scaled(values, data.unit, language);
     return [
-      ...band(name[language], at(bands.low90), at(bands.high90), `${i}-90`, fill, opacity90),
-      ...band(name[language], at(bands.low50), at(bands.high50), `${i}-50`, fill, opacity50),
+      ...(median_only ? [] : band(name[language], at(bands.low90), at(bands.high90), `${i}-90`, fill, opacity90)),
+      ...(median_only ? [] : band(name[language], at(bands.low50), at(bands.high50), `${i}-50`, fill, opacity50)),
       {
         type: "line" as const, name: name[language], data: at(bands.median), symbol: "none", lineStyle: { color: fill, width: 2.2, type: dashes[i % dashes.length] }, itemStyle: { color: fill },
         endLabel: { show: true, ...text, color: fill, fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language, data.zero) },
