@@ -20,7 +20,7 @@ struct IndicatorWords {
 const std::array<IndicatorWords, tier_indicator_count>& indicator_words() {
     static const std::array<IndicatorWords, tier_indicator_count> words{{
         {{"high income per head", "人均收入高"}, {"low income per head", "人均收入低"}},
-        {{"good roads, water and waste", "道路、供水、垃圾处理好"}, {"poor roads, water and waste", "道路、供水、垃圾处理差"}},
+        {{"good infrastructure", "基础设施好"}, {"poor infrastructure", "基础设施差"}},
         {{"high collective income", "村集体收入高"}, {"low collective income", "村集体收入低"}},
         {{"much land per worker", "劳均耕地多"}, {"little land per worker", "劳均耕地少"}},
         {{"nearness to town", "离县城近"}, {"distance to town", "离县城远"}},
@@ -60,16 +60,23 @@ Text two_of(const TierIndicators& lead, double sign) {
     return names;
 }
 
+/// Why a gate held: need alone, standing alone, or now one and now the other.
+Text gate_cause(const Share& need, double limit) {
+    if (need.most())
+        return {"more than " + percent(limit) + " of its households are listed or below the line",
+                "监测或低于收入标准的户数超过" + percent_zh(limit)};
+    if (need.count == 0) return {"it was poor until 2017 and scores below the median", "原贫困村且得分低于中位数"};
+    return {"it was poor until 2017 and scores below the median, or more than " + percent(limit) +
+                " of its households are listed or below the line",
+            "原贫困村且得分低于中位数，或监测、低于收入标准的户数超过" + percent_zh(limit)};
+}
+
 Text gate_sentence(const VillageTiers& village, const TierParameters& parameters) {
-    const Share& gate = village.consolidated.most() ? village.consolidated : village.barred;
-    if (!gate.most()) return {};
     const bool consolidated = village.consolidated.most();
-    const bool by_need = consolidated ? village.very_needy.most() : village.needy.most();
-    const double limit = consolidated ? parameters.very_needy : parameters.most_needy;
-    const Text cause = by_need ? Text{"more than " + percent(limit) + " of its households are listed or below the line",
-                                      "监测或低于收入标准的户数超过" + percent_zh(limit)}
-                               : Text{"it was poor until 2017 and is in the lower half, or too many of its households are in need",
-                                      "原贫困村且得分位于后半，或困难户比例过高"};
+    const Share& gate = consolidated ? village.consolidated : village.barred;
+    if (!gate.most()) return {};
+    const Text cause =
+        consolidated ? gate_cause(village.very_needy, parameters.very_needy) : gate_cause(village.needy, parameters.most_needy);
     const Text consequence =
         consolidated ? Text{"so it is consolidated", "列入巩固村"} : Text{"so it cannot demonstrate", "不能列为示范村"};
     return {"Gate: " + cause.en + ", " + consequence.en + " (" + percent(gate.value()) + " of cases).",
@@ -185,6 +192,10 @@ std::vector<Text> tier_unknowns(const TierRequest& request) {
     }
     unknowns.push_back({"Steadiness of income needs three years of records; at the first classification all villages count alike in it.",
                         "收入稳定性需三年记录，首次划分时各村按相同计。"});
+    unknowns.push_back({"The year before the plan is simulated in every case anew: the probabilities hold its luck, although those who "
+                        "lived through it know how "
+                        "it went.",
+                        "计划前一年在每种情形中重新模拟，概率包含该年的运气成分，而当地实际情况已知。"});
     return unknowns;
 }
 

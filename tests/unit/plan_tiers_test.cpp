@@ -130,6 +130,28 @@ TEST(TierProbabilities, go_by_the_gates_that_hold_in_most_cases) {
     EXPECT_EQ(reason_of(villages[1], county.parameters).en.find("Gate"), std::string::npos);
 }
 
+TEST(TierReasons, tell_which_gate_held) {
+    TierParameters parameters;
+    parameters.most_needy = 0.05, parameters.very_needy = 0.1;
+    const auto words = [&](std::uint64_t barred, std::uint64_t consolidated, std::uint64_t needy, std::uint64_t very_needy) {
+        VillageTiers village;
+        village.tier = Tier::consolidation;
+        village.tiers[2] = village.usual_weights[2] = {100, 100};
+        village.barred = {barred, 100}, village.consolidated = {consolidated, 100}, village.needy = {needy, 100},
+        village.very_needy = {very_needy, 100};
+        return reason_of(village, parameters).en;
+    };
+    EXPECT_TRUE(words(80, 80, 0, 0)
+                    .starts_with("Gate: it was poor until 2017 and scores below the median, so it is consolidated (80 % of cases)."));
+    EXPECT_TRUE(words(100, 90, 100, 90)
+                    .starts_with("Gate: more than 10 % of its households are listed or below the line, so it is consolidated (90 %"));
+    EXPECT_TRUE(
+        words(60, 60, 40, 30).starts_with("Gate: it was poor until 2017 and scores below the median, or more than 10 % of its households"));
+    EXPECT_TRUE(words(70, 20, 70, 0)
+                    .starts_with("Gate: more than 5 % of its households are listed or below the line, so it cannot demonstrate (70 %"));
+    EXPECT_FALSE(words(50, 50, 50, 50).starts_with("Gate"));
+}
+
 TEST(TierReasons, name_what_raises_and_lowers_the_score_and_what_moves_the_tier) {
     VillageTiers village;
     for (int i = 0; i < 100; ++i)
