@@ -140,6 +140,7 @@ struct PlanProgress {
 struct PlanResult {
     Text title;
     std::string county;                              ///< key, or "" for the prefecture
+    std::vector<std::pair<std::string, Text>> counties;   ///< key and name of each county that has villages here
     int first_year = 0, years = 0, horizon_years = 0;   ///< of the budget; of the projections, from the first year
     std::size_t replicates = 0;                      ///< of the candidates on the frontier
     std::uint32_t seed = 1;
