@@ -1,9 +1,13 @@
+#include "analysis/report/page.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/study/study_file.hpp"
 #include "cli/command.hpp"
+#include "cli/data_folder.hpp"
 #include "cli/study_input.hpp"
 #include "cli/study_job.hpp"
 #include "cli/text_file.hpp"
+
+#include <optional>
 
 namespace terrace {
 namespace {
@@ -20,11 +24,19 @@ std::filesystem::path page_path(const Arguments& arguments, const std::filesyste
     return std::filesystem::path(study).replace_extension(".html");
 }
 
+/// The known figures that the model is held against; none where the data folder has no such file.
+std::optional<ValidationTargets> shipped_targets() {
+    const std::filesystem::path file = data_folder({}) / "validation" / "targets.toml";
+    if (!std::filesystem::exists(file)) return std::nullopt;
+    return read_targets(file);
+}
+
 ExitStatus run(const Arguments& arguments, const Console& console) {
     const std::filesystem::path file = only_input(arguments, {"one study file", "一个研究文件"}), page = page_path(arguments, file);
     check_output(page, arguments.force, {SourceFile{file, ""}});
     const Study study = read_study(file);
-    const Report report = make_report(study, base_position(study, arguments.base));
+    const std::optional<ValidationTargets> targets = shipped_targets();
+    const Report report = make_report(study, base_position(study, arguments.base), targets ? &*targets : nullptr);
     const std::string text = report_page(report, console.language());
     write_text_file(text, page, arguments.force);
     console.note({"wrote " + page.string() + " (" + std::to_string(text.size() / 1024) + " KiB)", "已写出 " + page.string() + "（" + std::to_string(text.size() / 1024) + " KiB）"});

@@ -35,8 +35,8 @@ struct ReportFigure {
     std::string key;         ///< unique in the report
     Text title;              ///< the finding, a sentence
     Text alternative;        ///< what is drawn, for those who do not see it
-    std::string chart;       ///< "bands", "bars", "lines", "hexagons", "flows"; empty: the table is all
-    nlohmann::json data;     ///< what the chart draws; its form is described in analysis/report/web/src/data.ts
+    std::string chart;       ///< kind, set by `draw` of charts.hpp; empty: the table is all
+    nlohmann::json data;     ///< what the chart draws, set by `draw`
     ReportTable table;
     Text note;
 };
@@ -44,10 +44,11 @@ struct ReportFigure {
 struct ReportSection {
     std::string key;
     Text title;
-    std::vector<ReportFigure> figures;   ///< without any, the section is left out
+    std::vector<ReportFigure> figures;
+    Text introduction = {};              ///< a paragraph under the heading, or nothing
 };
 
-/// Everything a report says, computed once; pages only show it.
+/// Everything a page says, computed once; the page only shows it (page.hpp tells how another kind of page is made).
 struct Report {
     Text title, subtitle;
     std::vector<Text> findings;          ///< plain sentences for the top

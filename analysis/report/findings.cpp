@@ -33,8 +33,10 @@ Text income(const ReportSource& source) {
         if (gain / static_cast<double>(source.study.replicates) > most) most = gain / static_cast<double>(source.study.replicates), best = scenario;
     }
     const std::string runs = std::to_string(runs_better(source, best)), all = std::to_string(source.study.replicates);
-    return {runs + " of " + all + " runs improve households' income most with " + source.title(best).en + ": " + signed_text(most / 1e6, 2, Language::en) + " million yuan over the whole run.",
-            all + " 次模拟中有 " + runs + " 次农户收入提高，增幅最大的是" + source.title(best).zh + "：全期农户净收入合计 " + signed_text(most / 1e4, 0, Language::zh) + " 万元。"};
+    const bool several = source.scenarios.size() > 2;
+    return {runs + " of " + all + " runs improve households' income with " + source.title(best).en + (several ? ", the largest gain of the scenarios: " : ": ") + signed_text(most / 1e6, 2, Language::en) +
+                " million yuan over the whole run.",
+            source.title(best).zh + "在 " + all + " 次模拟中有 " + runs + " 次提高农户收入" + (several ? "，增幅为各方案最大" : "") + "：全期农户净收入合计 " + signed_text(most / 1e4, 0, Language::zh) + " 万元。"};
 }
 
 /// The measure with a net and most participants; null when none has been paired.
@@ -47,9 +49,9 @@ const MeasureSummary* largest(const ReportSource& source) {
 
 Text gross_against_net(const MeasureSummary& measure) {
     const auto yuan = [](double value, Language language) { return signed_text(value, 0, language); };
-    return {measure.label.en + " pays " + yuan(measure.gross_paid.mean, Language::en) + " yuan a participating household in the first year; against the same household without it, income changes by " +
+    return {"Under " + measure.label.en + " a participating household is paid " + number_text(measure.gross_paid.mean, 0, Language::en) + " yuan in the first year; against the same household without it, its income changes by " +
                 yuan(measure.net.mean, Language::en) + " yuan (95 % interval " + yuan(measure.net.low, Language::en) + " to " + yuan(measure.net.high, Language::en) + ").",
-            measure.label.zh + "第一年向每个参与户支付 " + yuan(measure.gross_paid.mean, Language::zh) + " 元；与同一农户不参与相比，收入变化 " + yuan(measure.net.mean, Language::zh) + " 元（95%区间 " +
+            measure.label.zh + "第一年向每个参与户支付 " + number_text(measure.gross_paid.mean, 0, Language::zh) + " 元；与同一农户不参与相比，收入变化 " + yuan(measure.net.mean, Language::zh) + " 元（95%区间 " +
                 yuan(measure.net.low, Language::zh) + " 至 " + yuan(measure.net.high, Language::zh) + " 元）。"};
 }
 

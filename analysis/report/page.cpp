@@ -1,6 +1,7 @@
+#include "analysis/report/page.hpp"
+
 #include "analysis/report/assets.hpp"
 #include "analysis/report/page_text.hpp"
-#include "analysis/report/report.hpp"
 
 namespace terrace {
 namespace {
@@ -59,29 +60,38 @@ private:
 
     void section(const ReportSection& part) {
         out_ += "<section id=\"" + part.key + "\"><h2>" + both(part.title) + "</h2>\n";
+        if (!part.introduction.en.empty()) out_ += "<p>" + both(part.introduction) + "</p>\n";
+        out_ += "<div class=\"figures\">\n";
         for (const ReportFigure& one : part.figures) figure(one);
-        out_ += "</section>\n";
+        out_ += "</div></section>\n";
     }
 
     static bool charted(const ReportFigure& one) { return !one.chart.empty() && has_charts(); }
 
+    /// Boards, flow charts and tables alone take the page's whole width; other figures may stand side by side.
+    static bool wide(const ReportFigure& one) { return !charted(one) || one.chart == "hexagons" || one.chart == "flows"; }
+
     void figure(const ReportFigure& one) {
-        out_ += "<figure id=\"figure-" + one.key + "\"><figcaption><h3>" + both(one.title) + "</h3></figcaption>\n";
+        out_ += "<figure id=\"figure-" + one.key + "\"" + (wide(one) ? " class=\"wide\"" : "") + "><figcaption><h3>" + both(one.title) + "</h3></figcaption>\n";
         if (charted(one)) {
             charts_[one.key] = {{"chart", one.chart}, {"alternative", text_json({one.title.en + ". " + one.alternative.en, one.title.zh + "。" + one.alternative.zh})}, {"data", one.data}};
             out_ += "<div class=\"chart\" data-chart=\"" + one.chart + "\" data-figure=\"" + one.key + "\"></div>\n";
         }
+        out_ += "<a class=\"csv\" download=\"" + one.key + ".csv\" href=\"" + csv_address(table_csv(one.table)) + "\">" + both({"Download the table (CSV)", "下载表格（CSV）"}) +
+                "<span class=\"unseen\"> " + one.key + "</span></a>\n";
         out_ += std::string("<details open") + (charted(one) ? "" : " class=\"alone\"") + "><summary>" + both({"Table", "表格"}) + "</summary>\n";
         table(one);
-        out_ += "</details>\n<a class=\"csv\" download=\"" + one.key + ".csv\" href=\"" + csv_address(table_csv(one.table)) + "\">" + both({"Download the table (CSV)", "下载表格（CSV）"}) +
-                "<span class=\"unseen\"> " + one.key + "</span></a>\n";
+        out_ += "</details>\n";
         if (!one.note.en.empty()) out_ += "<p class=\"note\">" + both(one.note) + "</p>\n";
         out_ += "</figure>\n";
     }
 
     void table(const ReportFigure& one) {
         out_ += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + escaped(one.key) + "\"><table><thead><tr>";
-        for (const Text& column : one.table.columns) out_ += "<th scope=\"col\">" + both(column) + "</th>";
+        for (std::size_t i = 0; i < one.table.columns.size(); ++i) {
+            const bool words = !one.table.rows.empty() && i < one.table.rows.front().size() && !one.table.rows.front()[i].right;
+            out_ += std::string("<th scope=\"col\"") + (words ? " class=\"words\"" : "") + ">" + both(one.table.columns[i]) + "</th>";
+        }
         out_ += "</tr></thead><tbody>\n";
         for (const auto& row : one.table.rows) {
             out_ += "<tr>";

@@ -15,7 +15,9 @@ std::vector<std::pair<Text, std::string>> provenance_of(const Study& study, cons
     for (const std::size_t scenario : scenarios)
         if (const std::size_t at = scenario * study.replicates; at < study.digests.size())
             lines.push_back({{"Digest of the first run, " + study.scenarios[scenario].title.en, "首次模拟摘要，" + study.scenarios[scenario].title.zh}, study.digests[at]});
-    for (const auto& [path, text] : from.files) lines.push_back({{"Input", "输入文件"}, path});
+    std::string inputs;
+    for (const auto& [path, text] : from.files) inputs += (inputs.empty() ? "" : ", ") + path;
+    lines.push_back({{"Input files, kept in the study", "输入文件（已存于研究文件）"}, inputs});
     return lines;
 }
 
@@ -34,7 +36,7 @@ std::vector<std::size_t> scenarios_of(const Study& study, std::size_t base) {
 
 } // namespace
 
-Report make_report(const Study& study, std::size_t base) {
+Report make_report(const Study& study, std::size_t base, const ValidationTargets* targets) {
     const Comparison comparison = compare_scenarios(study, base);
     const StudyValues values(study);
     const ReportSource source{study, values, comparison, base, scenarios_of(study, base), months_of(study)};
@@ -54,6 +56,7 @@ Report make_report(const Study& study, std::size_t base) {
                        {"monitoring", {"Households at risk", "风险农户与监测"}, monitoring_figures(source)},
                        {"villages", {"Villages by tier", "分梯次村庄"}, village_figures(source)},
                        {"assumptions", {"What it rests on", "依据与假设"}, assumption_figures(source)}};
+    if (targets != nullptr && !targets->targets.empty()) report.sections.back().figures.push_back(target_figure(source, *targets));
     std::erase_if(report.sections, [](const ReportSection& section) { return section.figures.empty(); });
     report.provenance = provenance_of(study, source.scenarios);
     return report;

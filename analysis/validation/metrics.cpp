@@ -25,8 +25,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// One target in one replicate of a study, with its names looked up.
 class Looked {
 public:
-    Looked(const ValidationTarget& target, const StudyValues& values)
-        : target(target), values(values), scenario(values.study().scenarios.size() - 1), place(place_of()), time(time_of(target.month, "month")) {}
+    Looked(const ValidationTarget& target, const StudyValues& values, std::size_t scenario)
+        : target(target), values(values), scenario(scenario), place(place_of()), time(time_of(target.month, "month")) {}
 
     [[nodiscard]] std::size_t time_of(Month month, const char* key) const {
         const Study& study = values.study();
@@ -229,8 +229,12 @@ std::vector<std::string> metric_names() {
 bool needs_base(const std::string& metric) { return metric_named(metric).effect; }
 
 std::vector<double> measure_target(const ValidationTarget& target, const Study& study) {
+    return measure_target(target, study, study.scenarios.size() - 1);
+}
+
+std::vector<double> measure_target(const ValidationTarget& target, const Study& study, std::size_t scenario) {
     const StudyValues values(study);
-    Looked at(target, values);
+    Looked at(target, values, scenario);
     std::vector<double> figures;
     for (at.replicate = 0; at.replicate < study.replicates; ++at.replicate) figures.push_back(metric_named(target.metric).value(at));
     return figures;

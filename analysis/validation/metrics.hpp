@@ -2,6 +2,7 @@
 
 #include "analysis/validation/target.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,5 +19,8 @@ struct Study;
 /// The target's figure in each replicate; the last scenario of the study is the one that is measured. Throws InputError when the study
 /// lacks what the target names (series, part, county, measure, month).
 [[nodiscard]] std::vector<double> measure_target(const ValidationTarget& target, const Study& study);
+
+/// The same for any scenario of the study.
+[[nodiscard]] std::vector<double> measure_target(const ValidationTarget& target, const Study& study, std::size_t scenario);
 
 } // namespace terrace

@@ -1,7 +1,8 @@
 // Drives a report in headless Chromium; run by report_test.sh.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { charts_draw_their_numbers } from "./chart_numbers.mjs";
 
 const require = createRequire(`${process.env.WEB}/package.json`);
 const { chromium } = require("playwright-core");
@@ -11,14 +12,14 @@ const address = `file://${page_file}`;
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-async function open(options = {}) {
+async function open(options = {}, from = address) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("request", (request) => !request.url().startsWith("data:") && request.url() !== address && faults.push(`request for ${request.url()}`));
-  await page.goto(address);
+  page.on("request", (request) => !request.url().startsWith("data:") && request.url() !== from && faults.push(`request for ${request.url()}`));
+  await page.goto(from);
   return { page, faults };
 }
 
@@ -46,17 +47,26 @@ async function charts_speak_the_language(page, charts, language) {
   }
 }
 
-/** The drawn heights of bars are in the proportion of their numbers. */
-async function bars_have_their_heights(page, charts) {
-  const { data } = charts["gross-net"];
-  const heights = await page.evaluate(() => {
-    const shapes = [...document.querySelectorAll('[data-figure="gross-net"] svg path')];
-    return shapes.filter((shape) => ["#4d4d4d", "#0072b2", "#d55e00"].includes(shape.getAttribute("fill")) && shape.getBBox().width > 25).map((shape) => shape.getBBox().height);
-  });
-  const values = data.series.flatMap((one) => one.values).filter((value) => value !== null);
-  assert.equal(heights.length, values.length, "a bar for each number");
-  const scale = heights[0] / Math.abs(values[0]);
-  values.forEach((value, i) => assert.ok(Math.abs(heights[i] - Math.abs(value) * scale) < 1.5, `bar ${i} has the height of ${value}`));
+/** Kinds of charts that reports of studies have no use for, on a page of the same program: a scatter and stacks side by side. */
+async function other_kinds_draw_their_numbers(charts) {
+  const words = (en, zh = en) => ({ en, zh }), plain = (name) => ({ name: words(name), decimals: { en: 0, zh: 0 }, divisor: { en: 1, zh: 1 } });
+  const money = { name: words("million yuan", "万元"), decimals: { en: 2, zh: 0 }, divisor: { en: 1e6, zh: 1e4 } };
+  const point = (name, x, y, more = {}) => ({ name: words(name), x, y, x_low: null, x_high: null, y_low: y - 20, y_high: y + 30, group: 0, labelled: true, on_line: false, ...more });
+  const keys = Object.keys(charts), alternative = words("A trial", "试图");
+  const trial = {
+    [keys[0]]: { chart: "scatter", alternative, data: { x_name: words("cost", "成本"), y_name: words("gain", "增收"), x_unit: money, y_unit: plain("yuan"), groups: [words("on", "前沿"), words("off", "其他")], palette: "parts", line_name: words("frontier", "前沿线"),
+      points: [point("A", 5e6, 120, { on_line: true }), point("B", 20e6, 300, { on_line: true }), point("C", 12e6, 150, { group: 1, labelled: false })] } },
+    [keys[1]]: { chart: "bars", alternative, data: { categories: [words("2021"), words("2022")], unit: money, stacked: true, horizontal: false, palette: "tiers",
+      series: [{ name: words("one"), colour: 1, values: [2e6, 3e6], stack: "a" }, { name: words("two"), colour: 2, values: [1e6, 2e6], stack: "a" }, { name: words("three"), colour: 3, values: [4e6, 1e6], stack: "b" }] } },
+  };
+  const file = page_file.replace(/\.html$/, "-kinds.html");
+  writeFileSync(file, readFileSync(page_file, "utf8").replace(/(<script type="application\/json" id="figures">).*?(<\/script>)/s, (_, begin, end) => begin + JSON.stringify({ ...charts, ...trial }) + end));
+  const { page, faults } = await open({}, `file://${file}`);
+  for (const language of ["zh", "en"]) {
+    await page.locator(`label[for=language-${language}]`).click();
+    await charts_draw_their_numbers(page, trial, language);
+  }
+  assert.deepEqual(faults, []);
 }
 
 async function tables_open_and_download(page) {
@@ -72,6 +82,24 @@ async function tables_open_and_download(page) {
   assert.ok(lines[0].charCodeAt(0) === 0xfeff && lines[0].includes("措施"), "spreadsheets know that it is UTF-8");
 }
 
+/** Printed at the width of A4 less its margins, every chart is as wide as the text and keeps its proportions. */
+async function charts_keep_their_size_on_paper(page) {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 688, height: 1000 });
+  const charts = await page.locator(".chart").evaluateAll((places) => places.map((place) => {
+    const { width, height } = place.querySelector("svg").getBoundingClientRect(), outer = place.getBoundingClientRect();
+    const [, , across, down] = place.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
+    return { key: place.dataset.figure, width, height, across, down, outer: [outer.width, outer.height] };
+  }));
+  for (const { key, width, height, across, down, outer } of charts) {
+    assert.ok(width > 300 && width <= 688 && Math.abs(height / width - down / across) < 0.02, `${key} is printed whole: ${width} x ${height}`);
+    assert.ok(Math.abs(outer[1] - height) < 2, `${key} has its place on paper`);
+  }
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(before);
+}
+
 async function no_accessibility_faults(page, name) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
@@ -85,7 +113,8 @@ const charts = await every_chart_is_drawn(page);
 await charts_speak_the_language(page, charts, "zh");
 assert.ok((await page.locator("ol.findings li").count()) >= 5, "five plain sentences stand on top");
 assert.equal(await page.locator("h1 [lang=zh]").isVisible(), true);
-await bars_have_their_heights(page, charts);
+const kinds = await charts_draw_their_numbers(page, charts, "zh");
+assert.deepEqual([...kinds].sort(), ["bands", "bars", "flows", "hexagons", "lines"], "the report has charts of all its kinds");
 await no_accessibility_faults(page, "zh");
 await page.screenshot({ path: `${process.env.SHOTS}/report-zh.png`, fullPage: true });
 
@@ -95,16 +124,21 @@ assert.equal(await page.locator("h1 [lang=en]").isVisible(), true, "the keyboard
 assert.equal(await page.locator("h1 [lang=zh]").isVisible(), false);
 assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
 await charts_speak_the_language(page, charts, "en");
+await charts_draw_their_numbers(page, charts, "en");
 await tables_open_and_download(page);
 await no_accessibility_faults(page, "en");
 await page.screenshot({ path: `${process.env.SHOTS}/report-en.png`, fullPage: true });
 
+await charts_keep_their_size_on_paper(page);
 const paper = await page.pdf({ format: "A4", path: `${process.env.SHOTS}/report.pdf` });
 assert.ok(paper.length > 50_000, "it prints");
 await page.setViewportSize({ width: 380, height: 800 });
 await page.waitForTimeout(300);
 assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "nothing leaves a narrow screen");
+await charts_draw_their_numbers(page, charts, "en");
+await page.screenshot({ path: `${process.env.SHOTS}/report-narrow.png`, fullPage: true });
 assert.deepEqual(faults, []);
+await other_kinds_draw_their_numbers(charts);
 
 const plain = await open({ javaScriptEnabled: false });
 assert.ok(await plain.page.locator("#figure-gross-net table").isVisible(), "without scripts the tables stand open");

@@ -1,5 +1,9 @@
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
+#include "analysis/tables/unit_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace terrace {
@@ -21,34 +25,61 @@ std::map<std::string, std::map<std::string, Setting>> settings_of(const Study& s
     return settings;
 }
 
-ReportFigure what_scenarios_set(const ReportSource& source) {
+using Settings = std::map<std::string, std::map<std::string, Setting>>;
+
+/// Counts of the base's parameters by what they rest on.
+ReportFigure evidence(const ReportSource& source, const Settings& all) {
+    ReportFigure figure;
+    const auto found = all.find(source.study.scenarios[source.base].name);
+    if (found == all.end()) return figure;
+    const std::vector<std::pair<std::string, Text>> marks{{"F", {"found in a public source", "有公开来源"}}, {"D", {"derived from found figures", "由来源数据推算"}}, {"E", {"estimated", "估计"}}};
+    BarsChart chart{{{"parameters of the base", "基准方案参数"}}, {{"parameters", "参数个数"}, 0}, {}, true, true};
+    const std::array<std::size_t, 3> colours{3, 1, 5};
+    std::vector<std::string> counts;
+    figure.table.columns = {{"Evidence", "依据"}, {"Mark", "标记"}, {"Parameters", "参数个数"}};
+    for (const auto& [mark, name] : marks) {
+        const auto count = std::count_if(found->second.begin(), found->second.end(), [&](const auto& one) { return one.second.mark == mark; });
+        counts.push_back(std::to_string(count));
+        chart.series.push_back({name, {static_cast<double>(count)}, {}, {}, colours[chart.series.size()]});
+        figure.table.rows.push_back({words(name), words({mark, mark}), number(static_cast<double>(count), 0)});
+    }
+    figure.key = "evidence";
+    figure.title = {"Behind the base stand " + counts[0] + " found, " + counts[1] + " derived and " + counts[2] + " estimated parameters", "基准方案依据：有来源参数 " + counts[0] + " 个、推算参数 " + counts[1] + " 个、估计参数 " + counts[2] + " 个"};
+    figure.alternative = {"One bar of all parameters by what they rest on.", "全部参数按依据类型划分的堆叠柱。"};
+    figure.note = {"terrace parameters lists them all with range and source. What estimates do to the results is a question for a sweep (terrace sweep).", "terrace parameters 列出全部参数及其范围和来源；估计值对结果的影响用 terrace sweep 检验。"};
+    draw(figure, chart);
+    return figure;
+}
+
+ReportFigure what_scenarios_set(const ReportSource& source, const Settings& all) {
     ReportFigure figure;
     figure.key = "settings";
     figure.alternative = {"A table of everything that scenarios set themselves.", "各方案自行设定的参数一览。"};
     figure.table.columns = {{"Scenario", "方案"}, {"Key", "参数"}, {"Value", "取值"}, {"Unit", "单位"}, {"Mark", "依据"}};
-    std::map<std::string, std::size_t> marks;
-    const auto all = settings_of(source.study);
+    Text counts;
     for (const std::size_t scenario : source.scenarios) {
         const auto found = all.find(source.study.scenarios[scenario].name);
         if (found == all.end()) continue;
-        for (const auto& [key, setting] : found->second) {
-            if (scenario == source.base) ++marks[setting.mark];
-            if (setting.set) figure.table.rows.push_back({words(source.title(scenario)), words({key, key}), words({setting.value, setting.value}), words({setting.unit, setting.unit}), words({setting.mark, setting.mark})});
-        }
+        const std::size_t before = figure.table.rows.size();
+        for (const auto& [key, setting] : found->second)
+            if (setting.set) figure.table.rows.push_back({words(source.title(scenario)), words({key, key}), words({setting.value, setting.value}), words({unit_text(setting.unit, Language::en), unit_text(setting.unit, Language::zh)}), words({setting.mark, setting.mark})});
+        const std::string count = std::to_string(figure.table.rows.size() - before);
+        counts.en += (counts.en.empty() ? "" : ", ") + source.title(scenario).en + " " + count;
+        counts.zh += (counts.zh.empty() ? "" : "，") + source.title(scenario).zh + " " + count + " 项";
     }
-    const auto count = [&](const char* mark) { return std::to_string(marks[mark]); };
-    figure.title = {"Behind the base stand " + count("F") + " found, " + count("D") + " derived and " + count("E") + " estimated parameters", "基准方案依据：有来源参数 " + count("F") + " 个、推算参数 " + count("D") + " 个、估计参数 " + count("E") + " 个"};
-    figure.note = {"F: found in a public source, D: derived from found figures, E: estimate. `terrace parameters` lists them all with range and source; `terrace validate` holds the model against known figures.",
-                   "F：有公开来源；D：由来源数据推算；E：估计。terrace parameters 列出全部参数及来源，terrace validate 给出模型检验结果。"};
+    figure.title = {"Values that scenarios set themselves: " + counts.en, "各方案自行设定的参数：" + counts.zh};
+    figure.note = {"Everything else is as shipped. Terms of a measure have no mark: they are what is decided.", "其余均为默认值。措施条款属于决策内容，不标依据。"};
     return figure;
 }
 
 } // namespace
 
 std::vector<ReportFigure> assumption_figures(const ReportSource& source) {
-    ReportFigure figure = what_scenarios_set(source);
-    if (figure.table.rows.empty()) return {};
-    return {std::move(figure)};
+    const Settings all = settings_of(source.study);
+    std::vector<ReportFigure> figures;
+    if (ReportFigure figure = evidence(source, all); !figure.key.empty()) figures.push_back(std::move(figure));
+    if (ReportFigure figure = what_scenarios_set(source, all); !figure.table.rows.empty()) figures.push_back(std::move(figure));
+    return figures;
 }
 
 } // namespace terrace

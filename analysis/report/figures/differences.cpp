@@ -1,4 +1,4 @@
-#include "analysis/report/bands.hpp"
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -41,9 +41,9 @@ ReportFigure difference_figure(const ReportSource& source, std::size_t scenario,
     figure.title = finding(source, scenario, place, bands);
     figure.alternative = {"Change of income per head against the base by month, run by run, with bands that hold half and nine tenths of the runs.",
                           "逐次配对计算的人均收入变化（与基准方案之差），色带分别包含50%和90%的模拟结果。"};
-    figure.chart = "bands";
-    figure.data = {{"months", source.months}, {"unit", text_json({"yuan", "元"})}, {"decimals", 0}, {"zero", true},
-                   {"series", nlohmann::json::array({{{"name", text_json(source.title(scenario))}, {"colour", colour_of(source, scenario)}, {"bands", bands_json(bands, 1)}}})}};
+    BandsChart chart{source.months, {{"yuan per head, against the base", "元/人（与基准方案之差）"}, 0}, {}, true};
+    chart.series.push_back({source.title(scenario), bands, colour_of(source, scenario)});
+    draw(figure, chart);
     figure.table = table_of(source, bands);
     return figure;
 }

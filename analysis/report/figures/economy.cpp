@@ -1,9 +1,11 @@
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/study/wording.hpp"
 #include "analysis/tables/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace terrace {
 namespace {
@@ -14,8 +16,11 @@ double average(std::size_t count, const std::function<double(std::size_t)>& valu
     return sum / static_cast<double>(count);
 }
 
-/// "own_farm" as words.
+/// "own_business" as words; keys that say too little by themselves have words of their own.
 std::string spaced(std::string key) {
+    static const std::map<std::string, std::string, std::less<>> words{{"away", "away from the county"}, {"none", "without work"}, {"town", "jobs in town"}, {"services", "local services"},
+        {"factory", "industrial park"}, {"processor", "processing plants"}, {"lessee", "firms that lease land"}, {"bird", "poultry"}, {"courtyard", "courtyard produce"}};
+    if (const auto found = words.find(key); found != words.end()) return found->second;
     std::replace(key.begin(), key.end(), '_', ' ');
     return key;
 }
@@ -36,19 +41,18 @@ ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>&
     figure.key = std::move(key);
     figure.title = std::move(title);
     figure.alternative = std::move(alternative);
-    figure.chart = "bars";
-    nlohmann::json series = nlohmann::json::array(), names = nlohmann::json::array();
+    BarsChart chart{{}, {std::move(unit), 0}, {}, true, true, {}, ChartPalette::parts};
     figure.table.columns = {{"Scenario", "方案"}};
     for (const std::size_t scenario : scenarios) {
-        names.push_back(text_json(source.title(scenario)));
+        chart.categories.push_back(source.title(scenario));
         figure.table.rows.push_back({words(source.title(scenario))});
     }
     for (std::size_t part = 0; part < stack.parts.size(); ++part) {
-        series.push_back({{"name", text_json(stack.parts[part])}, {"values", numbers_json(stack.values[part], 0)}});
+        chart.series.push_back({stack.parts[part], stack.values[part]});
         figure.table.columns.push_back(stack.parts[part]);
         for (std::size_t s = 0; s < scenarios.size(); ++s) figure.table.rows[s].push_back(number(stack.values[part][s], 0));
     }
-    figure.data = {{"categories", names}, {"unit", text_json(unit)}, {"decimals", 0}, {"stacked", true}, {"horizontal", true}, {"series", series}};
+    draw(figure, chart);
     return figure;
 }
 
@@ -76,6 +80,23 @@ ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
                    {"Stacked bars: net income per head by source, a bar for each scenario.", "堆叠柱：各方案人均可支配收入构成。"}, {"yuan per head, last twelve months", "元/人，近12个月"});
 }
 
+/// The largest part of the base, and the part that a scenario changes most.
+Text employment_finding(const ReportSource& source, const std::vector<std::size_t>& scenarios, const Stack& stack, const Text& where) {
+    double all = 0, most = 0;
+    std::size_t largest = 0, part = 0, by = 0;
+    for (std::size_t p = 0; p < stack.parts.size(); ++p) {
+        all += stack.values[p][0];
+        if (stack.values[p][0] > stack.values[largest][0]) largest = p;
+        for (std::size_t s = 1; s < scenarios.size(); ++s)
+            if (const double change = stack.values[p][s] - stack.values[p][0]; std::fabs(change) > std::fabs(most)) most = change, part = p, by = s;
+    }
+    const auto share = [&](Language language) { return number_text(100 * stack.values[largest][0] / all, 0, language); };
+    Text text{"The largest group of workers in " + where.en + " is \"" + stack.parts[largest].en + "\" (" + share(Language::en) + " %)", where.zh + "基准方案下" + stack.parts[largest].zh + "劳动力占 " + share(Language::zh) + "%"};
+    if (std::fabs(most) < 0.5) return {text.en + "; no scenario moves them", text.zh + "，各方案均无变化"};
+    const Text& title = source.title(scenarios[by]);
+    return {text.en + "; " + title.en + " changes \"" + stack.parts[part].en + "\" most, by " + signed_text(most, 0, Language::en), text.zh + "；" + title.zh + "对" + stack.parts[part].zh + "影响最大（" + signed_text(most, 0, Language::zh) + " 人）"};
+}
+
 ReportFigure employment(const ReportSource& source, std::size_t place) {
     const std::size_t series = *source.values.find("employed_workers"), counties = source.study.counties.size();
     const Coordinate& coordinate = *source.values.coordinate("employed_workers");
@@ -97,11 +118,14 @@ ReportFigure employment(const ReportSource& source, std::size_t place) {
         stack.values.push_back(std::move(row));
     }
     const ComparedPlace& where = source.comparison.places[place];
-    return stacked(source, scenarios, stack, "employment-" + where.key, {"Where workers of " + where.label.en + " work in the last year", where.label.zh + "最后一年劳动力就业去向"},
+    return stacked(source, scenarios, stack, "employment-" + where.key, employment_finding(source, scenarios, stack, where.label),
                    {"Stacked bars: workers by place of work, a bar for each scenario.", "堆叠柱：各方案劳动力就业去向。"}, {"workers, mean of the last year", "人，最后一年平均"});
 }
 
-/// Prices of the county where they differ most from the base.
+/// Smaller changes of prices are left out [%].
+constexpr double least_price_change = 0.25;
+
+/// Change of the prices that a scenario moves.
 ReportFigure prices(const ReportSource& source) {
     const std::size_t series = *source.values.find("price"), size = source.study.series[series].size, months = source.months.size();
     const Coordinate& coordinate = *source.values.coordinate("price");
@@ -110,11 +134,10 @@ ReportFigure prices(const ReportSource& source) {
     };
     ReportFigure figure;
     figure.key = "prices";
-    figure.chart = "lines";
-    figure.alternative = {"Change of prices against the base by month, a line for each price that a scenario moves.", "各方案相对基准方案的月度价格变化，每种有变化的价格一条曲线。"};
+    figure.alternative = {"Change of prices against the base by month, a line for each price that a scenario moves by a quarter of a per cent or more.", "各方案相对基准方案的月度价格变化，变化达到0.25%的价格各一条曲线。"};
     figure.table.columns = {{"Scenario, county, product", "方案、县、产品"}};
     for (const std::size_t end : year_ends(source)) figure.table.columns.push_back({source.months[end], source.months[end]});
-    nlohmann::json lines = nlohmann::json::array();
+    LinesChart chart{source.months, {}, {}, {{"% against the base", "%（相对基准方案）"}, 1}, {}, true, ChartPalette::parts};
     double largest = 0;
     Text largest_name;
     for (const std::size_t scenario : source.scenarios) {
@@ -128,19 +151,19 @@ ReportFigure prices(const ReportSource& source) {
                     change[month] = base > 0 ? 100 * (mean_price(scenario, month, county, product) / base - 1) : 0;
                     if (std::fabs(change[month]) > std::fabs(peak)) peak = change[month];
                 }
-                if (std::fabs(peak) < 0.05) continue;
+                if (std::fabs(peak) < least_price_change) continue;
                 const Text product_name = label_of(coordinate, product), &where = source.study.counties[county].label;
                 const Text name{source.title(scenario).en + ", " + where.en + ", " + product_name.en, source.title(scenario).zh + "，" + where.zh + "，" + product_name.zh};
                 std::vector<ReportCell> row{words(name)};
                 for (const std::size_t end : year_ends(source)) row.push_back(terrace::change(change[end], 1));
                 figure.table.rows.push_back(std::move(row));
-                lines.push_back({{"name", text_json(name)}, {"values", numbers_json(change, 2)}});
+                chart.series.push_back({name, change});
                 if (std::fabs(peak) > std::fabs(largest)) largest = peak, largest_name = name;
             }
     }
     if (figure.table.rows.empty()) return {};
-    figure.title = {"The strongest change of a price: " + largest_name.en + ", " + signed_text(largest, 1, Language::en) + " %", "价格变化最大的是：" + largest_name.zh + "，" + signed_text(largest, 1, Language::zh) + "%"};
-    figure.data = {{"months", source.months}, {"unit", text_json({"% against the base", "%（相对基准方案）"})}, {"decimals", 1}, {"zero", true}, {"series", lines}};
+    figure.title = {"Most prices stay as they are; the strongest change is " + signed_text(largest, 1, Language::en) + " % (" + largest_name.en + ")", "多数价格不变；变化最大的为 " + signed_text(largest, 1, Language::zh) + "%（" + largest_name.zh + "）"};
+    draw(figure, chart);
     figure.note = {"Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market.", "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。"};
     return figure;
 }

@@ -1,4 +1,5 @@
 #include "analysis/comparison/render_parts.hpp"
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -32,21 +33,21 @@ Text name_of(const MeasureSummary& measure, const std::vector<const MeasureSumma
     return label;
 }
 
-nlohmann::json interval_json(const std::vector<const MeasureSummary*>& measures, const Text& name, const std::function<MeanEstimate(const MeasureSummary&)>& value) {
-    std::vector<double> mean, low, high;
+ChartSeries bars_of(const std::vector<const MeasureSummary*>& measures, const Text& name, const std::function<MeanEstimate(const MeasureSummary&)>& value) {
+    ChartSeries bars{name, {}};
     for (const MeasureSummary* one : measures) {
         const MeanEstimate estimate = value(*one);
         const bool there = estimate.n > 0;
-        mean.push_back(there ? estimate.mean : NAN);
-        low.push_back(there ? estimate.low : NAN);
-        high.push_back(there ? estimate.high : NAN);
+        bars.values.push_back(there ? estimate.mean : NAN);
+        bars.low.push_back(there ? estimate.low : NAN);
+        bars.high.push_back(there ? estimate.high : NAN);
     }
-    return {{"name", text_json(name)}, {"values", numbers_json(mean, 0)}, {"low", numbers_json(low, 0)}, {"high", numbers_json(high, 0)}};
+    return bars;
 }
 
-nlohmann::json categories(const std::vector<const MeasureSummary*>& measures) {
-    nlohmann::json list = nlohmann::json::array();
-    for (const MeasureSummary* one : measures) list.push_back(text_json(name_of(*one, measures)));
+std::vector<Text> categories(const std::vector<const MeasureSummary*>& measures) {
+    std::vector<Text> list;
+    for (const MeasureSummary* one : measures) list.push_back(name_of(*one, measures));
     return list;
 }
 
@@ -58,9 +59,9 @@ Text gross_finding(const std::vector<const MeasureSummary*>& measures) {
     if (most == nullptr) return {"What the measures pay, and what they change", "各项措施的毛收入与净效应"};
     const auto yuan = [](double value, Language language) { return signed_text(value, 0, language); };
     const Text name = name_of(*most, measures);
-    return {name.en + ": " + yuan(most->gross_paid.mean, Language::en) + " yuan paid a household in the first year, of which " + yuan(most->net.mean, Language::en) +
-                " yuan is what it changes",
-            name.zh + "：参与户第一年毛收入 " + yuan(most->gross_paid.mean, Language::zh) + " 元，真正带来的净变化 " + yuan(most->net.mean, Language::zh) + " 元"};
+    return {name.en + ": a household is paid " + number_text(most->gross_paid.mean, 0, Language::en) + " yuan in the first year, but its income changes by " +
+                yuan(most->net.mean, Language::en) + " yuan",
+            name.zh + "：参与户第一年得到 " + number_text(most->gross_paid.mean, 0, Language::zh) + " 元，收入净变化为 " + yuan(most->net.mean, Language::zh) + " 元"};
 }
 
 ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
@@ -69,12 +70,14 @@ ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
     figure.title = gross_finding(measures);
     figure.alternative = {"Three bars for each measure, per participating household in its first year: paid by the measure, income after less before, and net against a run without the measure.",
                           "每项措施三根柱：参与户第一年的毛收入、参与前后收入之差、与不实施该措施相比的净效应。"};
-    figure.chart = "bars";
     const Text gross{"gross: paid by the measure", "毛收入：措施支付"}, before{"after less before", "参与前后之差"}, net{"net: with less without", "净效应：有减无"};
-    figure.data = {{"categories", categories(measures)}, {"unit", text_json({"yuan per household, first year", "元/户，第一年"})}, {"decimals", 0},
-                   {"series", {interval_json(measures, gross, [](const MeasureSummary& m) { return m.gross_paid; }),
-                               interval_json(measures, before, [](const MeasureSummary& m) { return m.before_after; }),
-                               interval_json(measures, net, [](const MeasureSummary& m) { return m.paired ? m.net : MeanEstimate{}; })}}};
+    BarsChart chart{categories(measures), {{"yuan per household, first year", "元/户，第一年"}, 0}, {}};
+    chart.series.push_back(bars_of(measures, gross, [](const MeasureSummary& m) { return m.gross_paid; }));
+    chart.series.push_back(bars_of(measures, before, [](const MeasureSummary& m) { return m.before_after; }));
+    chart.series.push_back(bars_of(measures, net, [](const MeasureSummary& m) { return m.paired ? m.net : MeanEstimate{}; }));
+    chart.series[1].colour = 4; // the colours of the scenarios mean something else
+    chart.series[2].colour = 3;
+    draw(figure, chart);
     figure.table.columns = {{"Measure", "措施"}, {"Households", "参与户数"}, gross, before, net, {"Survey would say", "问卷匹配估计"}};
     for (const MeasureSummary* one : measures)
         figure.table.rows.push_back({words(name_of(*one, measures)), number(one->participants.mean, 0), estimate(one->gross_paid, 0), estimate(one->before_after, 0),
@@ -98,15 +101,15 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     figure.title = {"A yuan of households' net income costs least with " + name.en + ": " + number_text(best->cost_per_yuan.ratio, 2, Language::en) + " yuan of public money",
                     "每增加1元农户净收入，" + name.zh + "所需财政资金最少：" + number_text(best->cost_per_yuan.ratio, 2, Language::zh) + " 元"};
     figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.", "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
-    figure.chart = "bars";
-    std::vector<double> ratio, low, high;
+    ChartSeries bars{{"public cost per yuan", "每元净增收的财政成本"}, {}, {}, {}, 7};
     for (const MeasureSummary* one : paid) {
-        ratio.push_back(one->cost_per_yuan.ratio);
-        low.push_back(one->cost_per_yuan.low);
-        high.push_back(one->cost_per_yuan.high);
+        bars.values.push_back(one->cost_per_yuan.ratio);
+        bars.low.push_back(one->cost_per_yuan.low);
+        bars.high.push_back(one->cost_per_yuan.high);
     }
-    figure.data = {{"categories", categories(paid)}, {"unit", text_json({"public yuan per yuan of net income", "财政资金（元）/净增收（元）"})}, {"decimals", 2},
-                   {"series", {{{"name", text_json({"public cost per yuan", "每元净增收的财政成本"})}, {"values", numbers_json(ratio, 3)}, {"low", numbers_json(low, 3)}, {"high", numbers_json(high, 3)}}}}};
+    BarsChart chart{categories(paid), {{"public yuan per yuan of net income", "财政资金（元）/净增收（元）"}, 2}, {}};
+    chart.series.push_back(std::move(bars));
+    draw(figure, chart);
     figure.table.columns = {{"Measure", "措施"}, {"Spent (yuan)", "措施支出（元）"}, {"Other public money (yuan)", "其他财政支出变化（元）"}, {"Public yuan per yuan", "每元净增收的财政成本"}, {"from", "下限"}, {"to", "上限"}};
     for (const MeasureSummary* one : paid)
         figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0), number(one->cost_per_yuan.ratio, 2),

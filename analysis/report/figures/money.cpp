@@ -1,6 +1,9 @@
 #include "analysis/comparison/render_parts.hpp"
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
+
+#include <cmath>
 
 namespace terrace {
 namespace {
@@ -15,63 +18,97 @@ Text measure_name(const MeasureSummary& measure) {
     return {label.en + ", " + measure.place.label.en, label.zh + "（" + measure.place.label.zh + "）"};
 }
 
-/// Nodes and links of a flow chart, widths in yuan; each language has its own unit for large sums.
-class Flows {
-public:
-    std::size_t node(const Text& name) {
-        nodes_.push_back(text_json(name));
-        return nodes_.size() - 1;
-    }
-    void link(std::size_t from, std::size_t to, double yuan) {
-        if (yuan > 0) links_.push_back({{"from", from}, {"to", to}, {"value", number_json(yuan, 0)}});
-    }
-    [[nodiscard]] nlohmann::json json() const {
-        return {{"nodes", nodes_}, {"links", links_}, {"unit", text_json(large_money_unit())}, {"divisor", by_language(large_money_divisor)}, {"decimals", by_language(large_money_decimals)}};
-    }
-
-private:
-    template <class Number>
-    static nlohmann::json by_language(Number number) {
-        return {{"en", number(Language::en)}, {"zh", number(Language::zh)}};
-    }
-
-    nlohmann::json nodes_ = nlohmann::json::array(), links_ = nlohmann::json::array();
-};
-
-void add_rows(ReportTable& table, const Text& part, const std::vector<TrailLine>& lines, bool sign) {
-    for (const TrailLine& line : lines)
-        if (line.amount.mean != 0) table.rows.push_back({words(part), words(line.label), sign ? change(line.amount.mean, 0) : number(line.amount.mean, 0)});
+double total(const std::vector<TrailLine>& lines) {
+    double sum = 0;
+    for (const TrailLine& line : lines) sum += line.amount.mean;
+    return sum;
 }
 
-/// Budget to payees, and what stays in the county.
-ReportFigure budget(const MeasureSummary& measure, std::size_t number_of) {
+/// Budget by kind of payment and payee.
+ReportFigure budget(const MeasureSummary& measure, const std::string& key) {
     const MoneyTrail& trail = measure.money;
     const Text name = measure_name(measure);
+    const double given = trail.appropriated.mean;
     ReportFigure figure;
-    figure.key = "money-" + std::to_string(number_of);
-    figure.chart = "flows";
+    figure.key = "budget-" + key;
     figure.alternative = {"A flow chart: the measure's budget by kind of payment and payee; widths are amounts.", "资金流向图：该措施拨款按支付类别和收款方流出，宽度为金额。"};
-    double stays = 0;
-    for (const TrailLine& line : trail.stays) stays += line.amount.mean;
-    const double paid = trail.appropriated.mean;
-    figure.title = {name.en + ": " + amount(paid, Language::en) + " of public money; money in the county is " + amount(stays, Language::en) + " more than without it",
-                    name.zh + "：拨款 " + amount(paid, Language::zh) + "；与不实施相比，县内净留存 " + amount(stays, Language::zh)};
-    Flows flows;
-    const std::size_t from = flows.node({"Appropriated", "拨款"});
-    for (const TrailLine& line : trail.paid)
-        if (line.amount.mean > 0) flows.link(from, flows.node(line.label), line.amount.mean);
-    if (trail.unspent.mean > 0) flows.link(from, flows.node({"not spent", "结余未支出"}), trail.unspent.mean);
-    figure.data = flows.json();
-    figure.table.columns = {{"Part", "部分"}, {"Line", "项目"}, {"yuan", "元"}};
-    const Text line{"The budget line", "资金拨付与支出"};
-    figure.table.rows.push_back({words(line), words({"Appropriated", "拨款合计"}), number(paid, 0)});
-    add_rows(figure.table, line, trail.paid, false);
-    if (trail.unspent.mean != 0) figure.table.rows.push_back({words(line), words({"not spent", "结余未支出"}), number(trail.unspent.mean, 0)});
-    add_rows(figure.table, {"Came into the county", "流入县内"}, trail.came_in, true);
-    add_rows(figure.table, {"Left the county", "流出县外"}, trail.went_out, true);
-    add_rows(figure.table, {"Stays", "留存县内"}, trail.stays, true);
-    figure.note = {"Means over runs, whole run. The budget line adds up to what was appropriated; what came in less what left is what stays, to the fen before rounding. The last three parts are changes: with the measure less without it.",
-                   "各次模拟平均，全期合计。拨款等于各项支出与结余之和；流入减流出等于留存（取整前分毫不差）。后三部分为有措施减无措施的变化。"};
+    figure.title = {name.en + ": of " + amount(given, Language::en) + " appropriated, " + amount(given - trail.unspent.mean, Language::en) + " were paid out",
+                    name.zh + "：拨款 " + amount(given, Language::zh) + "，已支付 " + amount(given - trail.unspent.mean, Language::zh)};
+    FlowsChart flows{{{"appropriated", "拨款"}}, {{}, 0, true}, {}};
+    figure.table.columns = {{"Line", "项目"}, {"yuan", "元"}};
+    figure.table.rows.push_back({words({"appropriated", "拨款合计"}), number(given, 0)});
+    const auto pay = [&](const Text& to, double yuan) {
+        if (yuan != 0) figure.table.rows.push_back({words(to), number(yuan, 0)});
+        if (!(yuan > 0)) return;
+        flows.links.push_back({0, flows.nodes.size(), yuan});
+        flows.nodes.push_back(to);
+    };
+    for (const TrailLine& line : trail.paid) pay(line.label, line.amount.mean);
+    pay({"not spent", "结余未支出"}, trail.unspent.mean);
+    draw(figure, flows);
+    figure.note = {"Means over runs, whole run. The lines add up to what was appropriated.", "各次模拟平均，全期合计；各项支出与结余之和等于拨款。"};
+    return figure;
+}
+
+/// Lines below this share of all that flows are drawn together; the table has each.
+constexpr double smallest_share = 0.03;
+
+/// What the measure set in motion: what comes into the county more, or leaves it less, stands on the left; what leaves it more, comes in less, or
+/// stays, on the right.
+FlowsChart circulation_chart(const MoneyTrail& trail, const Text& county) {
+    FlowsChart flows{{county}, {{}, 0, true}, {}};
+    double all = 0, small_in = 0, small_out = 0;
+    for (const auto* lines : {&trail.came_in, &trail.went_out, &trail.stays})
+        for (const TrailLine& line : *lines) all += std::fabs(line.amount.mean) / 2;
+    const auto node = [&](const Text& label, double yuan, bool in) {
+        if (!(yuan > 0)) return;
+        const std::size_t at = flows.nodes.size(), from = in ? at : 0, to = in ? 0 : at;
+        flows.nodes.push_back(label);
+        flows.links.push_back({from, to, yuan});
+    };
+    const auto add = [&](const Text& label, double yuan, bool in) {
+        if (std::fabs(yuan) < smallest_share * all) (in ? small_in : small_out) += std::fabs(yuan);
+        else node(label, std::fabs(yuan), in);
+    };
+    const auto less = [](const Text& label) { return Text{"less: " + label.en, "减少：" + label.zh}; };
+    for (const TrailLine& line : trail.came_in) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean > 0);
+    for (const TrailLine& line : trail.went_out) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
+    for (const TrailLine& line : trail.stays) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
+    node({"smaller sums", "其他小额"}, small_in, true);
+    node({"smaller sums", "其他小额"}, small_out, false);
+    return flows;
+}
+
+Text circulation_finding(const Text& name, double in, double out, double stays) {
+    const auto en = [](double yuan) { return amount(yuan, Language::en); };
+    const auto zh = [](double yuan) { return amount(yuan, Language::zh); };
+    if (in >= 0 && out >= 0 && stays >= 0)
+        return {name.en + ": " + en(in) + " more come into the county, " + en(out) + " more leave it again, " + en(stays) + " stay",
+                name.zh + "：县外流入增加 " + zh(in) + "，流出增加 " + zh(out) + "，留存县内 " + zh(stays)};
+    return {name.en + " changes what comes into the county by " + en(in) + ", what leaves it by " + en(out) + ", what stays by " + en(stays),
+            name.zh + "：县外流入变化 " + zh(in) + "，流出变化 " + zh(out) + "，县内留存变化 " + zh(stays)};
+}
+
+ReportFigure circulation(const MeasureSummary& measure, const std::string& key) {
+    const MoneyTrail& trail = measure.money;
+    const Text name = measure_name(measure);
+    const double in = total(trail.came_in), out = total(trail.went_out), stays = total(trail.stays);
+    ReportFigure figure;
+    figure.key = "circulation-" + key;
+    figure.alternative = {"A flow chart: on the left what comes into the county because of the measure, or leaves it less; on the right what leaves it more, comes in less, or stays.",
+                          "资金流向图：左侧为因该措施流入增加或流出减少的资金，右侧为流出增加、流入减少及留存的资金。"};
+    figure.title = circulation_finding(name, in, out, stays);
+    draw(figure, circulation_chart(trail, measure.place.label));
+    figure.table.columns = {{"Line", "项目"}, {"Part", "部分"}, {"yuan", "元"}};
+    const auto rows = [&](const Text& part, const std::vector<TrailLine>& lines) {
+        for (const TrailLine& line : lines)
+            if (line.amount.mean != 0) figure.table.rows.push_back({words(line.label), words(part), change(line.amount.mean, 0)});
+    };
+    rows({"Came into the county", "流入县内"}, trail.came_in);
+    rows({"Left the county", "流出县外"}, trail.went_out);
+    rows({"Stays", "留存县内"}, trail.stays);
+    figure.note = {"With the measure less without it; means over runs, whole run. What came in less what left is what stays, to the fen before rounding.",
+                   "有措施减无措施，各次模拟平均，全期合计。流入减流出等于留存（取整前分毫不差）。"};
     return figure;
 }
 
@@ -79,8 +116,13 @@ ReportFigure budget(const MeasureSummary& measure, std::size_t number_of) {
 
 std::vector<ReportFigure> money_figures(const ReportSource& source) {
     std::vector<ReportFigure> figures;
-    for (const MeasureSummary& measure : source.comparison.measures)
-        if (is_whole_of_measure(source.comparison, measure) && measure.money.appropriated.mean > 0) figures.push_back(budget(measure, figures.size() + 1));
+    std::size_t count = 0;
+    for (const MeasureSummary& measure : source.comparison.measures) {
+        if (!is_whole_of_measure(source.comparison, measure)) continue;
+        const std::string key = std::to_string(++count);
+        if (measure.money.appropriated.mean > 0) figures.push_back(budget(measure, key));
+        if (!measure.money.came_in.empty()) figures.push_back(circulation(measure, key));
+    }
     return figures;
 }
 

@@ -1,3 +1,4 @@
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -14,11 +15,10 @@ double mean_total(const ReportSource& source, const char* series, std::size_t sc
 ReportFigure households(const ReportSource& source, const char* series, const char* key, const Text& what) {
     ReportFigure figure;
     figure.key = key;
-    figure.chart = "lines";
     figure.alternative = {what.en + " by month, all counties together, a line for each scenario.", what.zh + "（各县合计，逐月），每个方案一条曲线。"};
     figure.table.columns = {{"Scenario", "方案"}};
     for (const std::size_t end : year_ends(source)) figure.table.columns.push_back({source.months[end], source.months[end]});
-    nlohmann::json lines = nlohmann::json::array();
+    LinesChart chart{source.months, {}, {}, {{"households", "户"}, 0}, {}};
     double base_end = 0, lowest = 0;
     Text lowest_title;
     for (const std::size_t scenario : source.scenarios) {
@@ -29,11 +29,11 @@ ReportFigure households(const ReportSource& source, const char* series, const ch
         figure.table.rows.push_back(std::move(row));
         if (scenario == source.base) base_end = lowest = values.back(), lowest_title = source.title(scenario);
         if (values.back() < lowest) lowest = values.back(), lowest_title = source.title(scenario);
-        lines.push_back({{"name", text_json(source.title(scenario))}, {"colour", colour_of(source, scenario)}, {"values", numbers_json(values, 0)}});
+        chart.series.push_back({source.title(scenario), values, {}, {}, colour_of(source, scenario)});
     }
     figure.title = {what.en + ": " + number_text(base_end, 0, Language::en) + " in the base at the end, fewest with " + lowest_title.en + " (" + number_text(lowest, 0, Language::en) + ")",
                     what.zh + "：期末基准方案 " + number_text(base_end, 0, Language::zh) + " 户，最少的方案为" + lowest_title.zh + "（" + number_text(lowest, 0, Language::zh) + " 户）"};
-    figure.data = {{"months", source.months}, {"unit", text_json({"households", "户"})}, {"decimals", 0}, {"series", lines}};
+    draw(figure, chart);
     return figure;
 }
 

@@ -1,4 +1,4 @@
-#include "analysis/report/bands.hpp"
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -51,18 +51,17 @@ ReportTable table_of(const ReportSource& source, const Path& path, const std::ve
 
 ReportFigure path_figure(const ReportSource& source, const Path& path, std::size_t place) {
     std::vector<Bands> bands;
-    nlohmann::json series = nlohmann::json::array();
+    BandsChart chart{source.months, {path.unit, path.decimals}, {}};
     const std::vector<std::size_t> scenarios = scenarios_at(source, place);
     for (const std::size_t scenario : scenarios) {
         bands.push_back(bands_at(source, path, scenario, place));
-        series.push_back({{"name", text_json(source.title(scenario))}, {"colour", colour_of(source, scenario)}, {"bands", bands_json(bands.back(), path.decimals)}});
+        chart.series.push_back({source.title(scenario), bands.back(), colour_of(source, scenario), scenario != source.base});
     }
     ReportFigure figure;
     figure.key = path.key + "-" + source.comparison.places[place].key;
     figure.title = finding(source, path, place, bands.front());
-    figure.alternative = {"A line for each scenario with bands that hold half and nine tenths of the runs, by month.", "各方案逐月中位数曲线，深浅色带分别包含50%和90%的模拟结果。"};
-    figure.chart = "bands";
-    figure.data = {{"months", source.months}, {"unit", text_json(path.unit)}, {"decimals", path.decimals}, {"series", series}};
+    figure.alternative = {"The median of each scenario by month, and for the base the bands that hold half and nine tenths of its runs; those of the others are in the table.", "各方案逐月中位数曲线；色带为基准方案50%和90%模拟结果的范围，其余方案的范围见表格。"};
+    draw(figure, chart);
     figure.table = table_of(source, path, scenarios, bands);
     return figure;
 }

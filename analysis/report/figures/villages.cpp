@@ -1,3 +1,4 @@
+#include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -58,16 +59,19 @@ const std::array<Text, 4>& tier_names() {
     return names;
 }
 
+std::size_t gaining(const HexagonsChart& chart) {
+    return static_cast<std::size_t>(std::count_if(chart.cells.begin(), chart.cells.end(), [](const HexagonCell& cell) { return cell.facts[0] > 0; }));
+}
+
 /// The board of one county under the last scenario; a village is named by its county and number.
 ReportFigure board(const ReportSource& source, const Villages& villages, std::size_t county, std::size_t scenario) {
     ReportFigure figure;
     const CountyInfo& where = source.study.counties[county];
     figure.key = "villages-" + where.key;
-    figure.chart = "hexagons";
     figure.alternative = {"A hexagon for each village, coloured by its tier; no map: villages stand in order of their number.", "每村一个六边形，颜色为所属梯次；非地图，按村序号排列。"};
     figure.table.columns = {{"Village", "村"}, {"Tier at the end", "期末梯次"}, {"Runs with that tier (%)", "该梯次出现比例（%）"}, {"Income per head, base (yuan)", "基准方案人均收入（元）"},
                             {source.title(scenario).en + " (yuan)", source.title(scenario).zh + "（元）"}, {"Change (yuan)", "变化（元）"}};
-    nlohmann::json list = nlohmann::json::array();
+    HexagonsChart chart{{tier_names().begin(), tier_names().end()}, {{{"change of income per head (yuan)", "人均收入变化（元）"}, 0, true}, {{"income per head (yuan)", "人均收入（元）"}, 0, false}}, {}};
     std::array<std::size_t, 4> counts{};
     for (std::size_t village = 0; village < source.study.village_names.size(); ++village) {
         if (source.study.village_county[village] != where.key) continue;
@@ -79,15 +83,15 @@ ReportFigure board(const ReportSource& source, const Villages& villages, std::si
         const Text name{where.label.en + " " + place, where.label.zh + place + "村"};
         ++counts[static_cast<std::size_t>(tier)];
         figure.table.rows.push_back({words(name), words(tier_names()[static_cast<std::size_t>(tier)]), number(share, 0), number(base, 0), number(income, 0), change(income - base, 0)});
-        list.push_back({{"name", text_json(name)}, {"short", place}, {"tier", tier}, {"share", number_json(share, 0)}, {"income", number_json(income, 0)}, {"change", number_json(income - base, 0)}});
+        chart.cells.push_back({name, place, static_cast<std::size_t>(tier), share / 100, {income - base, income}});
     }
-    nlohmann::json names = nlohmann::json::array();
-    for (const Text& name : tier_names()) names.push_back(text_json(name));
     const auto count = [&](std::size_t tier) { return std::to_string(counts[tier]); };
-    figure.title = {where.label.en + ": " + count(1) + " demonstration, " + count(2) + " catching-up and " + count(3) + " consolidation villages at the end",
-                    where.label.zh + "期末：示范村 " + count(1) + " 个、追赶村 " + count(2) + " 个、巩固村 " + count(3) + " 个"};
-    figure.data = {{"tiers", names}, {"villages", list}};
-    figure.note = {"Villages are synthetic: sizes and conditions follow the county's figures, names do not exist. Scenario: " + source.title(scenario).en + ".", "村为合成村：规模和条件按县级数据生成，并非真实村名。方案：" + source.title(scenario).zh + "。"};
+    const std::string all = std::to_string(chart.cells.size()), up = std::to_string(gaining(chart));
+    const Text& title = source.title(scenario);
+    figure.title = {title.en + " raises mean income in " + up + " of " + all + " villages of " + where.label.en + "; at the end " + count(1) + " are demonstration, " + count(2) + " catching-up, " + count(3) + " consolidation villages",
+                    title.zh + "使" + where.label.zh + " " + all + " 个村中 " + up + " 个村平均收入提高；期末示范村 " + count(1) + " 个、追赶村 " + count(2) + " 个、巩固村 " + count(3) + " 个"};
+    draw(figure, chart);
+    figure.note = {"Above the change of income per head in yuan stands the village's number; the paler, the fewer runs agree on the tier. Villages are synthetic: sizes and conditions follow the county's figures, names do not exist. Scenario: " + source.title(scenario).en + ".", "六边形内为村序号和人均收入变化（元）；颜色越浅，梯次一致的模拟越少。村为合成村：规模和条件按县级数据生成，并非真实村名。方案：" + source.title(scenario).zh + "。"};
     return figure;
 }
 

@@ -1,30 +1,45 @@
-import { init, use, type EChartsType } from "echarts/core";
-import { BarChart, CustomChart, LineChart, SankeyChart } from "echarts/charts";
-import { GridComponent, LegendComponent, LegendScrollComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use, type EChartsCoreOption, type EChartsType } from "echarts/core";
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
+import { GraphicComponent, GridComponent, LegendPlainComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import { bandsOption } from "./charts/bands";
-import { barsOption } from "./charts/bars";
-import { flowsOption } from "./charts/flows";
-import { hexagonsOption } from "./charts/hexagons";
+import { barsHeight, barsOption } from "./charts/bars";
+import { flowsHeight, flowsOption } from "./charts/flows";
+import { hexagonsHeight, hexagonsOption } from "./charts/hexagons";
 import { linesOption } from "./charts/lines";
+import { scatterOption } from "./charts/scatter";
 import type { Figure, Language } from "./data";
+import { plotHeight } from "./look";
 
-use([SVGRenderer, BarChart, CustomChart, LineChart, SankeyChart, GridComponent, LegendComponent, LegendScrollComponent, MarkLineComponent, TooltipComponent]);
+// ECharts' own aria component is left out: it would overwrite the labels with raw numbers.
+use([SVGRenderer, BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, GraphicComponent, GridComponent, LabelLayout, LegendPlainComponent, MarkLineComponent, TooltipComponent]);
 
 const figures = JSON.parse(document.getElementById("figures")!.textContent!) as Record<string, Figure>;
-const charts = new Map<HTMLElement, EChartsType>();
+const charts = new Map<HTMLElement, { chart: EChartsType; width: number }>();
 
 function language(): Language {
   return (document.getElementById("language-en") as HTMLInputElement).checked ? "en" : "zh";
 }
 
-function option(figure: Figure, chosen: Language) {
+function option(figure: Figure, chosen: Language, width: number): EChartsCoreOption {
   switch (figure.chart) {
-    case "bands": return bandsOption(figure.data, chosen);
-    case "bars": return barsOption(figure.data, chosen);
-    case "lines": return linesOption(figure.data, chosen);
-    case "hexagons": return hexagonsOption(figure.data, chosen);
-    case "flows": return flowsOption(figure.data, chosen);
+    case "bands": return bandsOption(figure.data, chosen, width);
+    case "bars": return barsOption(figure.data, chosen, width);
+    case "lines": return linesOption(figure.data, chosen, width);
+    case "hexagons": return hexagonsOption(figure.data, chosen, width);
+    case "flows": return flowsOption(figure.data, chosen, width);
+    case "scatter": return scatterOption(figure.data, chosen, width);
+  }
+}
+
+/** What the numbers need; charts with axes share one height. */
+function heightOf(figure: Figure, chosen: Language, width: number): number {
+  switch (figure.chart) {
+    case "bars": return barsHeight(figure.data, chosen, width);
+    case "hexagons": return hexagonsHeight(figure.data, chosen, width);
+    case "flows": return flowsHeight(figure.data);
+    default: return plotHeight;
   }
 }
 
@@ -33,37 +48,38 @@ function giveViewBox(place: HTMLElement, chart: EChartsType) {
   place.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
 }
 
-function draw(place: HTMLElement) {
+/** Charts for paper are drawn at the width of A4 less its margins, so that letters keep their size. */
+const paperWidth = 640;
+
+function draw(place: HTMLElement, printing = false) {
   const figure = figures[place.dataset.figure!];
-  if (!figure || place.clientWidth === 0) return; // an unseen place is drawn once it has a size
-  let chart = charts.get(place);
-  if (!chart) {
-    chart = init(place, undefined, { renderer: "svg" });
-    charts.set(place, chart);
-  }
-  chart.setOption(option(figure, language()), { notMerge: true });
+  if (figure?.chart === "lines" && figure.data.x) place.style.maxWidth = "36rem"; // both axes are shares: near to a square
+  const width = printing ? paperWidth : place.clientWidth;
+  if (!figure || width === 0) return; // an unseen place is drawn once it has a size
+  const chosen = language(), height = heightOf(figure, chosen, width);
+  place.style.height = `${height}px`;
+  const chart = charts.get(place)?.chart ?? init(place, undefined, { renderer: "svg", width, height });
+  charts.set(place, { chart, width });
+  chart.resize({ width, height });
+  chart.setOption(option(figure, chosen, width), { notMerge: true });
   place.setAttribute("role", "img");
-  place.setAttribute("aria-label", figure.alternative[language()]);
+  place.setAttribute("aria-label", figure.alternative[chosen]);
   giveViewBox(place, chart);
 }
 
-function drawAll() {
+function drawAll(printing = false) {
   document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
-  document.querySelectorAll<HTMLElement>(".chart").forEach(draw);
+  document.querySelectorAll<HTMLElement>(".chart").forEach((place) => draw(place, printing));
 }
 
 document.documentElement.classList.add("drawn");
 document.querySelectorAll("details:not(.alone)").forEach((table) => table.removeAttribute("open"));
-document.querySelectorAll("input[name=language]").forEach((choice) => choice.addEventListener("change", drawAll));
+document.querySelectorAll("input[name=language]").forEach((choice) => choice.addEventListener("change", () => drawAll()));
+addEventListener("beforeprint", () => drawAll(true));
+addEventListener("afterprint", () => drawAll());
 const sizes = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    const place = target as HTMLElement, chart = charts.get(place);
-    if (!chart) draw(place);
-    else if (place.clientWidth > 0) {
-      chart.resize();
-      giveViewBox(place, chart);
-    }
-  }
+  if (matchMedia("print").matches) return; // paper scales what the screen shows
+  for (const { target } of entries) if (charts.get(target as HTMLElement)?.width !== target.clientWidth) draw(target as HTMLElement);
 });
 drawAll();
 document.querySelectorAll(".chart").forEach((place) => sizes.observe(place));

@@ -1,6 +1,8 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { BandsData, Language, Numbers } from "../data";
-import { colour, dashes, frame, legend, numberText, text, valueAxis } from "../look";
+import { colour, dashes, frame, legend, monthAxis, plot, quiet, scaled, shown, text, valueAxis } from "../look";
+
+const opacity90 = 0.13, opacity50 = 0.24;
 
 const minus = (high: Numbers, low: Numbers): Numbers => high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]!));
 
@@ -13,24 +15,37 @@ function band(name: string, low: Numbers, high: Numbers, stack: string, fill: st
   ];
 }
 
-/** Medians with the bands that hold half and nine tenths of the runs. */
-export function bandsOption(data: BandsData, language: Language): EChartsCoreOption {
-  const series = data.series.flatMap(({ name, bands, colour: own }, i) => {
-    const fill = colour(own ?? i), label = name[language];
+/** A legend entry takes its colour from `itemStyle`, also that of a band. */
+function key(name: string, fill: string, opacity: number) {
+  return { type: "line" as const, name, data: [], symbol: "none", itemStyle: { color: fill, opacity }, lineStyle: { color: fill, opacity }, tooltip: { show: false } };
+}
+
+/** Medians with the bands that hold half and nine tenths of the runs; the last median stands beside its line. */
+export function bandsOption(data: BandsData, language: Language, width: number): EChartsCoreOption {
+  const banded = data.series.filter((one) => !one.median_only);
+  const words = language === "zh" ? ["50%的模拟", "90%的模拟"] : ["half of the runs", "nine of ten runs"];
+  const names = [...data.series.map((one) => one.name[language]), ...words];
+  const first = colour(banded.length === 1 ? banded[0]!.colour : 0, banded.length === 1 ? data.palette : "scenarios");
+  const series = data.series.flatMap(({ name, bands, colour: own, median_only }, i) => {
+    const fill = colour(own, data.palette), at = (values: Numbers) => scaled(values, data.unit, language);
     return [
-      ...band(label, bands.low90, bands.high90, `${i}-90`, fill, 0.13),
-      ...band(label, bands.low50, bands.high50, `${i}-50`, fill, 0.22),
-      { type: "line" as const, name: label, data: bands.median, symbol: "none", lineStyle: { color: fill, width: 2, type: dashes[i % dashes.length] }, itemStyle: { color: fill },
-        markLine: data.zero ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: "#52606d", type: "solid" as const }, data: [{ yAxis: 0 }] } : undefined },
+      ...(median_only ? [] : band(name[language], at(bands.low90), at(bands.high90), `${i}-90`, fill, opacity90)),
+      ...(median_only ? [] : band(name[language], at(bands.low50), at(bands.high50), `${i}-50`, fill, opacity50)),
+      {
+        type: "line" as const, name: name[language], data: at(bands.median), symbol: "none", lineStyle: { color: fill, width: 2.2, type: dashes[i % dashes.length] }, itemStyle: { color: fill },
+        endLabel: { show: true, ...text, color: fill, fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language, data.zero) },
+        labelLayout: { moveOverlap: "shiftY" as const },
+        markLine: data.zero ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: quiet, type: "solid" as const }, data: [{ yAxis: 0 }] } : undefined,
+      },
     ];
   });
   return {
     ...frame,
-    legend: legend(data.series.map((one) => one.name[language])),
-    tooltip: { trigger: "axis", valueFormatter: (value: unknown) => numberText(value as number, data.decimals, language) },
-    grid: { ...frame.grid, top: 64 },
-    xAxis: { type: "category", data: data.months, boundaryGap: false, axisLabel: text },
-    yAxis: { ...valueAxis(data.unit[language], data.decimals, language), scale: !data.zero },
-    series,
+    legend: legend(names, width),
+    tooltip: { trigger: "axis", valueFormatter: (value: unknown) => shown(value as number, data.unit, language, data.zero) },
+    grid: plot(names, width, { right: 64 }),
+    xAxis: monthAxis(data.months, width - 120),
+    yAxis: { ...valueAxis(data.unit.name[language], data.unit, language), scale: !data.zero },
+    series: [...series, key(words[0]!, first, 2 * opacity50), key(words[1]!, first, 2 * opacity90)],
   };
 }

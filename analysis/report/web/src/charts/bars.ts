@@ -1,55 +1,71 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { BarsData, Language } from "../data";
-import { colour, frame, gainColours, ink, legend, numberText, text, valueAxis } from "../look";
+import { colour, frame, ink, legend, legendLine, legendLines, lyingAxis, plot, plotHeight, quiet, scaled, shown, text, textWidth, valueAxis } from "../look";
 
-/** Whiskers over upright grouped bars; `api.barLayout` gives each series its place beside the others. */
-function whiskers(data: BarsData, position: number) {
-  const series = data.series[position]!;
+const gaps = { barGap: "12%", barCategoryGap: "32%" };
+
+/** Whiskers over upright bars that stand side by side, with the bar's number beyond them; `api.barLayout` gives each series its place. */
+function whiskers(data: BarsData, position: number, language: Language, roomForNumbers: boolean) {
+  const series = data.series[position]!, values = scaled(series.values, data.unit, language);
+  const low = scaled(series.low ?? series.values, data.unit, language), high = scaled(series.high ?? series.values, data.unit, language);
   return {
-    type: "custom" as const, silent: true, z: 5, name: `${position} whiskers`, itemStyle: { color: ink }, tooltip: { show: false },
-    data: series.values.map((_, i) => [i, series.low?.[i] ?? null, series.high?.[i] ?? null]),
+    type: "custom" as const, silent: true, z: 5, name: `${position} whiskers`, itemStyle: { color: ink }, tooltip: { show: false }, encode: { x: 0, y: [1, 2, 3] },
+    data: values.map((value, i) => [i, value, low[i] ?? value, high[i] ?? value]),
     renderItem(_params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) {
-      const low = api.value(1), high = api.value(2);
-      if (low === null || high === null || Number.isNaN(low) || Number.isNaN(high)) return null;
-      const layout = api.barLayout({ count: data.series.length, barGap: "10%", barCategoryGap: "30%" } as Parameters<typeof api.barLayout>[0]);
-      const shift = layout[position]?.offsetCenter ?? 0;
-      const [x, top] = api.coord([api.value(0), high]) as [number, number];
-      const [, bottom] = api.coord([api.value(0), low]) as [number, number];
+      const [category, value, bottomEnd, topEnd] = [0, 1, 2, 3].map((i) => api.value(i) as number) as [number, number, number, number];
+      if (value === null || Number.isNaN(value)) return null;
+      const layout = api.barLayout({ count: data.series.length, ...gaps } as Parameters<typeof api.barLayout>[0]);
+      const [x, top] = api.coord([category, topEnd]) as [number, number], [, bottom] = api.coord([category, bottomEnd]) as [number, number];
+      const at = x + (layout[position]?.offsetCenter ?? 0), up = value >= 0;
       const line = (x1: number, y1: number, x2: number, y2: number) => ({ type: "line" as const, shape: { x1, y1, x2, y2 }, style: { stroke: ink, lineWidth: 1.2 } });
-      const at = x + shift;
-      return { type: "group" as const, children: [line(at, top, at, bottom), line(at - 4, top, at + 4, top), line(at - 4, bottom, at + 4, bottom)] };
+      const ends = bottom - top > 1 ? [line(at, top, at, bottom), line(at - 4, top, at + 4, top), line(at - 4, bottom, at + 4, bottom)] : [];
+      const number = { type: "text" as const, style: { text: shown(value, data.unit, language), x: at, y: up ? top - 5 : bottom + 5, textAlign: "center" as const, textVerticalAlign: up ? ("bottom" as const) : ("top" as const), fill: ink, font: `12px ${text.fontFamily}` } };
+      return { type: "group" as const, children: roomForNumbers ? [...ends, number] : ends };
     },
   };
 }
 
-/** The next round number away from zero. */
-function niceEnd(end: number): number {
-  if (end === 0) return 0;
-  const step = 10 ** Math.floor(Math.log10(Math.abs(end))) / 2;
-  return Math.sign(end) * Math.ceil(Math.abs(end) / step) * step;
+/** Whiskers count for the value axis, which leaves room for the numbers beyond them. */
+function ends(data: BarsData, roomForNumbers: boolean) {
+  if (data.stacked || data.horizontal) return { max: data.axis_end };
+  const below = data.series.some((one) => [...one.values, ...(one.low ?? [])].some((value) => value !== null && value < 0));
+  const above = data.series.some((one) => [...one.values, ...(one.high ?? [])].some((value) => value !== null && value > 0));
+  return { boundaryGap: [below && roomForNumbers ? "8%" : 0, above && roomForNumbers ? "8%" : 0] };
 }
 
-export function barsOption(data: BarsData, language: Language): EChartsCoreOption {
-  const names = data.series.map((one) => one.name[language]);
-  const bars = data.series.map((one, i) => ({
-    type: "bar" as const, name: one.name[language], data: one.values, stack: data.stacked ? "all" : undefined, barGap: "10%", barCategoryGap: "30%", barMaxWidth: data.horizontal ? 36 : undefined,
-    itemStyle: { color: data.palette === "gains" ? gainColours[i]! : colour(one.colour ?? (data.series.length > 1 ? i : 1)), borderColor: "#fff", borderWidth: data.stacked ? 1 : 0 },
+const labelWidth = (width: number) => Math.min(170, Math.round(width * 0.3));
+
+export function barsHeight(data: BarsData, language: Language, width: number): number {
+  if (!data.horizontal) return plotHeight;
+  const names = data.series.length > 1 ? legendLines(data.series.map((one) => one.name[language]), width) * legendLine : 0;
+  const lines = data.categories.map((one) => Math.ceil(textWidth(one[language]) / labelWidth(width)));
+  return names + 64 + lines.reduce((sum, one) => sum + Math.max(44, 17 * one + 14), 0);
+}
+
+export function barsOption(data: BarsData, language: Language, width: number): EChartsCoreOption {
+  const names = data.series.length > 1 ? data.series.map((one) => one.name[language]) : [];
+  const bars = data.series.map((one) => ({
+    type: "bar" as const, name: one.name[language], data: scaled(one.values, data.unit, language), stack: data.stacked ? one.stack ?? "all" : undefined, ...gaps, barMaxWidth: data.horizontal ? 36 : data.stacked ? 72 : undefined,
+    itemStyle: { color: colour(one.colour, data.palette), borderColor: "#fff", borderWidth: data.stacked ? 1 : 0 },
   }));
-  const intervals = data.stacked || data.horizontal ? [] : data.series.map((_, i) => whiskers(data, i));
-  const categories = { type: "category" as const, data: data.categories.map((one) => one[language]), axisLabel: { ...text, interval: 0, width: data.horizontal ? 150 : 120, overflow: "break" as const }, inverse: data.horizontal };
-  const ends = intervals.length > 0 ? data.series.flatMap((one) => [...(one.low ?? []), ...(one.high ?? [])]).filter((end): end is number => end !== null) : [];
-  const values = {
-    ...valueAxis(data.unit[language], data.decimals, language), // the whiskers fit in
-    min: ends.length > 0 ? (seen: { min: number }) => niceEnd(Math.min(0, seen.min, ...ends)) : undefined,
-    max: ends.length > 0 ? (seen: { max: number }) => niceEnd(Math.max(0, seen.max, ...ends)) : data.palette === "gains" ? 100 : undefined,
+  const room = (width - 80) / Math.max(1, data.categories.length * data.series.length) > 52;
+  const intervals = data.stacked || data.horizontal ? [] : data.series.map((_, i) => whiskers(data, i, language, room));
+  const space = data.horizontal ? labelWidth(width) : Math.max(36, (width - 90) / data.categories.length - 8);
+  const named = data.horizontal ? undefined : data.categories_name?.[language];
+  const categories = {
+    type: "category" as const, data: data.categories.map((one) => one[language]), inverse: data.horizontal, axisTick: { show: false }, axisLine: { lineStyle: { color: ink } },
+    axisLabel: { ...text, interval: 0, width: space, overflow: "break" as const },
+    ...(named ? { name: named, nameLocation: "middle" as const, nameGap: 28, nameTextStyle: { ...text, color: quiet } } : {}),
   };
+  const unit = data.unit.name[language];
+  const values = { ...(data.horizontal ? lyingAxis(unit, data.unit, language) : valueAxis(unit, data.unit, language)), ...ends(data, room) };
   return {
     ...frame,
-    legend: names.length > 1 ? legend(names) : undefined,
-    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: (value: unknown) => numberText(value as number, data.decimals, language) },
-    grid: { ...frame.grid, top: data.horizontal ? 36 : 64, bottom: data.horizontal ? 36 : 8 },
-    xAxis: data.horizontal ? { ...values, nameLocation: "middle", nameGap: 26, nameTextStyle: { ...text, align: "center" } } : categories,
+    legend: names.length > 1 ? legend(names, width) : undefined,
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true, valueFormatter: (value: unknown) => shown(value as number, data.unit, language) },
+    grid: plot(names, width, { bottom: data.horizontal || named ? 34 : 8, axisName: !data.horizontal }),
+    xAxis: data.horizontal ? values : categories,
     yAxis: data.horizontal ? categories : values,
     series: [...bars, ...intervals],
   };

@@ -1,44 +1,72 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { HexagonsData, Language } from "../data";
-import { frame, ink, numberText, text, tierColours } from "../look";
+import { colour, frame, ink, numberText, text } from "../look";
 
-const perRow = 16;
+const across = 58, down = 50, heading = 30; // between middles of hexagons; above each block
 
-/** Villages in rows of a honeycomb, in order of their number. */
-export function hexagonsOption(data: HexagonsData, language: Language): EChartsCoreOption {
-  const rows = Math.ceil(data.villages.length / perRow);
-  const words = language === "zh" ? { income: "人均收入（元）", change: "变化（元）", share: "该梯次出现比例" } : { income: "income per head (yuan)", change: "change (yuan)", share: "runs with that tier" };
-  const series = data.tiers.map((name, tier) => ({
-    type: "custom" as const, name: name[language], itemStyle: { color: tierColours[tier] },
-    data: data.villages.flatMap((village, i) => (village.tier === tier ? [[(i % perRow) + (Math.floor(i / perRow) % 2) / 2, Math.floor(i / perRow), i]] : [])),
-    renderItem(_params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) {
-      const [x, y] = api.coord([api.value(0), api.value(1)]) as [number, number];
-      const [width, height] = api.size!([1, 1]) as [number, number];
-      const radius = Math.max(4, Math.min(width / 1.8, height / 1.65));
-      const points = Array.from({ length: 6 }, (_, k) => [x + radius * Math.sin((k * Math.PI) / 3), y + radius * Math.cos((k * Math.PI) / 3)]);
-      const village = data.villages[api.value(2) as number]!;
-      return {
-        type: "group" as const,
-        children: [
-          { type: "polygon" as const, shape: { points }, style: { fill: tierColours[tier], stroke: "#fff", lineWidth: 1.5 } },
-          { type: "text" as const, style: { text: village.short, x, y, textAlign: "center" as const, textVerticalAlign: "middle" as const, fill: tier === 2 ? ink : "#fff", fontSize: Math.min(12, radius) } },
-        ],
-      };
-    },
-  }));
+type Cell = HexagonsData["cells"][number];
+interface Place { cell: Cell; x: number; y: number }
+
+/** Blocks of a honeycomb below each other, one for each group that has cells; returns places in pixels and the height they take. */
+function board(data: HexagonsData, width: number) {
+  const perRow = Math.max(3, Math.floor((width - across) / across));
+  const places: Place[] = [], headings: { group: number; count: number; y: number }[] = [];
+  let top = 0;
+  data.groups.forEach((_, group) => {
+    const cells = data.cells.filter((cell) => cell.group === group);
+    if (cells.length === 0) return;
+    headings.push({ group, count: cells.length, y: top + 14 });
+    cells.forEach((cell, i) => {
+      const row = Math.floor(i / perRow);
+      places.push({ cell, x: across * (0.55 + (i % perRow) + (row % 2) / 2), y: top + heading + down * (row + 0.62) });
+    });
+    top += heading + down * Math.ceil(cells.length / perRow) + 22;
+  });
+  return { places, headings, height: Math.max(80, top) };
+}
+
+export function hexagonsHeight(data: HexagonsData, _language: Language, width: number): number {
+  return board(data, width).height;
+}
+
+/** How dark a colour is decides the colour of the letters on it. */
+function letters(fill: string, certainty: number): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16)).map((part) => 255 - (255 - part!) * certainty) as [number, number, number];
+  return 0.299 * red + 0.587 * green + 0.114 * blue > 135 ? ink : "#fff";
+}
+
+/** One hexagon for each cell, block by block for each group; paler where fewer runs agree. */
+export function hexagonsOption(data: HexagonsData, language: Language, width: number): EChartsCoreOption {
+  const { places, headings } = board(data, width), radius = across / Math.sqrt(3) - 0.5, first = data.facts[0];
+  const fact = (cell: Cell, i: number) => numberText(cell.facts[i], data.facts[i]!.decimals, language, data.facts[i]!.sign);
+  const agree = language === "zh" ? "一致的模拟占比" : "runs that agree";
+  const count = (one: { count: number }) => (language === "zh" ? `${one.count} 个` : String(one.count));
   return {
     ...frame,
-    legend: { top: 0, left: 0, data: data.tiers.map((name) => name[language]).filter((_, tier) => data.villages.some((village) => village.tier === tier)), textStyle: text },
+    graphic: headings.map((one) => ({ type: "text", silent: true, left: 2, top: one.y - 8, style: { text: `${data.groups[one.group]![language]} (${count(one)})`, fill: ink, font: `bold 13px ${text.fontFamily}` } })),
     tooltip: {
+      confine: true,
       formatter: (params: unknown) => {
-        const village = data.villages[(params as { value: number[] }).value[2]!]!;
-        return [`${village.name[language]} · ${data.tiers[village.tier]![language]}`, `${words.share}: ${village.share} %`, `${words.income}: ${numberText(village.income, 0, language)}`, `${words.change}: ${numberText(village.change, 0, language)}`].join("<br>");
+        const { cell } = places[(params as { dataIndex: number }).dataIndex]!;
+        return [`${cell.name[language]} · ${data.groups[cell.group]![language]}`, `${agree}: ${numberText(100 * cell.certainty, 0, language)} %`, ...data.facts.map((one, i) => `${one.name[language]}: ${fact(cell, i)}`)].join("<br>");
       },
     },
-    grid: { left: 8, right: 8, top: 36, bottom: 8 },
-    xAxis: { show: false, min: -0.7, max: Math.max(perRow, 1) + 0.2 },
-    yAxis: { show: false, inverse: true, min: -0.7, max: rows - 0.3 },
-    series,
+    series: [{
+      type: "custom", coordinateSystem: "none", data: places.map((_, i) => [i]),
+      renderItem(params: CustomSeriesRenderItemParams, _api: CustomSeriesRenderItemAPI) {
+        const { cell, x, y } = places[params.dataIndex]!, fill = colour(cell.group, "tiers"), strength = 0.35 + 0.65 * cell.certainty, letter = letters(fill, strength);
+        const points = Array.from({ length: 6 }, (_, k) => [x + radius * Math.sin((k * Math.PI) / 3), y + radius * Math.cos((k * Math.PI) / 3)]);
+        const words = (line: string, at: number, size: number, weight: string) => ({ type: "text" as const, style: { text: line, x, y: at, textAlign: "center" as const, textVerticalAlign: "middle" as const, fill: letter, font: `${weight} ${size}px ${text.fontFamily}` } });
+        return {
+          type: "group" as const,
+          children: [
+            { type: "polygon" as const, shape: { points }, style: { fill, fillOpacity: strength, stroke: "#fff", lineWidth: 2 } },
+            words(cell.mark, first ? y - 8 : y, 11, "normal"),
+            ...(first ? [words(fact(cell, 0), y + 7, 12, "bold")] : []),
+          ],
+        };
+      },
+    }],
   };
 }

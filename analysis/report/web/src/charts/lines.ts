@@ -1,23 +1,27 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Language, LinesData } from "../data";
-import { colour, dashes, frame, legend, numberText, text, valueAxis } from "../look";
+import { colour, dashes, frame, legend, lyingAxis, monthAxis, plot, referenceColour, scaled, shown, text, valueAxis } from "../look";
 
-export function linesOption(data: LinesData, language: Language): EChartsCoreOption {
+/** Lines over months, the last number beside each, or over numbers. */
+export function linesOption(data: LinesData, language: Language, width: number): EChartsCoreOption {
+  const names = data.series.map((one) => one.name[language]);
   const series = data.series.map((one, i) => {
-    const fill = one.reference ? "#9aa5b1" : colour(one.colour ?? i + (data.zero ? 1 : 0));
+    const fill = one.reference ? referenceColour : colour(one.colour, data.palette), values = scaled(one.values, data.unit, language);
     return {
-      type: "line" as const, name: one.name[language], symbol: "none", data: data.x ? one.values.map((value, at) => [data.x![at]!, value]) : one.values,
-      lineStyle: { color: fill, width: one.reference ? 1 : 2, type: one.reference ? ("dashed" as const) : dashes[i % dashes.length] }, itemStyle: { color: fill },
+      type: "line" as const, name: one.name[language], symbol: "none", data: data.x ? values.map((value, at) => [data.x![at]!, value]) : values,
+      lineStyle: { color: fill, width: one.reference ? 1.2 : 2.2, type: one.reference ? ("dashed" as const) : dashes[i % dashes.length] }, itemStyle: { color: fill },
+      endLabel: { show: !data.x && !one.reference, ...text, color: fill, fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language) },
+      labelLayout: { moveOverlap: "shiftY" as const },
     };
   });
-  const bottom = data.x_name ? 32 : 8;
+  const percent = { name: { en: "", zh: "" }, decimals: { en: 0, zh: 0 }, divisor: { en: 1, zh: 1 } };
   return {
     ...frame,
-    legend: legend(data.series.map((one) => one.name[language])),
-    tooltip: { trigger: "axis", valueFormatter: (value: unknown) => numberText(value as number, data.decimals, language) },
-    grid: { ...frame.grid, top: 64, bottom },
-    xAxis: data.x ? { ...valueAxis(data.x_name?.[language] ?? "", 0, language), nameLocation: "middle", nameGap: 26, nameTextStyle: { ...text, align: "center" } } : { type: "category", data: data.months, boundaryGap: false, axisLabel: text },
-    yAxis: { ...valueAxis(data.unit[language], data.decimals, language), scale: !data.zero && !data.x },
+    legend: legend(names, width),
+    tooltip: { trigger: "axis", valueFormatter: (value: unknown) => shown(value as number, data.unit, language) },
+    grid: plot(names, width, { right: data.x ? 24 : 64, bottom: data.x ? 36 : 8 }),
+    xAxis: data.x ? { ...lyingAxis(data.x_name?.[language] ?? "", percent, language), max: Math.max(...data.x) } : monthAxis(data.months!, width - 120),
+    yAxis: { ...valueAxis(data.unit.name[language], data.unit, language), scale: !data.zero && !data.x },
     series,
   };
 }
