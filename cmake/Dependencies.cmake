@@ -41,8 +41,11 @@ if(TERRACE_PROGRAM)
   find_hdf5()
   find_package(CLI11 QUIET)
   find_package(nlohmann_json QUIET)
+  find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h)
+  find_library(XLSXWRITER_LIBRARY xlsxwriter)
   foreach(pair "TERRACE_HDF5_FOUND:HDF5 with its high-level library (libhdf5-dev)" "CLI11_FOUND:CLI11 (libcli11-dev)"
-               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)")
+               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)"
+               "XLSXWRITER_INCLUDE_DIR:libxlsxwriter (libxlsxwriter-dev)" "XLSXWRITER_LIBRARY:the library of libxlsxwriter (libxlsxwriter-dev)")
     string(REGEX REPLACE ":.*" "" variable "${pair}")
     string(REGEX REPLACE "^[^:]*:" "" description "${pair}")
     if(NOT ${variable})
