@@ -121,7 +121,7 @@ std::vector<ReportFigure> money_figures(const ReportSource& source) {
         if (!is_whole_of_measure(source.comparison, measure)) continue;
         const std::string key = std::to_string(++count);
         if (measure.money.appropriated.mean > 0) figures.push_back(budget(measure, key));
-        if (!measure.money.came_in.empty()) figures.push_back(circulation(measure, key));
+        if (ReportFigure figure = circulation(measure, key); !figure.table.rows.empty()) figures.push_back(std::move(figure));
     }
     return figures;
 }

@@ -20,6 +20,19 @@ export function colour(position: number, palette: Palette): string {
   return list[position % list.length]!;
 }
 
+const parts = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
+
+/** A series' colour, dark enough for letters on white (WCAG AA). */
+export function inkOf(fill: string): string {
+  return `rgb(${parts(fill).map((part) => Math.round(part * 0.62)).join(",")})`;
+}
+
+/** Black or white, whichever stands out more on a colour of that strength over white. */
+export function lettersOn(fill: string, strength: number): string {
+  const [red, green, blue] = parts(fill).map((part) => (255 - (255 - part) * strength) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff";
+}
+
 /** Numbers as the page's tables show them. */
 export function numberText(value: number | null | undefined, decimals: number, language: Language, sign = false): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "-";

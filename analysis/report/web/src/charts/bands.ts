@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { BandsData, Language, Numbers } from "../data";
-import { colour, dashes, frame, legend, monthAxis, plot, quiet, scaled, shown, text, valueAxis } from "../look";
+import { colour, dashes, frame, inkOf, legend, monthAxis, plot, quiet, scaled, shown, text, valueAxis } from "../look";
 
 const opacity90 = 0.13, opacity50 = 0.24;
 
@@ -33,7 +33,7 @@ export function bandsOption(data: BandsData, language: Language, width: number):
       ...(median_only ? [] : band(name[language], at(bands.low50), at(bands.high50), `${i}-50`, fill, opacity50)),
       {
         type: "line" as const, name: name[language], data: at(bands.median), symbol: "none", lineStyle: { color: fill, width: 2.2, type: dashes[i % dashes.length] }, itemStyle: { color: fill },
-        endLabel: { show: true, ...text, color: fill, fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language, data.zero) },
+        endLabel: { show: true, ...text, color: inkOf(fill), fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language, data.zero) },
         labelLayout: { moveOverlap: "shiftY" as const },
         markLine: data.zero ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: quiet, type: "solid" as const }, data: [{ yAxis: 0 }] } : undefined,
       },

@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from "echarts";
 import type { EChartsCoreOption } from "echarts/core";
 import type { HexagonsData, Language } from "../data";
-import { colour, frame, ink, numberText, text } from "../look";
+import { colour, frame, ink, lettersOn, numberText, text } from "../look";
 
 const across = 58, down = 50, heading = 30; // between middles of hexagons; above each block
 
@@ -30,12 +30,6 @@ export function hexagonsHeight(data: HexagonsData, _language: Language, width: n
   return board(data, width).height;
 }
 
-/** How dark a colour is decides the colour of the letters on it. */
-function letters(fill: string, certainty: number): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(fill.slice(at, at + 2), 16)).map((part) => 255 - (255 - part!) * certainty) as [number, number, number];
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 135 ? ink : "#fff";
-}
-
 /** One hexagon for each cell, block by block for each group; paler where fewer runs agree. */
 export function hexagonsOption(data: HexagonsData, language: Language, width: number): EChartsCoreOption {
   const { places, headings } = board(data, width), radius = across / Math.sqrt(3) - 0.5, first = data.facts[0];
@@ -55,7 +49,7 @@ export function hexagonsOption(data: HexagonsData, language: Language, width: nu
     series: [{
       type: "custom", coordinateSystem: "none", data: places.map((_, i) => [i]),
       renderItem(params: CustomSeriesRenderItemParams, _api: CustomSeriesRenderItemAPI) {
-        const { cell, x, y } = places[params.dataIndex]!, fill = colour(cell.group, "tiers"), strength = 0.35 + 0.65 * cell.certainty, letter = letters(fill, strength);
+        const { cell, x, y } = places[params.dataIndex]!, fill = colour(cell.group, "tiers"), strength = 0.35 + 0.65 * cell.certainty, letter = lettersOn(fill, strength);
         const points = Array.from({ length: 6 }, (_, k) => [x + radius * Math.sin((k * Math.PI) / 3), y + radius * Math.cos((k * Math.PI) / 3)]);
         const words = (line: string, at: number, size: number, weight: string) => ({ type: "text" as const, style: { text: line, x, y: at, textAlign: "center" as const, textVerticalAlign: "middle" as const, fill: letter, font: `${weight} ${size}px ${text.fontFamily}` } });
         return {

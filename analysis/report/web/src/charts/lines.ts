@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import type { Language, LinesData } from "../data";
-import { colour, dashes, frame, legend, lyingAxis, monthAxis, plot, referenceColour, scaled, shown, text, valueAxis } from "../look";
+import { colour, dashes, frame, inkOf, legend, lyingAxis, monthAxis, plot, referenceColour, scaled, shown, text, valueAxis } from "../look";
 
 /** Lines over months, the last number beside each, or over numbers. */
 export function linesOption(data: LinesData, language: Language, width: number): EChartsCoreOption {
@@ -10,7 +10,7 @@ export function linesOption(data: LinesData, language: Language, width: number):
     return {
       type: "line" as const, name: one.name[language], symbol: "none", data: data.x ? values.map((value, at) => [data.x![at]!, value]) : values,
       lineStyle: { color: fill, width: one.reference ? 1.2 : 2.2, type: one.reference ? ("dashed" as const) : dashes[i % dashes.length] }, itemStyle: { color: fill },
-      endLabel: { show: !data.x && !one.reference, ...text, color: fill, fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language) },
+      endLabel: { show: !data.x && !one.reference, ...text, color: inkOf(fill), fontWeight: "bold" as const, distance: 6, formatter: (at: { value: unknown }) => shown(at.value as number, data.unit, language) },
       labelLayout: { moveOverlap: "shiftY" as const },
     };
   });
