@@ -123,6 +123,8 @@ private:
         };
         Reals probability;
         for (const PlanVillage& one : list) probability.insert(probability.end(), one.probability.begin(), one.probability.end());
+        put("villages", "village_en", {"village"}, each(list, [](const PlanVillage& one) { return one.name.en; }), "", "Village, English", "村，英文");
+        put("villages", "village_zh", {"village"}, each(list, [](const PlanVillage& one) { return one.name.zh; }), "", "Village, Chinese", "村，中文");
         put("villages", "village_county", {"village"}, each(list, [](const PlanVillage& one) { return one.county; }), "", "County", "县");
         put("villages", "village_households", {"village"}, each(list, [](const PlanVillage& one) { return static_cast<std::int64_t>(one.households); }), "households", "Households", "户数");
         put("villages", "probability", {"village", "tier"}, probability, "1", "Probability of belonging to the tier", "属于该梯次的概率");

@@ -52,6 +52,7 @@ void fields(Is<PlanCandidate> auto& candidate, auto& visit) {
 }
 void fields(Is<PlanVillage> auto& village, auto& visit) {
     visit("key", village.key);
+    visit("name", village.name);
     visit("county", village.county);
     visit("households", village.households);
     visit("probability", village.probability);
@@ -133,7 +134,6 @@ void fields(Is<PlanResult::Provenance> auto& provenance, auto& visit) {
 void fields(Is<PlanResult> auto& plan, auto& visit) {
     visit("title", plan.title);
     visit("county", plan.county);
-    visit("counties", plan.counties);
     visit("first_year", plan.first_year);
     visit("years", plan.years);
     visit("horizon_years", plan.horizon_years);

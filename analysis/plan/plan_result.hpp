@@ -64,6 +64,7 @@ struct PlanCandidate {
 /// What one village is, before any measure, over replicates, weights of the score and uncertain parameters.
 struct PlanVillage {
     std::string key;                                 ///< as in the village series
+    Text name;                                       ///< of the register, or the county's name and a number
     std::string county;
     std::uint32_t households = 0;
     std::array<double, tier_count> probability{};    ///< of belonging to each tier; sums to 1
@@ -140,7 +141,6 @@ struct PlanProgress {
 struct PlanResult {
     Text title;
     std::string county;                              ///< key, or "" for the prefecture
-    std::vector<std::pair<std::string, Text>> counties;   ///< key and name of each county that has villages here
     int first_year = 0, years = 0, horizon_years = 0;   ///< of the budget; of the projections, from the first year
     std::size_t replicates = 0;                      ///< of the candidates on the frontier
     std::uint32_t seed = 1;

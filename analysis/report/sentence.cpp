@@ -43,7 +43,8 @@ std::string filled(const ReportSentence& sentence, Language language, const std:
 }
 
 std::string interval_text(const ReportOrigin& origin) {
-    if (origin.percent == 0 || std::isnan(origin.low) || std::isnan(origin.high)) return "exact";
+    if (origin.percent == 0) return "exact";
+    if (std::isnan(origin.low) || std::isnan(origin.high)) return "none";
     return fmt::format("[{}, {}] {} %", origin.low, origin.high, origin.percent);
 }
 

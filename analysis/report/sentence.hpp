@@ -12,7 +12,7 @@ namespace terrace {
 [[nodiscard]] std::string filled(const ReportSentence& sentence, Language language, const std::function<std::string(std::string_view)>& plain,
                                  const std::function<std::string(std::size_t, const ReportCell&)>& shown);
 
-/// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" where there is none.
+/// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" for what has none, "none" where it is not known.
 [[nodiscard]] std::string interval_text(const ReportOrigin& origin);
 
 /// Paths in the data file that a table's numbers stand in, each once: "budget, villages/score".

@@ -33,7 +33,6 @@ private:
     void head() {
         plan_.title = {"Tiered revitalization plan of Yuli County", "尉犁县梯次推进乡村振兴规划"};
         plan_.county = "yuli";
-        plan_.counties = {{"yuli", {"Yuli", "尉犁县"}}};
         plan_.first_year = 2021, plan_.years = years, plan_.horizon_years = 10;
         plan_.replicates = replicates, plan_.seed = 7, plan_.unit = 50'000'000;
         plan_.goals = {{PlanGoalKind::lowest_40_income, {"Income per head of the lowest 40 %", "收入最低40%人口人均可支配收入"}, {"yuan", "元"}, 0, true},
@@ -51,6 +50,7 @@ private:
             PlanVillage one;
             one.key = "yuli-" + std::to_string(v + 1);
             one.county = "yuli";
+            one.name = {"Yuli " + std::to_string(v + 1), "尉犁县" + std::to_string(v + 1) + "村"};
             one.households = static_cast<std::uint32_t>(180 + 37 * v);
             const double lead = 0.9 - 0.04 * x;
             const std::size_t tier = v < 2 ? 0 : v < 6 ? 1 : 2;

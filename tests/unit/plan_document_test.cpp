@@ -1,5 +1,6 @@
 #include "analysis/plan/document/document.hpp"
 #include "analysis/plan/document/marks.hpp"
+#include "analysis/plan/document/source.hpp"
 #include "analysis/plan/document/stored_numbers.hpp"
 #include "analysis/plan/plan_file.hpp"
 #include "analysis/report/page.hpp"
@@ -176,6 +177,14 @@ TEST(PlanDocument, gives_intervals_columns_of_their_own_in_csv) {
     const std::string csv = table_csv(figure_of(report, "aims").table);
     EXPECT_THAT(csv, HasSubstr("low end / 区间下限,high end / 区间上限"));
     EXPECT_THAT(csv, Not(HasSubstr("(+")));
+}
+
+TEST(PlanDocument, shows_long_lists_thinned_from_the_first_to_the_last) {
+    EXPECT_EQ(thinned(3, 11), (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_EQ(thinned(41, 5), (std::vector<std::size_t>{0, 10, 20, 30, 40}));
+    const std::vector<std::size_t> many = thinned(100, 12);
+    EXPECT_EQ(many.size(), 12u);
+    EXPECT_EQ(many.back(), 99u);
 }
 
 TEST(PlanDocument, leaves_out_what_a_plan_does_not_have) {

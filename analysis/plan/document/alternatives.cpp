@@ -101,17 +101,18 @@ ReportFigure acceptability(const DocumentSource& source) {
     chart.unit = {{"%", "%"}, 0, false};
     chart.zero = true;
     chart.palette = ChartPalette::parts;
-    for (const double worth : given.worth) chart.x.push_back(worth / yuan_of_wan);
+    const std::vector<std::size_t> steps = thinned(given.worth.size(), 11);
+    for (const std::size_t step : steps) chart.x.push_back(given.worth[step] / yuan_of_wan);
     const std::vector<std::size_t> shown = likely_best(source);
     for (const std::size_t c : shown) {
         const Text name = named(source, c);
         figure.table.columns.push_back({name.en + " (%)", name.zh + "（%）"});
         ChartSeries series{name, {}};
-        for (const double share : given.probability[c]) series.values.push_back(100 * share);
+        for (const std::size_t step : steps) series.values.push_back(100 * given.probability[c][step]);
         chart.series.push_back(std::move(series));
     }
     figure.table.columns.push_back({"Value of perfect information (10,000 yuan)", "完全信息价值（万元）"});
-    for (std::size_t step = 0; step < given.worth.size(); ++step) {
+    for (const std::size_t step : steps) {
         std::vector<ReportCell> row{exact(given.worth[step], at("acceptability/worth", {step}), yuan_of_wan, 2)};
         for (const std::size_t c : shown) row.push_back(exact(given.probability[c][step], at("acceptability/probability_of_best", {c, step}), 0.01, 0));
         row.push_back(exact(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2));

@@ -33,13 +33,8 @@ DocumentSource::DocumentSource(const PlanResult& plan_) : plan(plan_), money_dec
 
 std::string DocumentSource::years_text(std::string_view dash) const { return std::to_string(plan.first_year) + std::string(dash) + std::to_string(last_year()); }
 
-Text DocumentSource::village(const PlanVillage& one) const {
-    Text county;
-    for (const auto& [key, label] : plan.counties)
-        if (key == one.county) county = label;
-    const std::string place = one.key.substr(one.key.rfind('-') + 1);
-    if (county == Text{}) return {one.key, one.key};
-    return {county.en + " " + place, county.zh + place + "村"};
+Text DocumentSource::village(const PlanVillage& one) {
+    return one.name == Text{} ? Text{one.key, one.key} : one.name;
 }
 
 Text DocumentSource::package(std::size_t candidate) const {
@@ -182,6 +177,12 @@ ReportCell nothing() {
     ReportCell cell = words({"-", "-"});
     cell.right = true;
     return cell;
+}
+
+std::vector<std::size_t> thinned(std::size_t count, std::size_t most) {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < std::min(count, most); ++i) positions.push_back(count <= most ? i : (i * (count - 1) + (most - 1) / 2) / (most - 1));
+    return positions;
 }
 
 std::string at(const std::string& path, std::initializer_list<std::size_t> positions) {

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::string years_text(std::string_view dash) const;
 
     // --- Words
-    [[nodiscard]] Text village(const PlanVillage& village) const;
+    [[nodiscard]] static Text village(const PlanVillage& village);
     [[nodiscard]] Text package(std::size_t candidate) const;
     [[nodiscard]] Text instrument(const PlanLine& line) const;
 
@@ -83,6 +83,9 @@ struct IndicatorLook {
 
 /// A dash where there is no number.
 [[nodiscard]] ReportCell nothing();
+
+/// At most so many positions of a list, evenly from the first to the last.
+[[nodiscard]] std::vector<std::size_t> thinned(std::size_t count, std::size_t most);
 
 /// "path[1,2]"
 [[nodiscard]] std::string at(const std::string& path, std::initializer_list<std::size_t> positions);
