@@ -20,8 +20,8 @@ Json unit_json(const ChartUnit& unit) {
     return {{"name", text_json(name)}, {"decimals", both(large_money_decimals)}, {"divisor", both(large_money_divisor)}};
 }
 
-/// Numbers keep one digit more than is shown, so that heights are right.
-int kept(const ChartUnit& unit) { return unit.large_money ? 0 : unit.decimals + 1; }
+/// Numbers keep more digits than are shown, so that rounding them again says the same as the tables.
+int kept(const ChartUnit& unit) { return unit.large_money ? 0 : unit.decimals + 3; }
 
 const char* palette_key(ChartPalette palette) {
     switch (palette) {

@@ -7,6 +7,11 @@
 
 namespace terrace {
 
+Text place_name(const ReportSource& source, std::size_t place) {
+    if (place == source.values.all()) return {"all counties", "各县合计"};
+    return source.comparison.places[place].label;
+}
+
 bool changes_income(const ReportSource& source, std::size_t scenario, std::size_t place) {
     for (std::size_t replicate = 0; replicate < source.study.replicates; ++replicate)
         for (std::size_t month = 0; month < source.months.size(); ++month)

@@ -25,6 +25,9 @@ struct ReportSource {
 /// Places where a scenario changes households' income, counties first; the places of a comparison are counties, then all together.
 [[nodiscard]] std::vector<std::size_t> changed_places(const ReportSource& source);
 
+/// A place as it stands in a sentence.
+[[nodiscard]] Text place_name(const ReportSource& source, std::size_t place);
+
 /// Whether a scenario changes households' income at a place at all.
 [[nodiscard]] bool changes_income(const ReportSource& source, std::size_t scenario, std::size_t place);
 

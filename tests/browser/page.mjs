@@ -14,6 +14,7 @@ export const browser = await chromium.launch({ executablePath: "/usr/bin/chromiu
 /** The page, and what goes wrong on it from now on: messages, errors, requests for anything else. */
 export async function open(options = {}, from = address) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(600_000); // a busy machine is no fault of the page
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));

@@ -26,7 +26,7 @@ for (const language of ["zh", "en"]) {
   assert.deepEqual([...kinds].sort(), ["bands", "bars", "hexagons", "lines", "scatter"], "the document has charts of all its kinds");
   await no_accessibility_faults(page, language);
   assert.equal(await page.locator("details:not([open])").count(), 0, "tables stand open");
-  await page.screenshot({ path: `${shots}/plan-${language}.png`, fullPage: true, timeout: 120_000 });
+  await page.screenshot({ path: `${shots}/plan-${language}.png`, fullPage: true });
 }
 
 await charts_keep_their_size_on_paper(page);

@@ -6,6 +6,7 @@ const { chromium } = require("playwright-core");
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await (await browser.newContext({ viewport: { width: 1200, height: 1000 } })).newPage();
+page.setDefaultTimeout(600_000);
 await page.goto(`file://${process.env.PAGE}`);
 await page.locator("label[for=language-en]").click();
 const end = await page.locator("#figure-gross-net").evaluate((figure) => figure.getBoundingClientRect().bottom);

@@ -17,7 +17,7 @@ TEST(Charts, give_bars_with_intervals_gaps_and_colours_in_turn) {
                            {{{"a", "甲"}, {1.04, nan}, {0, nan}, {2, nan}}, {{"b", "乙"}, {3, 4}, {}, {}, 7, "second"}},
                            true});
     EXPECT_EQ(figure.chart, "bars");
-    EXPECT_EQ(figure.data["series"][0]["values"].dump(), "[1.0,null]") << "one digit more than is shown";
+    EXPECT_EQ(figure.data["series"][0]["values"].dump(), "[1.04,null]") << "more digits than are shown";
     EXPECT_EQ(figure.data["series"][0]["high"].dump(), "[2.0,null]");
     EXPECT_EQ(figure.data["series"][0]["colour"], 0);
     EXPECT_FALSE(figure.data["series"][1].contains("low"));

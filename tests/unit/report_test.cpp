@@ -53,9 +53,9 @@ TEST(Report, draws_the_numbers_of_the_comparison) {
     const ReportFigure* figure = find_figure(report, "gross-net");
     ASSERT_NE(figure, nullptr);
     const MeasureSummary& first = comparison.measures.front();
-    EXPECT_EQ(figure->data["series"][0]["values"][0], number_json(first.gross_paid.mean, 1));
-    EXPECT_EQ(figure->data["series"][2]["values"][0], number_json(first.net.mean, 1));
-    EXPECT_EQ(figure->data["series"][2]["low"][0], number_json(first.net.low, 1));
+    EXPECT_EQ(figure->data["series"][0]["values"][0], number_json(first.gross_paid.mean, 3));
+    EXPECT_EQ(figure->data["series"][2]["values"][0], number_json(first.net.mean, 3));
+    EXPECT_EQ(figure->data["series"][2]["low"][0], number_json(first.net.low, 3));
 }
 
 TEST(Report, page_holds_both_languages_and_asks_for_nothing_from_outside) {

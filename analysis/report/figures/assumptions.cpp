@@ -62,7 +62,7 @@ ReportFigure what_scenarios_set(const ReportSource& source, const Settings& all)
         if (found == all.end()) continue;
         const std::size_t before = figure.table.rows.size();
         for (const auto& [key, setting] : found->second)
-            if (setting.set) figure.table.rows.push_back({words(source.title(scenario)), words({key, key}), words({setting.value, setting.value}), words({unit_text(setting.unit, Language::en), unit_text(setting.unit, Language::zh)}), words({setting.mark, setting.mark})});
+            if (setting.set && !key.ends_with(".title")) figure.table.rows.push_back({words(source.title(scenario)), words({key, key}), words({setting.value, setting.value}), words({unit_text(setting.unit, Language::en), unit_text(setting.unit, Language::zh)}), words({setting.mark, setting.mark})});
         const std::string count = std::to_string(figure.table.rows.size() - before);
         counts.en += (counts.en.empty() ? "" : ", ") + source.title(scenario).en + " " + count;
         counts.zh += (counts.zh.empty() ? "" : "，") + source.title(scenario).zh + " " + count + " 项";

@@ -18,7 +18,7 @@ std::size_t runs_above_zero(const ReportSource& source, std::size_t scenario, st
 Text finding(const ReportSource& source, std::size_t scenario, std::size_t place, const Bands& bands) {
     const std::string above = std::to_string(runs_above_zero(source, scenario, place)), all = std::to_string(source.study.replicates);
     const Text& title = source.title(scenario);
-    const Text& where = source.comparison.places[place].label;
+    const Text where = place_name(source, place);
     const double median = bands.median[source.last()];
     return {title.en + " raises income per head in " + where.en + " in " + above + " of " + all + " runs, in the median by " + signed_text(median, 0, Language::en) + " yuan at the end",
             title.zh + "：" + all + " 次模拟中有 " + above + " 次提高" + where.zh + "人均收入，期末中位数 " + signed_text(median, 0, Language::zh) + " 元"};

@@ -25,6 +25,7 @@ std::array<MeanEstimate, tenths> incidence(const ReportSource& source, std::size
 ReportFigure growth_incidence(const ReportSource& source, std::size_t place) {
     ReportFigure figure;
     const ComparedPlace& where = source.comparison.places[place];
+    const Text name = place_name(source, place);
     figure.key = "incidence-" + where.key;
     figure.alternative = {"Change of mean income per head of each tenth of persons against the base, in per cent; a group of bars for each tenth, a bar for each scenario.", "各十等分组人均收入相对基准方案的变化（%），每组每个方案一根柱。"};
     figure.table.columns = {{"Scenario", "方案"}};
@@ -48,8 +49,8 @@ ReportFigure growth_incidence(const ReportSource& source, std::size_t place) {
         const double poor = (mean[0] + mean[1] + mean[2] + mean[3]) / 4, rich = (mean[8] + mean[9]) / 2;
         if (std::fabs(poor) + std::fabs(rich) > strongest) strongest = std::fabs(poor) + std::fabs(rich), low = poor, high = rich, strongest_title = source.title(scenario);
     }
-    figure.title = {strongest_title.en + " changes income of the poorest four tenths in " + where.label.en + " by " + signed_text(low, 2, Language::en) + " %, of the richest two tenths by " + signed_text(high, 2, Language::en) + " %",
-                    strongest_title.zh + "：" + where.label.zh + "最低40%人口人均收入变化 " + signed_text(low, 2, Language::zh) + "%，最高20%变化 " + signed_text(high, 2, Language::zh) + "%"};
+    figure.title = {strongest_title.en + " changes income of the poorest four tenths in " + name.en + " by " + signed_text(low, 2, Language::en) + " %, of the richest two tenths by " + signed_text(high, 2, Language::en) + " %",
+                    strongest_title.zh + "：" + name.zh + "最低40%人口人均收入变化 " + signed_text(low, 2, Language::zh) + "%，最高20%变化 " + signed_text(high, 2, Language::zh) + "%"};
     draw(figure, chart);
     return figure;
 }
@@ -57,6 +58,7 @@ ReportFigure growth_incidence(const ReportSource& source, std::size_t place) {
 ReportFigure lorenz(const ReportSource& source, std::size_t place) {
     ReportFigure figure;
     const ComparedPlace& where = source.comparison.places[place];
+    const Text name = place_name(source, place);
     figure.key = "lorenz-" + where.key;
     figure.alternative = {"Lorenz curves: cumulative share of income over cumulative share of persons, a line for each scenario and the line of equality.", "洛伦兹曲线：累计收入占比与累计人口占比，每个方案一条曲线，另有绝对平等线。"};
     figure.table.columns = {{"Scenario", "方案"}};
@@ -82,8 +84,8 @@ ReportFigure lorenz(const ReportSource& source, std::size_t place) {
     }
     for (std::size_t decile = 0; decile <= tenths; ++decile) chart.x.push_back(10.0 * static_cast<double>(decile));
     chart.series.push_back({{"if all had the same", "绝对平等"}, chart.x, {}, {}, {}, {}, true});
-    figure.title = {"Without new measures the poorest four tenths in " + where.label.en + " have " + number_text(base_share, 1, Language::en) + " % of income",
-                    "基准方案下，" + where.label.zh + "最低40%人口占总收入的 " + number_text(base_share, 1, Language::zh) + "%"};
+    figure.title = {"Without new measures the poorest four tenths in " + name.en + " have " + number_text(base_share, 1, Language::en) + " % of income",
+                    "基准方案下，" + name.zh + "最低40%人口占总收入的 " + number_text(base_share, 1, Language::zh) + "%"};
     draw(figure, chart);
     figure.note = {"From the means of tenths; differences inside a tenth are left out.", "按十等分组均值计算，未计组内差异。"};
     return figure;
@@ -93,6 +95,7 @@ ReportFigure lorenz(const ReportSource& source, std::size_t place) {
 ReportFigure deciles(const ReportSource& source, std::size_t place) {
     ReportFigure figure;
     const ComparedPlace& where = source.comparison.places[place];
+    const Text name = place_name(source, place);
     figure.key = "deciles-" + where.key;
     figure.alternative = {"Mean income per head of each tenth of persons at the end, from the poorest to the richest; a bar for each scenario.",
                           "期末各十等分组人均收入，由低到高；每组每个方案一根柱。"};
@@ -109,9 +112,9 @@ ReportFigure deciles(const ReportSource& source, std::size_t place) {
     const std::vector<double>& base = chart.series.front().values;
     const auto yuan = [](double value, Language language) { return number_text(value, 0, language); };
     const auto times = [&](Language language) { return number_text(base.back() / base.front(), 1, language); };
-    figure.title = {"In " + where.label.en + " the richest tenth has " + times(Language::en) + " times the income of the poorest without new measures: " + yuan(base.back(), Language::en) + " against " +
+    figure.title = {"In " + name.en + " the richest tenth has " + times(Language::en) + " times the income of the poorest without new measures: " + yuan(base.back(), Language::en) + " against " +
                         yuan(base.front(), Language::en) + " yuan a head",
-                    "基准方案下，" + where.label.zh + "最高10%人口人均收入为最低10%的 " + times(Language::zh) + " 倍（" + yuan(base.back(), Language::zh) + " 元对 " + yuan(base.front(), Language::zh) + " 元）"};
+                    "基准方案下，" + name.zh + "最高10%人口人均收入为最低10%的 " + times(Language::zh) + " 倍（" + yuan(base.back(), Language::zh) + " 元对 " + yuan(base.front(), Language::zh) + " 元）"};
     draw(figure, chart);
     return figure;
 }

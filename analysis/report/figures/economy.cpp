@@ -67,6 +67,7 @@ ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
             stack.values.back().push_back(average(source.study.replicates, [&](std::size_t r) { return source.values.per_head("income_per_head_by_source", scenario, r, source.last(), place, part); }));
     }
     const ComparedPlace& where = source.comparison.places[place];
+    const Text name = place_name(source, place);
     double total = 0;
     std::size_t largest = 0;
     for (std::size_t part = 0; part < stack.parts.size(); ++part) {
@@ -75,8 +76,8 @@ ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
     }
     const double share = 100 * stack.values[largest][0] / total;
     return stacked(source, scenarios, stack, "sources-" + where.key,
-                   {"In " + where.label.en + " " + stack.parts[largest].en + " income is the largest part without new measures: " + number_text(share, 0, Language::en) + " %",
-                    where.label.zh + "基准方案下" + stack.parts[largest].zh + "占比最高，为 " + number_text(share, 0, Language::zh) + "%"},
+                   {"In " + name.en + " " + stack.parts[largest].en + " income is the largest part without new measures: " + number_text(share, 0, Language::en) + " %",
+                    name.zh + "基准方案下" + stack.parts[largest].zh + "占比最高，为 " + number_text(share, 0, Language::zh) + "%"},
                    {"Stacked bars: net income per head by source, a bar for each scenario.", "堆叠柱：各方案人均可支配收入构成。"}, {"yuan per head, last twelve months", "元/人，近12个月"});
 }
 
@@ -118,7 +119,8 @@ ReportFigure employment(const ReportSource& source, std::size_t place) {
         stack.values.push_back(std::move(row));
     }
     const ComparedPlace& where = source.comparison.places[place];
-    return stacked(source, scenarios, stack, "employment-" + where.key, employment_finding(source, scenarios, stack, where.label),
+    const Text name = place_name(source, place);
+    return stacked(source, scenarios, stack, "employment-" + where.key, employment_finding(source, scenarios, stack, name),
                    {"Stacked bars: workers by place of work, a bar for each scenario.", "堆叠柱：各方案劳动力就业去向。"}, {"workers, mean of the last year", "人，最后一年平均"});
 }
 

@@ -31,7 +31,7 @@ Bands bands_at(const ReportSource& source, const Path& path, std::size_t scenari
 Text finding(const ReportSource& source, const Path& path, std::size_t place, const Bands& base) {
     const std::size_t end = source.last();
     const auto value = [&](double number, Language language) { return number_text(number, path.decimals, language); };
-    const Text& where = source.comparison.places[place].label;
+    const Text where = place_name(source, place);
     return {path.name.en + ", " + where.en + ": " + value(base.median[end], Language::en) + " " + path.unit.en + " in " + source.months[end] +
                 " without new measures, in nine of ten runs " + value(base.low90[end], Language::en) + " to " + value(base.high90[end], Language::en),
             path.name.zh + "，" + where.zh + "：" + source.months[end] + " 基准方案中位数 " + value(base.median[end], Language::zh) + path.unit.zh + "，九成模拟在 " +

@@ -54,10 +54,10 @@ export const text = { fontFamily: '"Noto Sans CJK SC", "Source Han Sans SC", "Mi
 
 /** Width of a text in the charts' letters, near enough to find how many lines it takes. */
 export function textWidth(words: string): number {
-  return [...words].reduce((width, letter) => width + (letter.charCodeAt(0) > 0x2e80 ? 12 : 6.6), 0);
+  return [...words].reduce((width, letter) => width + (letter.charCodeAt(0) > 0x2e80 ? 12 : 6.3), 0);
 }
 
-const entryWidth = (name: string) => textWidth(name) + 18 + 5 + 16;
+const entryWidth = (name: string) => textWidth(name) + 18 + 5 + 13;
 
 /** Lines that a legend takes. */
 export function legendLines(names: string[], width: number): number {

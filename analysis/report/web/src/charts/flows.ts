@@ -40,7 +40,7 @@ export function flowsOption(data: FlowsData, language: Language, width: number):
       return `${data.nodes[Number(one.name)]![language]}: ${amount(through[Number(one.name)]!)}`;
     } },
     series: [{
-      type: "sankey", left: 4, right: labelWidth(width) + 16, top: 12, bottom: 12, nodeAlign: "left", nodeGap: 28, nodeWidth: 18, draggable: false, emphasis: { focus: "adjacency" }, lineStyle: { opacity: 0.3 },
+      type: "sankey", left: 4, right: labelWidth(width) + 16, top: 12, bottom: 26, nodeAlign: "left", nodeGap: 28, nodeWidth: 18, draggable: false, emphasis: { focus: "adjacency" }, lineStyle: { opacity: 0.3 },
       data: data.nodes.map((name, i) => ({
         name: String(i), itemStyle: { color: colour(i, "scenarios"), borderWidth: 0 },
         label: { ...text, width: depth[i] === last ? labelWidth(width) : Math.max(80, width / (last + 1) - 80), overflow: "break" as const, formatter: `${name[language]}\n${amount(through[i]!)}`, lineHeight: 16 },
