@@ -22,7 +22,12 @@ void write_provenance(const PlanResult& plan, ResultsWriter& writer) {
                                      {"wall_seconds", from.wall_seconds},
                                      {"digest", from.digest}});
     writer.write({"provenance", "command_line", {}, Texts{from.command_line}, {}, false});
-    writer.write({"provenance", "plan", {}, Texts{plan_json(plan).dump()}, {{"long_name", "The whole result (JSON)"}, {"long_name_zh", "完整结果（JSON）"}}, false});
+    writer.write({"provenance",
+                  "plan",
+                  {},
+                  Texts{plan_json(plan).dump()},
+                  {{"long_name", "The whole result (JSON)"}, {"long_name_zh", "完整结果（JSON）"}},
+                  false});
     Texts paths, hashes;
     for (const auto& [path, hash] : from.files) {
         paths.push_back(path);
@@ -68,10 +73,12 @@ void write_plan(const PlanResult& plan, const std::filesystem::path& path, bool 
 
 PlanResult read_plan(const std::filesystem::path& path) {
     const ResultsReader reader(path);
-    if (reader.text_attribute("", "format").value_or("") != "terrace-plan") fail(path, "it is not a plan of this program", "不是本程序的规划结果文件");
+    if (reader.text_attribute("", "format").value_or("") != "terrace-plan")
+        fail(path, "it is not a plan of this program", "不是本程序的规划结果文件");
     std::int64_t version = 0;
     for (const Attribute& found : reader.attributes(""))
-        if (found.name == "format_version" && std::holds_alternative<std::int64_t>(found.value)) version = std::get<std::int64_t>(found.value);
+        if (found.name == "format_version" && std::holds_alternative<std::int64_t>(found.value))
+            version = std::get<std::int64_t>(found.value);
     if (version != plan_file_version) fail(path, "its format has another version", "文件格式版本不同");
     const std::vector<std::string> texts = reader.strings("provenance/plan").values;
     if (texts.empty()) fail(path, "it holds no result", "文件中没有结果");

@@ -8,7 +8,8 @@
 namespace terrace {
 
 /// The plan file (HDF5, readable as netCDF-4); docs/plan-document.md lists what is in it:
-///     /               coordinates goal, line, tier, budget_year, candidate, ... with `_en` and `_zh` companions; the candidates' budgets [fen] and
+///     /               coordinates goal, line, tier, budget_year, candidate, ... with `_en` and `_zh` companions; the candidates' budgets
+///     [fen] and
 ///                     what they change [goal's unit]
 ///     /villages       probabilities of tiers, scores, reasons, regret
 ///     /ladder         cost-effectiveness; /acceptability; /next_money; /split (Shapley); /projections; /search

@@ -165,18 +165,11 @@ Json written(double value) {
 }
 Json written(const std::string& value) { return value; }
 template <class Number>
-    requires std::integral<Number>
-Json written(Number value) {
-    return value;
-}
+requires std::integral<Number> Json written(Number value) { return value; }
 template <class Code>
-    requires std::is_enum_v<Code>
-Json written(Code code) {
-    return static_cast<int>(code);
-}
+requires std::is_enum_v<Code> Json written(Code code) { return static_cast<int>(code); }
 template <class Struct>
-    requires std::is_class_v<Struct>
-Json written(const Struct& value);
+requires std::is_class_v<Struct> Json written(const Struct& value);
 template <class Value>
 Json written(const std::vector<Value>& list);
 template <class First, class Second>
@@ -190,12 +183,12 @@ Json written(const std::array<Value, count>& list) {
 template <class Value>
 Json written(const std::vector<Value>& list) {
     Json json = Json::array();
-    for (const Value& value : list) json.push_back(written(value));
+    for (const Value& value : list)
+        json.push_back(written(value));
     return json;
 }
 template <class Struct>
-    requires std::is_class_v<Struct>
-Json written(const Struct& value) {
+requires std::is_class_v<Struct> Json written(const Struct& value) {
     Json json = Json::object();
     const auto visit = [&](const char* name, const auto& field) { json[name] = written(field); };
     fields(value, visit);
@@ -203,23 +196,22 @@ Json written(const Struct& value) {
 }
 
 void read(const Json& json, double& value) {
-    if (json.is_null()) value = std::numeric_limits<double>::quiet_NaN();
-    else if (json.is_string()) value = json.get<std::string>() == "-inf" ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
-    else value = json.get<double>();
+    if (json.is_null())
+        value = std::numeric_limits<double>::quiet_NaN();
+    else if (json.is_string())
+        value = json.get<std::string>() == "-inf" ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+    else
+        value = json.get<double>();
 }
 void read(const Json& json, std::string& value) { value = json.get<std::string>(); }
 template <class Number>
-    requires std::integral<Number>
-void read(const Json& json, Number& value) {
-    value = json.get<Number>();
-}
+requires std::integral<Number>
+void read(const Json& json, Number& value) { value = json.get<Number>(); }
 template <class Code>
-    requires std::is_enum_v<Code>
-void read(const Json& json, Code& code) {
-    code = static_cast<Code>(json.get<int>());
-}
+requires std::is_enum_v<Code>
+void read(const Json& json, Code& code) { code = static_cast<Code>(json.get<int>()); }
 template <class Struct>
-    requires std::is_class_v<Struct>
+requires std::is_class_v<Struct>
 void read(const Json& json, Struct& value);
 template <class Value>
 void read(const Json& json, std::vector<Value>& list);
@@ -230,15 +222,17 @@ void read(const Json& json, std::pair<First, Second>& pair) {
 }
 template <class Value, std::size_t count>
 void read(const Json& json, std::array<Value, count>& list) {
-    for (std::size_t i = 0; i < count; ++i) read(json.at(i), list[i]);
+    for (std::size_t i = 0; i < count; ++i)
+        read(json.at(i), list[i]);
 }
 template <class Value>
 void read(const Json& json, std::vector<Value>& list) {
     list.resize(json.size());
-    for (std::size_t i = 0; i < list.size(); ++i) read(json.at(i), list[i]);
+    for (std::size_t i = 0; i < list.size(); ++i)
+        read(json.at(i), list[i]);
 }
 template <class Struct>
-    requires std::is_class_v<Struct>
+requires std::is_class_v<Struct>
 void read(const Json& json, Struct& value) {
     const auto visit = [&](const char* name, auto& field) { read(json.at(name), field); };
     fields(value, visit);

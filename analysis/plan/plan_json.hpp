@@ -8,8 +8,8 @@
 
 namespace terrace {
 
-/// The whole result, so that `plan_from_json` gives back an equal one: numbers with all digits, NaN as null, infinities as "inf" and "-inf",
-/// texts as { "en", "zh" }, money in fen.
+/// The whole result, so that `plan_from_json` gives back an equal one: numbers with all digits, NaN as null, infinities as "inf" and
+/// "-inf", texts as { "en", "zh" }, money in fen.
 [[nodiscard]] nlohmann::json plan_json(const PlanResult& plan);
 
 /// The result that `plan_json` wrote. Throws nlohmann::json::exception when something is missing or of another kind.

@@ -53,14 +53,17 @@ std::string datasets_of(const ReportTable& table) {
     for (const auto& row : table.rows)
         for (const ReportCell& cell : row)
             if (cell.origin)
-                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('[')); std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
+                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
+                    std::find(paths.begin(), paths.end(), path) == paths.end())
+                    paths.push_back(std::move(path));
     return fmt::format("{}", fmt::join(paths, ", "));
 }
 
 Text source_line(const ReportTable& table, const std::string& digest) {
     const std::string paths = datasets_of(table);
     if (paths.empty()) return {};
-    return {"Source: " + paths + " in the plan file; run " + digest + ".", "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
+    return {"Source: " + paths + " in the plan file; run " + digest + ".",
+            "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
 }
 
 ReportTable with_interval_columns(const ReportTable& table) {

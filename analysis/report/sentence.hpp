@@ -9,7 +9,8 @@
 namespace terrace {
 
 /// A sentence in one language: `plain` gives the words between figures as they may stand there, `shown` each figure in its place.
-[[nodiscard]] std::string filled(const ReportSentence& sentence, Language language, const std::function<std::string(std::string_view)>& plain,
+[[nodiscard]] std::string filled(const ReportSentence& sentence, Language language,
+                                 const std::function<std::string(std::string_view)>& plain,
                                  const std::function<std::string(std::size_t, const ReportCell&)>& shown);
 
 /// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" for what has none, "none" where it is not known.

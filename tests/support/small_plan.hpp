@@ -7,8 +7,8 @@
 
 namespace terrace {
 
-/// A plan for eight villages, three measures, five years, with five packages, four stresses beside the ordinary course, and projections of ten
-/// years. Numbers follow simple rules, so that every one is another; nothing of it was simulated.
+/// A plan for eight villages, three measures, five years, with five packages, four stresses beside the ordinary course, and projections of
+/// ten years. Numbers follow simple rules, so that every one is another; nothing of it was simulated.
 class SmallPlan {
 public:
     PlanResult result() {
@@ -19,10 +19,20 @@ public:
         split();
         projections();
         plan_.progress = {{60, 0.31, 4}, {120, 0.42, 6}, {240, 0.455, 6}};
-        plan_.assumptions = {{{"Budget ceiling 12 million yuan", "资金上限1200万元"}, "plan file"}, {{"Prices of 2021", "2021年价格"}, "D"}, {{"Returns of courtyards <E>", "庭院收益|估计"}, "E, scenarios/parameters"}};
-        plan_.unknowns = {{"Whether villages exist as the model draws them: sizes follow the county's figures, names do not exist.", "村庄为合成村，规模按县级数据推算，与实际村名无对应关系。"},
+        plan_.assumptions = {{{"Budget ceiling 12 million yuan", "资金上限1200万元"}, "plan file"},
+                             {{"Prices of 2021", "2021年价格"}, "D"},
+                             {{"Returns of courtyards <E>", "庭院收益|估计"}, "E, scenarios/parameters"}};
+        plan_.unknowns = {{"Whether villages exist as the model draws them: sizes follow the county's figures, names do not exist.",
+                           "村庄为合成村，规模按县级数据推算，与实际村名无对应关系。"},
                           {"What next year's cotton costs.", "下一年度棉花价格。"}};
-        plan_.provenance = {"0.1.0", "abc1234", "terrace plan scenarios/plans/small.toml --out small.h5", "", {{"scenarios/plans/small.toml", std::string(64, 'a')}, {"scenarios/baseline.toml", std::string(64, 'b')}}, 61.5, 110.25, 4800};
+        plan_.provenance = {"0.1.0",
+                            "abc1234",
+                            "terrace plan scenarios/plans/small.toml --out small.h5",
+                            "",
+                            {{"scenarios/plans/small.toml", std::string(64, 'a')}, {"scenarios/baseline.toml", std::string(64, 'b')}},
+                            61.5,
+                            110.25,
+                            4800};
         plan_.provenance.digest = plan_digest(plan_);
         return plan_;
     }
@@ -35,7 +45,11 @@ private:
         plan_.county = "yuli";
         plan_.first_year = 2021, plan_.years = years, plan_.horizon_years = 10;
         plan_.replicates = replicates, plan_.seed = 7, plan_.unit = 50'000'000;
-        plan_.goals = {{PlanGoalKind::lowest_40_income, {"Income per head of the lowest 40 %", "收入最低40%人口人均可支配收入"}, {"yuan", "元"}, 0, true},
+        plan_.goals = {{PlanGoalKind::lowest_40_income,
+                        {"Income per head of the lowest 40 %", "收入最低40%人口人均可支配收入"},
+                        {"yuan", "元"},
+                        0,
+                        true},
                        {PlanGoalKind::households_at_risk, {"Households at risk", "风险农户"}, {"households", "户"}, 1, false},
                        {PlanGoalKind::cost, {"Public money spent", "财政支出"}, {"yuan", "元"}, 0, false},
                        {PlanGoalKind::inequality, {"Gini coefficient", "基尼系数"}, {"", ""}, 4, false}};
@@ -69,14 +83,18 @@ private:
         PlanCandidate one;
         one.name = number == 0 ? "none" : "plan-" + std::to_string(number);
         one.budget = {plan_.lines.size(), years, {}};
-        for (std::size_t i = 0; i < plan_.lines.size() * tier_count * years; ++i) one.budget.money.push_back(static_cast<Fen>(number * (i % 4)) * plan_.unit / 5);
+        for (std::size_t i = 0; i < plan_.lines.size() * tier_count * years; ++i)
+            one.budget.money.push_back(static_cast<Fen>(number * (i % 4)) * plan_.unit / 5);
         one.asked = one.budget.total();
         one.spent = 0.93 * static_cast<double>(one.asked);
         const double n = static_cast<double>(number);
         const double means[] = {n == 5 ? 1.0 : 60 * n - 4 * n * n, -3.5 * n, one.spent / 100, -0.0007 * n};
         for (const double mean : means) {
             std::vector<double> values;
-            for (std::size_t r = 0; r < replicates; ++r) values.push_back(mean == 0 ? 0 : mean * (1 + 0.06 * (static_cast<double>((r * 5 + number) % 8) - 3.5)) + (n == 5 && mean == 1.0 ? 4 * (static_cast<double>(r) - 3.5) : 0));
+            for (std::size_t r = 0; r < replicates; ++r)
+                values.push_back(mean == 0 ? 0
+                                           : mean * (1 + 0.06 * (static_cast<double>((r * 5 + number) % 8) - 3.5)) +
+                                                 (n == 5 && mean == 1.0 ? 4 * (static_cast<double>(r) - 3.5) : 0));
             one.goals.push_back(mean_with_interval(values));
             one.change.push_back(std::move(values));
         }
@@ -84,9 +102,11 @@ private:
     }
 
     void candidates() {
-        for (std::size_t number = 0; number < 6; ++number) plan_.frontier.push_back(candidate(number));
+        for (std::size_t number = 0; number < 6; ++number)
+            plan_.frontier.push_back(candidate(number));
         plan_.chosen = 3;
-        plan_.choice = {"the package on the frontier that raises the first goal most within the ceiling", "在资金上限内首要目标提升最多的前沿方案"};
+        plan_.choice = {"the package on the frontier that raises the first goal most within the ceiling",
+                        "在资金上限内首要目标提升最多的前沿方案"};
     }
 
     void comparison() {
@@ -94,7 +114,11 @@ private:
         const auto cost = [&](std::size_t c) { return plan_.frontier[c].goals[2].mean; };
         const auto effect = [&](std::size_t c) { return plan_.frontier[c].goals[0].mean; };
         for (std::size_t c = 0; c < 6; ++c)
-            plan_.ladder.push_back({c, cost(c), effect(c), c == 5 ? Dominance::dominated : c == 2 ? Dominance::extendedly_dominated : Dominance::kept, c == 0 || c == 5 || c == 2 ? nan : (cost(c) - cost(c - 1)) / (effect(c) - effect(c - 1))});
+            plan_.ladder.push_back({c, cost(c), effect(c),
+                                    c == 5   ? Dominance::dominated
+                                    : c == 2 ? Dominance::extendedly_dominated
+                                             : Dominance::kept,
+                                    c == 0 || c == 5 || c == 2 ? nan : (cost(c) - cost(c - 1)) / (effect(c) - effect(c - 1))});
         plan_.acceptability.worth = {0, 20'000, 50'000, 100'000, 200'000};
         plan_.acceptability.probability.assign(6, std::vector<double>(5, 0));
         for (std::size_t step = 0; step < 5; ++step) {
@@ -104,7 +128,9 @@ private:
             plan_.acceptability.probability[4][step] = 0.25 * share;
             plan_.acceptability.information.push_back(12'000 * share * (1.2 - share));
         }
-        for (std::size_t line = 0; line < 3; ++line) plan_.next_money.push_back({around(2.5 - line, 1.2), around(-0.3 + 0.1 * line, 0.2), around(480'000, 9'000), around(-0.00002, 0.00004)});
+        for (std::size_t line = 0; line < 3; ++line)
+            plan_.next_money.push_back(
+                {around(2.5 - line, 1.2), around(-0.3 + 0.1 * line, 0.2), around(480'000, 9'000), around(-0.00002, 0.00004)});
     }
 
     void split() {
@@ -117,7 +143,9 @@ private:
         plan_.split.interactions = {{0, 1, around(7.5, 5)}, {0, 2, around(-1.25, 4)}, {1, 2, around(0.5, 3)}};
     }
 
-    static PlanBand band(double median, double half) { return {median, median - half, median + 1.1 * half, median - 2.4 * half, median + 2.6 * half}; }
+    static PlanBand band(double median, double half) {
+        return {median, median - half, median + 1.1 * half, median - 2.4 * half, median + 2.6 * half};
+    }
 
     void projections() {
         plan_.stresses = {{"none", {"Ordinary course", "正常年景"}},
@@ -126,14 +154,17 @@ private:
                           {"fund", {"Empty fund", "资金断供"}},
                           {"cut", {"Policy cut", "政策退出"}}};
         const std::string indicators[] = {"income_per_head", "poverty_headcount", "monitored_share"};
-        const double base[] = {12'000, 0.021, 0.034}, growth[] = {620, -0.0011, -0.0016}, gain[] = {95, -0.0009, -0.0012}, spread[] = {240, 0.0015, 0.002};
+        const double base[] = {12'000, 0.021, 0.034}, growth[] = {620, -0.0011, -0.0016}, gain[] = {95, -0.0009, -0.0012},
+                     spread[] = {240, 0.0015, 0.002};
         for (std::size_t stress = 0; stress < 5; ++stress)
             for (int tier = 0; tier <= 3; ++tier)
                 for (std::size_t i = 0; i < 3; ++i)
                     for (int year = 0; year < 10; ++year) {
                         const double t = year, strained = 1 - 0.12 * static_cast<double>(stress), place = 1 - 0.05 * tier;
-                        const double without = (base[i] + growth[i] * t * strained) * place, difference = gain[i] * std::min(t + 1, 5.0) / 5 * strained * place;
-                        plan_.projections.push_back({stress, tier, indicators[i], 2021 + year, band(without + difference, spread[i]), band(without, spread[i]), band(difference, spread[i] * 0.2)});
+                        const double without = (base[i] + growth[i] * t * strained) * place,
+                                     difference = gain[i] * std::min(t + 1, 5.0) / 5 * strained * place;
+                        plan_.projections.push_back({stress, tier, indicators[i], 2021 + year, band(without + difference, spread[i]),
+                                                     band(without, spread[i]), band(difference, spread[i] * 0.2)});
                     }
     }
 

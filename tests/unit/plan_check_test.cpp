@@ -24,8 +24,12 @@ protected:
     PlanCheck() { write_plan(plan_, plan_file(), false); }
 
     [[nodiscard]] std::filesystem::path plan_file() const { return folder_.path() / "plan.h5"; }
-    [[nodiscard]] DocumentCheck page(const std::string& text) const { return check_plan_document(folder_.write("plan.html", text), plan_file()); }
-    [[nodiscard]] DocumentCheck markdown(const std::string& text) const { return check_plan_document(folder_.write("plan.md", text), plan_file()); }
+    [[nodiscard]] DocumentCheck page(const std::string& text) const {
+        return check_plan_document(folder_.write("plan.html", text), plan_file());
+    }
+    [[nodiscard]] DocumentCheck markdown(const std::string& text) const {
+        return check_plan_document(folder_.write("plan.md", text), plan_file());
+    }
 
     /// The text with the first `from` behind `after` replaced.
     static std::string edited(std::string text, const std::string& after, const std::string& from, const std::string& to) {
@@ -36,7 +40,8 @@ protected:
         return text.replace(at, from.size(), to);
     }
 
-    static void expect_one(const DocumentCheck& check, const std::string& place, const std::string& what, const std::string& found, const std::string& expected) {
+    static void expect_one(const DocumentCheck& check, const std::string& place, const std::string& what, const std::string& found,
+                           const std::string& expected) {
         ASSERT_EQ(check.faults.size(), 1u) << (check.faults.empty() ? "" : check.faults.back().what.en + check.faults.back().place);
         EXPECT_EQ(check.faults[0].place, place);
         EXPECT_EQ(check.faults[0].what.en, what);
@@ -52,7 +57,8 @@ private:
     struct Documents {
         PlanResult plan = small_plan();
         Report report = plan_document(plan);
-        std::string page = report_page(report, Language::zh), zh = plan_markdown(report, Language::zh), en = plan_markdown(report, Language::en);
+        std::string page = report_page(report, Language::zh), zh = plan_markdown(report, Language::zh),
+                    en = plan_markdown(report, Language::en);
     };
     static const Documents& documents() {
         static const Documents written;
@@ -74,7 +80,8 @@ TEST_F(PlanCheck, lets_words_be_edited) {
 
 TEST_F(PlanCheck, finds_a_changed_digit_of_a_table) {
     const std::string total = std::to_string(plan_.frontier[plan_.chosen].budget.total() / 1'000'000);
-    expect_one(markdown(edited(zh_, "共安排资金", "**" + total + "**", "**" + total + "0**")), "budgets.p0/0", "number", total + "0", total);
+    expect_one(markdown(edited(zh_, "共安排资金", "**" + total + "**", "**" + total + "0**")), "budgets.p0/0", "number", total + "0",
+               total);
     expect_one(page(edited(page_, "data-key=\"villages/2/1\"", "254", "255")), "villages/2/1", "number", "255", "254");
     expect_one(markdown(edited(en_, "| Yuli 3 |", "254", "255")), "villages/2/1", "number", "255", "254");
 }
@@ -93,7 +100,8 @@ TEST_F(PlanCheck, finds_a_changed_end_of_an_interval) {
 
 TEST_F(PlanCheck, finds_a_village_in_another_tier) {
     expect_one(markdown(edited(zh_, "| 尉犁县3村 |", "追赶村", "示范村")), "villages/2/2", "number", "示范村", "追赶村");
-    expect_one(page(edited(page_, "data-key=\"villages/2/2\"", "追赶村", "示范村")), "villages/2/2", "number", "示范村 / catching-up", "追赶村 / catching-up");
+    expect_one(page(edited(page_, "data-key=\"villages/2/2\"", "追赶村", "示范村")), "villages/2/2", "number", "示范村 / catching-up",
+               "追赶村 / catching-up");
 }
 
 TEST_F(PlanCheck, finds_a_removed_figure) {
@@ -101,14 +109,16 @@ TEST_F(PlanCheck, finds_a_removed_figure) {
     ASSERT_FALSE(bold.faults.empty());
     const std::size_t begin = zh_.find("| 尉犁县8村 |"), end = zh_.find('\n', begin);
     const DocumentCheck row = markdown(zh_.substr(0, begin) + zh_.substr(end + 1));
-    EXPECT_EQ(row.faults.size(), 7u);   // households, tier, three probabilities, score, regret
-    for (const DocumentFault& fault : row.faults) EXPECT_EQ(fault.what.en, "missing figure");
+    EXPECT_EQ(row.faults.size(), 7u); // households, tier, three probabilities, score, regret
+    for (const DocumentFault& fault : row.faults)
+        EXPECT_EQ(fault.what.en, "missing figure");
     const std::size_t data = page_.find("<data ", page_.find("id=\"figure-villages\"")), close = page_.find("</data>", data) + 7;
     expect_one(page(page_.substr(0, data) + page_.substr(close)), "villages/0/1", "missing figure", "", "180");
 }
 
 TEST_F(PlanCheck, finds_a_figure_whose_origin_was_taken_away) {
-    const std::size_t data = page_.find("<data ", page_.find("id=\"figure-villages\"")), open = page_.find('>', data) + 1, close = page_.find("</data>", data);
+    const std::size_t data = page_.find("<data ", page_.find("id=\"figure-villages\"")), open = page_.find('>', data) + 1,
+                      close = page_.find("</data>", data);
     const DocumentCheck check = page(page_.substr(0, data) + page_.substr(open, close - open) + page_.substr(close + 7));
     ASSERT_EQ(check.faults.size(), 2u);
     EXPECT_EQ(check.faults[0].what.en, "missing figure");
@@ -128,11 +138,14 @@ TEST_F(PlanCheck, finds_another_digest) {
 }
 
 TEST_F(PlanCheck, finds_another_place_in_the_plan_file) {
-    expect_one(page(edited(page_, "data-key=\"villages/2/1\"", "village_households[2]", "village_households[3]")), "villages/2/1", "place in the plan file", "villages/village_households[3]", "villages/village_households[2]");
+    expect_one(page(edited(page_, "data-key=\"villages/2/1\"", "village_households[2]", "village_households[3]")), "villages/2/1",
+               "place in the plan file", "villages/village_households[3]", "villages/village_households[2]");
 }
 
 TEST_F(PlanCheck, finds_changed_numbers_of_charts_and_downloads) {
-    if (has_charts()) expect_one(page(edited(page_, "id=\"figures\"", "\"certainty\":0.9", "\"certainty\":0.8")), "charts", "number of a chart", "0.8", "0.9");
+    if (has_charts())
+        expect_one(page(edited(page_, "id=\"figures\"", "\"certainty\":0.9", "\"certainty\":0.8")), "charts", "number of a chart", "0.8",
+                   "0.9");
     expect_one(page(edited(page_, "download=\"villages.csv\"", ",180,", ",190,")), "csv", "number of a download", "190", "180");
 }
 
@@ -143,16 +156,18 @@ TEST_F(PlanCheck, finds_every_figure_of_another_plan) {
     write_plan(other, plan_file(), true);
     const DocumentCheck check = page(page_);
     std::size_t numbers = 0;
-    for (const DocumentFault& fault : check.faults) numbers += fault.what.en == "number";
-    EXPECT_GE(numbers, 3u);   // the village, its tier, the sum
-    EXPECT_GE(check.faults.size(), check.figures);   // every figure names another digest
+    for (const DocumentFault& fault : check.faults)
+        numbers += fault.what.en == "number";
+    EXPECT_GE(numbers, 3u);                        // the village, its tier, the sum
+    EXPECT_GE(check.faults.size(), check.figures); // every figure names another digest
 }
 
 TEST_F(PlanCheck, says_the_line_of_a_fault) {
     const DocumentCheck check = markdown(edited(zh_, "| 尉犁县3村 |", "254", "255"));
     ASSERT_EQ(check.faults.size(), 1u);
     const std::size_t at = zh_.find("| 尉犁县3村 |");
-    EXPECT_EQ(check.faults[0].line, static_cast<std::size_t>(1 + std::count(zh_.begin(), zh_.begin() + static_cast<std::ptrdiff_t>(at), '\n')));
+    EXPECT_EQ(check.faults[0].line,
+              static_cast<std::size_t>(1 + std::count(zh_.begin(), zh_.begin() + static_cast<std::ptrdiff_t>(at), '\n')));
 }
 
 TEST_F(PlanCheck, refuses_what_is_no_document_and_no_plan) {

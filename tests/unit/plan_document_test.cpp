@@ -31,21 +31,26 @@ const ReportFigure& figure_of(const Report& report, const std::string& key) {
 
 void for_each_cell(const Report& report, const std::function<void(const ReportCell&)>& visit) {
     for (const ReportSentence& one : report.findings)
-        for (const ReportCell& cell : one.figures) visit(cell);
+        for (const ReportCell& cell : one.figures)
+            visit(cell);
     for (const ReportSection& section : report.sections) {
         for (const ReportSentence& one : section.paragraphs)
-            for (const ReportCell& cell : one.figures) visit(cell);
+            for (const ReportCell& cell : one.figures)
+                visit(cell);
         for (const ReportFigure& figure : section.figures)
             for (const auto& row : figure.table.rows)
-                for (const ReportCell& cell : row) visit(cell);
+                for (const ReportCell& cell : row)
+                    visit(cell);
     }
 }
 
 TEST(PlanDocument, has_the_chapters_of_a_county_plan_in_their_order) {
     const Report report = plan_document(small_plan());
     std::vector<std::string> titles;
-    for (const ReportSection& section : report.sections) titles.push_back(section.title.zh);
-    EXPECT_EQ(titles, (std::vector<std::string>{"一、总体目标", "二、村庄分类", "三、主要措施", "四、资金安排", "五、分年度指标", "六、方案比较", "七、措施贡献", "八、风险", "九、尚不确定的问题", "附：数据与方法"}));
+    for (const ReportSection& section : report.sections)
+        titles.push_back(section.title.zh);
+    EXPECT_EQ(titles, (std::vector<std::string>{"一、总体目标", "二、村庄分类", "三、主要措施", "四、资金安排", "五、分年度指标",
+                                                "六、方案比较", "七、措施贡献", "八、风险", "九、尚不确定的问题", "附：数据与方法"}));
     EXPECT_EQ(report.title.zh, "尉犁县梯次推进乡村振兴规划（2021—2025年）");
     EXPECT_EQ(report.findings.size(), 5u);
 }
@@ -75,12 +80,14 @@ TEST(PlanDocument, has_budgets_that_add_up_as_they_are_shown) {
         const std::size_t columns = rows[0].size();
         for (std::size_t column = 1; column < columns; ++column) {
             double sum = 0;
-            for (std::size_t row = 0; row + 1 < rows.size(); ++row) sum += shown(rows[row][column]);
+            for (std::size_t row = 0; row + 1 < rows.size(); ++row)
+                sum += shown(rows[row][column]);
             EXPECT_NEAR(sum, shown(rows.back()[column]), 1e-9) << key;
         }
         for (const auto& row : rows) {
             double sum = 0;
-            for (std::size_t column = 1; column + 1 < columns; ++column) sum += shown(row[column]);
+            for (std::size_t column = 1; column + 1 < columns; ++column)
+                sum += shown(row[column]);
             EXPECT_NEAR(sum, shown(row.back()), 1e-9) << key;
         }
         EXPECT_EQ(shown(rows.back().back()), yuan(small_plan().frontier[3].budget.total()) / 10'000) << key;
@@ -105,7 +112,8 @@ TEST(PlanDocument, says_where_nothing_can_be_told_apart) {
 
 TEST(PlanDocument, shows_every_table_in_both_languages) {
     const Report report = plan_document(small_plan());
-    const std::string zh = plan_markdown(report, Language::zh), en = plan_markdown(report, Language::en), page = report_page(report, Language::zh);
+    const std::string zh = plan_markdown(report, Language::zh), en = plan_markdown(report, Language::en),
+                      page = report_page(report, Language::zh);
     std::size_t tables = 0;
     for (const ReportSection& section : report.sections)
         for (const ReportFigure& figure : section.figures) {
@@ -114,14 +122,16 @@ TEST(PlanDocument, shows_every_table_in_both_languages) {
             EXPECT_THAT(en, HasSubstr("### " + figure.title.en + "\n\n|"));
             EXPECT_THAT(page, HasSubstr("id=\"figure-" + figure.key + "\""));
             EXPECT_FALSE(figure.table.rows.empty()) << figure.key;
-            for (const auto& row : figure.table.rows) EXPECT_EQ(row.size(), figure.table.columns.size()) << figure.key;
+            for (const auto& row : figure.table.rows)
+                EXPECT_EQ(row.size(), figure.table.columns.size()) << figure.key;
         }
     EXPECT_GE(tables, 20u);
 }
 
 TEST(PlanDocument, keeps_signs_of_markup_in_words_harmless) {
     const Report report = plan_document(small_plan());
-    const std::string page = report_page(report, Language::zh), zh = plan_markdown(report, Language::zh), en = plan_markdown(report, Language::en);
+    const std::string page = report_page(report, Language::zh), zh = plan_markdown(report, Language::zh),
+                      en = plan_markdown(report, Language::en);
     EXPECT_THAT(page, Not(HasSubstr("<workers>")));
     EXPECT_THAT(page, HasSubstr("skilled &lt;workers&gt;"));
     EXPECT_THAT(zh, HasSubstr("技能劳动力占比\\|偏低"));
@@ -146,7 +156,8 @@ TEST(PlanDocument, gives_every_figure_of_the_page_digest_place_and_interval) {
 TEST(PlanDocument, is_the_same_in_markdown_and_page) {
     const Report report = plan_document(small_plan());
     std::set<std::string> page, markdown;
-    for (const DocumentMark& one : marks_of_page(report_page(report, Language::zh)).marks) page.insert(one.key.substr(0, one.key.find('.', one.key.rfind('/'))) + " " + one.dataset + " " + one.interval);
+    for (const DocumentMark& one : marks_of_page(report_page(report, Language::zh)).marks)
+        page.insert(one.key.substr(0, one.key.find('.', one.key.rfind('/'))) + " " + one.dataset + " " + one.interval);
     for (const DocumentMark& one : marks_of_markdown(plan_markdown(report, Language::en)).marks)
         if (one.key != "document") markdown.insert(one.key + " " + one.dataset + " " + one.interval);
     EXPECT_EQ(page, markdown);
@@ -159,15 +170,18 @@ TEST(PlanDocument, writes_all_files_beside_the_plan) {
     const std::filesystem::path folder = kept != nullptr ? std::filesystem::path(kept) : temporary.path();
     write_plan(small_plan(), folder / "plan.h5", true);
     for (const auto& [name, language] : {std::pair{"zh", Language::zh}, std::pair{"en", Language::en}})
-        for (const std::filesystem::path& file : write_plan_documents(small_plan(), folder / name, language)) EXPECT_GT(std::filesystem::file_size(file), 20u) << file;
+        for (const std::filesystem::path& file : write_plan_documents(small_plan(), folder / name, language))
+            EXPECT_GT(std::filesystem::file_size(file), 20u) << file;
 }
 
 TEST(PlanDocument, has_the_same_bytes_for_the_same_plan) {
     const TemporaryFolder folder;
     const PlanResult plan = small_plan();
-    const auto first = write_plan_documents(plan, folder.path() / "a", Language::zh), second = write_plan_documents(plan, folder.path() / "b", Language::zh);
+    const auto first = write_plan_documents(plan, folder.path() / "a", Language::zh),
+               second = write_plan_documents(plan, folder.path() / "b", Language::zh);
     ASSERT_EQ(first.size(), second.size());
-    for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(read_small_file(first[i]), read_small_file(second[i])) << first[i];
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_EQ(read_small_file(first[i]), read_small_file(second[i])) << first[i];
     EXPECT_TRUE(read_small_file(folder.path() / "a" / "tables" / "aims.csv").starts_with("\xEF\xBB\xBF"));
     EXPECT_TRUE(read_small_file(folder.path() / "a" / "plan.xlsx").starts_with("PK"));
 }
@@ -196,7 +210,8 @@ TEST(PlanDocument, leaves_out_what_a_plan_does_not_have) {
     plan.next_money.clear();
     plan.villages.clear();
     const Report report = plan_document(plan);
-    for (const ReportSection& section : report.sections) EXPECT_TRUE(section.key != "contributions" && section.key != "indicators" && section.key != "risks") << section.key;
+    for (const ReportSection& section : report.sections)
+        EXPECT_TRUE(section.key != "contributions" && section.key != "indicators" && section.key != "risks") << section.key;
     EXPECT_THAT(plan_markdown(report, Language::zh), HasSubstr("未测试压力情景"));
 }
 

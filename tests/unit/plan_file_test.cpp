@@ -53,7 +53,8 @@ TEST(PlanFile, holds_money_and_projections_over_named_axes) {
     EXPECT_EQ(budget.values[((3 * 3 + 1) * 3 + 2) * 5 + 4], plan.frontier[3].budget.at(1, 2, 4));
     EXPECT_EQ(reader.dimensions("projections/difference"), (std::vector<std::string>{"stress", "place", "indicator", "year", "quantile"}));
     const auto difference = reader.doubles("projections/difference");
-    EXPECT_EQ(difference.values.at((((2 * 4 + 1) * 3 + 1) * 10 + 6) * 5 + 3), plan.projections.at(((2 * 4 + 1) * 3 + 1) * 10 + 6).difference.low90);
+    EXPECT_EQ(difference.values.at((((2 * 4 + 1) * 3 + 1) * 10 + 6) * 5 + 3),
+              plan.projections.at(((2 * 4 + 1) * 3 + 1) * 10 + 6).difference.low90);
     EXPECT_EQ(reader.strings("provenance/input_sha256").values[1], std::string(64, 'b'));
 }
 

@@ -24,11 +24,14 @@ public:
     Retaken(StoredNumbers& stored, std::vector<DocumentFault>& faults) : stored_(stored), faults_(faults) {}
 
     void all(Report& report) {
-        for (ReportSentence& one : report.findings) cells(one.figures);
+        for (ReportSentence& one : report.findings)
+            cells(one.figures);
         for (ReportSection& section : report.sections) {
-            for (ReportSentence& one : section.paragraphs) cells(one.figures);
+            for (ReportSentence& one : section.paragraphs)
+                cells(one.figures);
             for (ReportFigure& figure : section.figures)
-                for (auto& row : figure.table.rows) cells(row);
+                for (auto& row : figure.table.rows)
+                    cells(row);
         }
     }
 
@@ -58,7 +61,8 @@ private:
     double taken(const std::string& place, double kept, double divisor) {
         const double value = divided(stored_.value(place), divisor);
         if (value != kept && !(std::isnan(value) && std::isnan(kept)))
-            faults_.push_back({0, place, {"data set of the plan file", "规划结果文件的数据集"}, fmt::format("{}", value), fmt::format("{}", kept)});
+            faults_.push_back(
+                {0, place, {"data set of the plan file", "规划结果文件的数据集"}, fmt::format("{}", value), fmt::format("{}", kept)});
         return value;
     }
 
@@ -68,19 +72,25 @@ private:
 
 class Comparison {
 public:
-    Comparison(const DocumentMarks& found, const DocumentMarks& expected, DocumentCheck& check) : found_(found), expected_(expected), check_(check) {}
+    Comparison(const DocumentMarks& found, const DocumentMarks& expected, DocumentCheck& check)
+        : found_(found), expected_(expected), check_(check) {}
 
     void all() {
-        for (const DocumentMark& one : found_.marks) by_key_[one.key].push_back(&one);
-        for (const DocumentMark& one : expected_.marks) mark(one);
+        for (const DocumentMark& one : found_.marks)
+            by_key_[one.key].push_back(&one);
+        for (const DocumentMark& one : expected_.marks)
+            mark(one);
         for (const auto& [key, rest] : by_key_)
-            for (const DocumentMark* one : rest) fault(one->line, key, {"figure that the plan does not have", "规划结果中没有的数字"}, one->text, "");
+            for (const DocumentMark* one : rest)
+                fault(one->line, key, {"figure that the plan does not have", "规划结果中没有的数字"}, one->text, "");
         loose_numbers();
         charts();
     }
 
 private:
-    void fault(std::size_t line, const std::string& place, const Text& what, const std::string& found, const std::string& expected) { check_.faults.push_back({line, place, what, found, expected}); }
+    void fault(std::size_t line, const std::string& place, const Text& what, const std::string& found, const std::string& expected) {
+        check_.faults.push_back({line, place, what, found, expected});
+    }
 
     void same(const DocumentMark& found, const Text& what, const std::string& is, const std::string& should) {
         if (is != should) fault(found.line, found.key, what, is, should);
@@ -88,7 +98,8 @@ private:
 
     void mark(const DocumentMark& expected) {
         auto& list = by_key_[expected.key];
-        if (list.empty()) return fault(0, expected.key, {"missing figure", "缺少的数字"}, "", expected.text.empty() ? expected.digest : expected.text);
+        if (list.empty())
+            return fault(0, expected.key, {"missing figure", "缺少的数字"}, "", expected.text.empty() ? expected.digest : expected.text);
         const DocumentMark& found = *list.front();
         list.erase(list.begin());
         same(found, {"number", "数字"}, found.text, expected.text);
@@ -101,19 +112,24 @@ private:
     /// What stands in the text beside the figures: nothing that the document did not have may be added.
     void loose_numbers() {
         std::map<std::string, std::size_t> left;
-        for (const LooseNumber& one : expected_.loose) ++left[one.text];
+        for (const LooseNumber& one : expected_.loose)
+            ++left[one.text];
         for (const LooseNumber& one : found_.loose)
-            if (std::size_t& count = left[one.text]; count > 0) --count;
-            else fault(one.line, "", {"number without origin", "没有出处的数字"}, one.text, "");
+            if (std::size_t& count = left[one.text]; count > 0)
+                --count;
+            else
+                fault(one.line, "", {"number without origin", "没有出处的数字"}, one.text, "");
     }
 
     /// A program that was built without Node.js writes no charts.
     void charts() {
-        if (!found_.charts.empty() && !expected_.charts.empty()) unseen("charts", {"number of a chart", "图形中的数字"}, found_.charts, expected_.charts);
+        if (!found_.charts.empty() && !expected_.charts.empty())
+            unseen("charts", {"number of a chart", "图形中的数字"}, found_.charts, expected_.charts);
         unseen("csv", {"number of a download", "下载数据中的数字"}, found_.downloads, expected_.downloads);
     }
 
-    void unseen(const std::string& place, const Text& what, const std::vector<std::string>& found, const std::vector<std::string>& expected) {
+    void unseen(const std::string& place, const Text& what, const std::vector<std::string>& found,
+                const std::vector<std::string>& expected) {
         for (std::size_t i = 0; i < std::max(found.size(), expected.size()); ++i) {
             const std::string is = i < found.size() ? found[i] : "", should = i < expected.size() ? expected[i] : "";
             if (is == should) continue;
@@ -128,7 +144,8 @@ private:
 };
 
 [[noreturn]] void not_a_document(const std::filesystem::path& path) {
-    throw InputError({path.string(), 0, 0}, "", {"a file that is not a plan's document", "不是规划文档的文件"}, {"plan.html or plan.md as `terrace plan` wrote it", "terrace plan 写出的 plan.html 或 plan.md"});
+    throw InputError({path.string(), 0, 0}, "", {"a file that is not a plan's document", "不是规划文档的文件"},
+                     {"plan.html or plan.md as `terrace plan` wrote it", "terrace plan 写出的 plan.html 或 plan.md"});
 }
 
 } // namespace
@@ -148,7 +165,8 @@ DocumentCheck check_plan_document(const std::filesystem::path& document, const s
     } catch (const std::out_of_range& fault) {
         throw FileError(plan_file, {"read the plan", "读取规划结果"}, fault.what());
     }
-    const DocumentMarks expected = page ? marks_of_page(report_page(content, Language::zh)) : marks_of_markdown(plan_markdown(content, *found.language));
+    const DocumentMarks expected =
+        page ? marks_of_page(report_page(content, Language::zh)) : marks_of_markdown(plan_markdown(content, *found.language));
     check.figures = expected.marks.size();
     Comparison(found, expected, check).all();
     return check;

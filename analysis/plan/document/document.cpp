@@ -27,8 +27,9 @@ Report plan_document(const PlanResult& plan) {
     report.digest = plan.provenance.digest.substr(0, 12);
     report.tables_open = true;
     report.findings = plan_findings(source);
-    report.sections = {aims_section(source), villages_section(source), measures_section(source), budgets_section(source), indicators_section(source),
-                       alternatives_section(source), contributions_section(source), risks_section(source), unknowns_section(source), methods_section(source)};
+    report.sections = {aims_section(source),       villages_section(source),     measures_section(source),      budgets_section(source),
+                       indicators_section(source), alternatives_section(source), contributions_section(source), risks_section(source),
+                       unknowns_section(source),   methods_section(source)};
     std::erase_if(report.sections, [](const ReportSection& one) { return one.figures.empty() && one.paragraphs.empty(); });
     report.provenance = provenance_of(plan);
     return report;
@@ -47,7 +48,8 @@ std::vector<std::filesystem::path> write_plan_documents(const PlanResult& plan, 
     add(folder / "plan.html", report_page(document, language));
     add(folder / "plan.md", plan_markdown(document, language));
     for (const ReportSection& section : document.sections)
-        for (const ReportFigure& figure : section.figures) add(tables / (figure.key + ".csv"), table_csv(figure.table));
+        for (const ReportFigure& figure : section.figures)
+            add(tables / (figure.key + ".csv"), table_csv(figure.table));
     PendingFile workbook(folder / "plan.xlsx", true);
     write_workbook(document, workbook.temporary());
     batch.publish();

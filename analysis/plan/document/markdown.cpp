@@ -20,7 +20,8 @@ std::string plain(std::string_view text) {
 
 /// What stands in a comment: nothing in it may end the comment.
 std::string in_comment(std::string text) {
-    for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at)) text.replace(at, 2, "- ");
+    for (std::size_t at = text.find("--"); at != std::string::npos; at = text.find("--", at))
+        text.replace(at, 2, "- ");
     return text;
 }
 
@@ -30,11 +31,15 @@ public:
 
     std::string text() {
         const std::string name = language_ == Language::zh ? "zh" : "en";
-        out_ = "<!-- terrace-plan " + name + " " + report_.digest + " -->\n# " + shown(report_.title) + "\n\n" + shown(report_.subtitle) + "\n\n";
-        for (std::size_t i = 0; i < report_.findings.size(); ++i) out_ += std::to_string(i + 1) + ". " + sentence(report_.findings[i], "findings.p" + std::to_string(i)) + "\n";
-        for (const ReportSection& part : report_.sections) section(part);
+        out_ = "<!-- terrace-plan " + name + " " + report_.digest + " -->\n# " + shown(report_.title) + "\n\n" + shown(report_.subtitle) +
+               "\n\n";
+        for (std::size_t i = 0; i < report_.findings.size(); ++i)
+            out_ += std::to_string(i + 1) + ". " + sentence(report_.findings[i], "findings.p" + std::to_string(i)) + "\n";
+        for (const ReportSection& part : report_.sections)
+            section(part);
         out_ += "\n## " + shown({"Where the figures come from", "数据来源"}) + "\n\n";
-        for (const auto& [label, value] : report_.provenance) out_ += "- " + shown(label) + shown({": ", "："}) + plain(value) + "\n";
+        for (const auto& [label, value] : report_.provenance)
+            out_ += "- " + shown(label) + shown({": ", "："}) + plain(value) + "\n";
         return std::move(out_);
     }
 
@@ -47,7 +52,9 @@ private:
     }
     /// "<!-- plan KEY DIGEST: 0=dataset interval; ... -->", or nothing without entries.
     [[nodiscard]] std::string comment(const std::string& key, const std::string& entries) const {
-        return entries.empty() ? "" : " <!-- " + in_comment("plan " + key + " " + report_.digest + ": " + entries.substr(0, entries.size() - 2)) + " -->";
+        return entries.empty()
+                   ? ""
+                   : " <!-- " + in_comment("plan " + key + " " + report_.digest + ": " + entries.substr(0, entries.size() - 2)) + " -->";
     }
 
     [[nodiscard]] std::string sentence(const ReportSentence& one, const std::string& key) const {
@@ -61,15 +68,19 @@ private:
 
     void section(const ReportSection& part) {
         out_ += "\n## " + shown(part.title) + "\n\n";
-        for (std::size_t i = 0; i < part.paragraphs.size(); ++i) out_ += sentence(part.paragraphs[i], part.key + ".p" + std::to_string(i)) + "\n\n";
-        for (const ReportFigure& one : part.figures) figure(one);
+        for (std::size_t i = 0; i < part.paragraphs.size(); ++i)
+            out_ += sentence(part.paragraphs[i], part.key + ".p" + std::to_string(i)) + "\n\n";
+        for (const ReportFigure& one : part.figures)
+            figure(one);
     }
 
     void figure(const ReportFigure& one) {
         out_ += "### " + shown(one.title) + "\n\n|";
-        for (const Text& column : one.table.columns) out_ += " " + shown(column) + " |";
+        for (const Text& column : one.table.columns)
+            out_ += " " + shown(column) + " |";
         out_ += "\n|";
-        for (std::size_t column = 0; column < one.table.columns.size(); ++column) out_ += right(one.table, column) ? "---:|" : "---|";
+        for (std::size_t column = 0; column < one.table.columns.size(); ++column)
+            out_ += right(one.table, column) ? "---:|" : "---|";
         out_ += "\n";
         for (std::size_t row = 0; row < one.table.rows.size(); ++row) {
             const auto& cells = one.table.rows[row];
@@ -77,7 +88,8 @@ private:
             out_ += "|";
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 entries += entry(i, cells[i]);
-                out_ += " " + plain(cell_text(cells[i], language_)) + (i + 1 == cells.size() ? comment(one.key + "/" + std::to_string(row), entries) : "") + " |";
+                out_ += " " + plain(cell_text(cells[i], language_)) +
+                        (i + 1 == cells.size() ? comment(one.key + "/" + std::to_string(row), entries) : "") + " |";
             }
             out_ += "\n";
         }
@@ -87,7 +99,8 @@ private:
     }
 
     static bool right(const ReportTable& table, std::size_t column) {
-        return std::any_of(table.rows.begin(), table.rows.end(), [&](const std::vector<ReportCell>& row) { return column < row.size() && row[column].right; });
+        return std::any_of(table.rows.begin(), table.rows.end(),
+                           [&](const std::vector<ReportCell>& row) { return column < row.size() && row[column].right; });
     }
 
     const Report& report_;

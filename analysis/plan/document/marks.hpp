@@ -11,11 +11,11 @@ namespace terrace {
 
 /// A number as a document shows it, and what the document says of its origin.
 struct DocumentMark {
-    std::string key;        ///< where in the document: table/row/column, or sentence/position; with .zh or .en where a page has a sentence twice
-    std::string text;       ///< as people read it; both languages of a page joined by " / "
+    std::string key;  ///< where in the document: table/row/column, or sentence/position; with .zh or .en where a page has a sentence twice
+    std::string text; ///< as people read it; both languages of a page joined by " / "
     std::string digest, dataset, interval;
-    std::string value;      ///< all digits; in pages only
-    std::size_t line = 0;   ///< of the file, from 1
+    std::string value;    ///< all digits; in pages only
+    std::size_t line = 0; ///< of the file, from 1
 };
 
 /// A number in the text that names no origin: years, chapter numbers, digests.
@@ -27,8 +27,8 @@ struct LooseNumber {
 struct DocumentMarks {
     std::vector<DocumentMark> marks;
     std::vector<LooseNumber> loose;
-    std::vector<std::string> charts, downloads;   ///< of a page: numbers that its charts draw and its CSV links hold, in order
-    std::optional<Language> language;  ///< of Markdown; none when it does not begin as a plan document does
+    std::vector<std::string> charts, downloads; ///< of a page: numbers that its charts draw and its CSV links hold, in order
+    std::optional<Language> language;           ///< of Markdown; none when it does not begin as a plan document does
 };
 
 /// Reads the numbers of a page that `report_page` wrote, also when it was edited by hand.

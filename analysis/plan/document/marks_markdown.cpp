@@ -106,8 +106,10 @@ private:
             comment = comment_of(trimmed(line.substr(at + 10, end == std::string::npos ? std::string::npos : end - at - 10)));
             line.erase(at, end == std::string::npos ? std::string::npos : end + 3 - at);
         }
-        if (line.starts_with("|")) row(cells_of(line), comment);
-        else sentence(line, comment);
+        if (line.starts_with("|"))
+            row(cells_of(line), comment);
+        else
+            sentence(line, comment);
     }
 
     /// The first line names the run as well.
@@ -119,7 +121,8 @@ private:
     }
 
     void add(const Comment& comment, const Entry& entry, const std::string& text) {
-        found_.marks.push_back({comment.key + "/" + std::to_string(entry.position), unescaped(text), comment.digest, entry.dataset, entry.interval, "", number_});
+        found_.marks.push_back({comment.key + "/" + std::to_string(entry.position), unescaped(text), comment.digest, entry.dataset,
+                                entry.interval, "", number_});
     }
 
     void row(std::vector<std::string> cells, const Comment& comment) {
@@ -128,15 +131,18 @@ private:
             add(comment, entry, cells[entry.position]);
             cells[entry.position].clear();
         }
-        for (const std::string& cell : cells) add_loose_numbers(cell, number_, found_.loose);
+        for (const std::string& cell : cells)
+            add_loose_numbers(cell, number_, found_.loose);
     }
 
     void sentence(const std::string& line, const Comment& comment) {
         const std::vector<std::string> pieces = parts(line, "**");
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             const std::size_t figure = i / 2;
-            if (i % 2 == 1 && figure < comment.entries.size() && i + 1 < pieces.size()) add(comment, comment.entries[figure], pieces[i]);
-            else add_loose_numbers(pieces[i], number_, found_.loose);
+            if (i % 2 == 1 && figure < comment.entries.size() && i + 1 < pieces.size())
+                add(comment, comment.entries[figure], pieces[i]);
+            else
+                add_loose_numbers(pieces[i], number_, found_.loose);
         }
     }
 
@@ -153,7 +159,9 @@ void add_loose_numbers(std::string_view text, std::size_t line, std::vector<Loos
         if (text[i] == '\n') ++line;
         if (!is_digit(text[i])) continue;
         std::size_t end = i;
-        while (end < text.size() && (is_digit(text[end]) || ((text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit(text[end + 1])))) ++end;
+        while (end < text.size() &&
+               (is_digit(text[end]) || ((text[end] == '.' || text[end] == ',') && end + 1 < text.size() && is_digit(text[end + 1]))))
+            ++end;
         numbers.push_back({std::string(text.substr(i, end - i)), line});
         i = end - 1;
     }

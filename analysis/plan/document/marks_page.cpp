@@ -7,7 +7,8 @@ namespace terrace {
 namespace {
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
 }
 
 std::string unescaped(std::string_view given) {
@@ -56,7 +57,8 @@ public:
 
 private:
     void advance(std::size_t to) {
-        line_ += static_cast<std::size_t>(std::count(html_.begin() + static_cast<std::ptrdiff_t>(at_), html_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
+        line_ += static_cast<std::size_t>(
+            std::count(html_.begin() + static_cast<std::ptrdiff_t>(at_), html_.begin() + static_cast<std::ptrdiff_t>(to), '\n'));
         at_ = to;
     }
     [[nodiscard]] std::size_t end_of(std::string_view closing) const {
@@ -77,7 +79,8 @@ private:
 
     void mark(std::string_view tag, std::size_t inner) {
         const std::size_t end = end_of("</data>");
-        found_.marks.push_back({attribute(tag, "data-key"), visible(html_.substr(std::min(inner, end), end - std::min(inner, end))), attribute(tag, "data-digest"), attribute(tag, "data-dataset"), attribute(tag, "data-interval"),
+        found_.marks.push_back({attribute(tag, "data-key"), visible(html_.substr(std::min(inner, end), end - std::min(inner, end))),
+                                attribute(tag, "data-digest"), attribute(tag, "data-dataset"), attribute(tag, "data-interval"),
                                 attribute(tag, "value"), line_});
         advance(std::min(end + 7, html_.size()));
     }
@@ -92,7 +95,8 @@ private:
         if (!address.starts_with("data:text/csv")) return;
         std::string text;
         for (std::size_t i = address.find(',') + 1; i < address.size(); ++i) {
-            const bool coded = address[i] == '%' && i + 2 < address.size() && std::isxdigit(static_cast<unsigned char>(address[i + 1])) && std::isxdigit(static_cast<unsigned char>(address[i + 2]));
+            const bool coded = address[i] == '%' && i + 2 < address.size() && std::isxdigit(static_cast<unsigned char>(address[i + 1])) &&
+                               std::isxdigit(static_cast<unsigned char>(address[i + 2]));
             text += coded ? static_cast<char>(std::stoi(address.substr(i + 1, 2), nullptr, 16)) : address[i];
             if (coded) i += 2;
         }
@@ -102,7 +106,8 @@ private:
     static void add_numbers(std::string_view text, std::vector<std::string>& list) {
         std::vector<LooseNumber> numbers;
         add_loose_numbers(text, 0, numbers);
-        for (LooseNumber& one : numbers) list.push_back(std::move(one.text));
+        for (LooseNumber& one : numbers)
+            list.push_back(std::move(one.text));
     }
 
     std::string_view html_;

@@ -7,7 +7,8 @@ namespace {
 
 Fen sum_of(const PlanBudget& budget, std::size_t line, std::size_t tier) {
     Fen sum = 0;
-    for (std::size_t year = 0; year < budget.years; ++year) sum += budget.at(line, tier, year);
+    for (std::size_t year = 0; year < budget.years; ++year)
+        sum += budget.at(line, tier, year);
     return sum;
 }
 
@@ -42,14 +43,21 @@ ReportSection measures_section(const DocumentSource& source) {
     ReportFigure figure;
     figure.key = "measures";
     figure.title = {"Measures of the proposal", "推荐方案的措施"};
-    figure.table.columns = {{"Measure", "措施"}, {"Instrument", "政策工具"}, {"Money (10,000 yuan)", "资金（万元）"}, {"Most for", "主要投向"}, {"Years", "实施年度"}, {"Part in the first aim, " + source.goal_column(0).en, "对首要目标的贡献，" + source.goal_column(0).zh}};
+    figure.table.columns = {{"Measure", "措施"},
+                            {"Instrument", "政策工具"},
+                            {"Money (10,000 yuan)", "资金（万元）"},
+                            {"Most for", "主要投向"},
+                            {"Years", "实施年度"},
+                            {"Part in the first aim, " + source.goal_column(0).en, "对首要目标的贡献，" + source.goal_column(0).zh}};
     const auto chosen = source.plan.chosen;
     for (std::size_t line = 0; line < source.plan.lines.size(); ++line) {
         const PlanLine& one = source.plan.lines[line];
         const std::string years = years_with_money(source, line);
-        figure.table.rows.push_back({words(one.label), words(source.instrument(one)), source.money(chosen, static_cast<int>(line), -1, -1), words(most_money(source.proposal().budget, line)), words({years, years}), part_of(source, line)});
+        figure.table.rows.push_back({words(one.label), words(source.instrument(one)), source.money(chosen, static_cast<int>(line), -1, -1),
+                                     words(most_money(source.proposal().budget, line)), words({years, years}), part_of(source, line)});
     }
-    figure.note = {"Terms of each measure stand in the plan file's inputs; the plan sets only its money by tier and year. How the parts were found is said in chapter 7.",
+    figure.note = {"Terms of each measure stand in the plan file's inputs; the plan sets only its money by tier and year. How the parts "
+                   "were found is said in chapter 7.",
                    "各项措施的具体条款见规划输入文件，本规划只确定其分梯次、分年度资金。贡献的计算方法见第七部分。"};
     return {"measures", {"3. Measures", "三、主要措施"}, {std::move(figure)}};
 }

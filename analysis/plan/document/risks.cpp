@@ -14,7 +14,8 @@ LinesChart lines(const DocumentSource& source, const std::string& indicator) {
     chart.unit = {look.unit, look.decimals, false};
     chart.palette = ChartPalette::scenarios;
     chart.zero = true;
-    for (const int year : projected_years(source.plan)) chart.months.push_back(std::to_string(year));
+    for (const int year : projected_years(source.plan))
+        chart.months.push_back(std::to_string(year));
     for (std::size_t stress = 0; stress < source.plan.stresses.size(); ++stress) {
         ChartSeries series{source.plan.stresses[stress].label, {}};
         for (const int year : projected_years(source.plan)) {
@@ -31,8 +32,10 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
     ReportFigure figure;
     figure.key = "stress-" + indicator;
     const Text unit{look.unit.en.empty() ? "" : " (" + look.unit.en + ")", look.unit.zh.empty() ? "" : "（" + look.unit.zh + "）"};
-    figure.title = {look.name.en + " under stress: what the plan still changes" + unit.en, look.name.zh + "：压力情景下规划的作用" + unit.zh};
-    figure.alternative = {"A line for each stress: median of the difference that the plan makes, by year.", "每种压力情景一条线：规划带来的差值中位数，逐年。"};
+    figure.title = {look.name.en + " under stress: what the plan still changes" + unit.en,
+                    look.name.zh + "：压力情景下规划的作用" + unit.zh};
+    figure.alternative = {"A line for each stress: median of the difference that the plan makes, by year.",
+                          "每种压力情景一条线：规划带来的差值中位数，逐年。"};
     const int last = source.last_year(), horizon = projected_years(source.plan).back();
     figure.table.columns = {{"Stress", "压力情景"}};
     std::vector<int> years{last};
@@ -52,7 +55,10 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
         }
         const PlanProjection* one = source.projection(stress, 0, indicator, last);
         const bool better = one != nullptr && (one->difference.median > 0) == look.more_is_better;
-        row.push_back(words(one == nullptr ? Text{"-", "-"} : holds_zero(one->difference) ? Text{"not in nine of ten runs", "未达到九成把握"} : better ? Text{"the plan helps", "规划有效"} : Text{"the plan does harm", "规划有害"}));
+        row.push_back(words(one == nullptr                ? Text{"-", "-"}
+                            : holds_zero(one->difference) ? Text{"not in nine of ten runs", "未达到九成把握"}
+                            : better                      ? Text{"the plan helps", "规划有效"}
+                                                          : Text{"the plan does harm", "规划有害"}));
         figure.table.rows.push_back(std::move(row));
     }
     draw(figure, lines(source, indicator));
@@ -64,8 +70,11 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
 ReportSection risks_section(const DocumentSource& source) {
     ReportSection section{"risks", {"8. Risks", "八、风险"}, {}};
     if (source.plan.projections.empty()) return section;
-    section.paragraphs = {{{"Every stress was run with the plan and without it. The table shows where the county stands then, and what the plan still changes.", "各压力情景均分别模拟实施与不实施规划，下表列出届时全县水平及规划仍能带来的变化。"}}};
-    for (const std::string& indicator : projected_indicators(source.plan)) section.figures.push_back(stress_figure(source, indicator));
+    section.paragraphs = {{{"Every stress was run with the plan and without it. The table shows where the county stands then, and what the "
+                            "plan still changes.",
+                            "各压力情景均分别模拟实施与不实施规划，下表列出届时全县水平及规划仍能带来的变化。"}}};
+    for (const std::string& indicator : projected_indicators(source.plan))
+        section.figures.push_back(stress_figure(source, indicator));
     return section;
 }
 

@@ -8,7 +8,7 @@
 namespace terrace {
 namespace {
 
-constexpr double fen_of_wan = 1e6;   ///< 10,000 yuan [fen]
+constexpr double fen_of_wan = 1e6; ///< 10,000 yuan [fen]
 constexpr double yuan_of_wan = 1e4;
 
 bool is_money(PlanGoalKind kind) { return kind == PlanGoalKind::cost || kind == PlanGoalKind::county_net; }
@@ -19,7 +19,8 @@ int decimals_of(const PlanResult& plan) {
     for (Fen last = 1'000'000; decimals < 6; ++decimals, last /= 10) {
         bool whole = true;
         for (const PlanCandidate& one : plan.frontier)
-            for (const Fen part : one.budget.money) whole = whole && part % last == 0;
+            for (const Fen part : one.budget.money)
+                whole = whole && part % last == 0;
         if (whole) break;
     }
     return decimals;
@@ -31,11 +32,11 @@ std::string star(int position) { return position < 0 ? "*" : std::to_string(posi
 
 DocumentSource::DocumentSource(const PlanResult& plan_) : plan(plan_), money_decimals_(decimals_of(plan_)) {}
 
-std::string DocumentSource::years_text(std::string_view dash) const { return std::to_string(plan.first_year) + std::string(dash) + std::to_string(last_year()); }
-
-Text DocumentSource::village(const PlanVillage& one) {
-    return one.name == Text{} ? Text{one.key, one.key} : one.name;
+std::string DocumentSource::years_text(std::string_view dash) const {
+    return std::to_string(plan.first_year) + std::string(dash) + std::to_string(last_year());
 }
+
+Text DocumentSource::village(const PlanVillage& one) { return one.name == Text{} ? Text{one.key, one.key} : one.name; }
 
 Text DocumentSource::package(std::size_t candidate) const {
     const std::string& name = plan.frontier[candidate].name;
@@ -55,8 +56,12 @@ ReportCell DocumentSource::money(std::size_t candidate, int line, int tier, int 
     for (std::size_t l = 0; l < budget.lines; ++l)
         for (std::size_t t = 0; t < tier_count; ++t)
             for (std::size_t y = 0; y < budget.years; ++y)
-                if ((line < 0 || line == static_cast<int>(l)) && (tier < 0 || tier == static_cast<int>(t)) && (year < 0 || year == static_cast<int>(y))) sum += budget.at(l, t, y);
-    return exact(static_cast<double>(sum), "budget[" + std::to_string(candidate) + "," + star(line) + "," + star(tier) + "," + star(year) + "]", fen_of_wan, money_decimals_);
+                if ((line < 0 || line == static_cast<int>(l)) && (tier < 0 || tier == static_cast<int>(t)) &&
+                    (year < 0 || year == static_cast<int>(y)))
+                    sum += budget.at(l, t, y);
+    return exact(static_cast<double>(sum),
+                 "budget[" + std::to_string(candidate) + "," + star(line) + "," + star(tier) + "," + star(year) + "]", fen_of_wan,
+                 money_decimals_);
 }
 
 ReportCell DocumentSource::change_of(std::size_t candidate, std::size_t goal) const {
@@ -70,7 +75,9 @@ ReportCell DocumentSource::estimate_of(const MeanEstimate& value, std::size_t go
     return with_interval(std::move(cell), value.low, value.high, 95, true);
 }
 
-Text DocumentSource::unit(std::size_t goal) const { return is_money(plan.goals[goal].kind) ? Text{"10,000 yuan", "万元"} : plan.goals[goal].unit; }
+Text DocumentSource::unit(std::size_t goal) const {
+    return is_money(plan.goals[goal].kind) ? Text{"10,000 yuan", "万元"} : plan.goals[goal].unit;
+}
 
 Text DocumentSource::after_number(std::size_t goal) const {
     const Text shown = unit(goal);
@@ -102,7 +109,8 @@ const PlanProjection* DocumentSource::projection(std::size_t stress, int tier, c
 
 IndicatorLook look_of(const std::string& indicator) {
     if (indicator == "income_per_head") return {{"Net income per head", "人均可支配收入"}, {"yuan", "元"}, 1, 0, true};
-    if (indicator == "poverty_headcount") return {{"Persons below the national line", "低于国家脱贫标准人口占比"}, {"%", "%"}, 0.01, 2, false};
+    if (indicator == "poverty_headcount")
+        return {{"Persons below the national line", "低于国家脱贫标准人口占比"}, {"%", "%"}, 0.01, 2, false};
     if (indicator == "monitored_share") return {{"Households monitored", "监测对象户占比"}, {"%", "%"}, 0.01, 2, false};
     return {{indicator, indicator}, {}, 1, 3, true};
 }
@@ -118,7 +126,8 @@ std::string band_dataset(const DocumentSource& source, const PlanProjection& pro
     const std::vector<int> years = projected_years(source.plan);
     const char* names[] = {"projections/with_plan", "projections/without_plan", "projections/difference"};
     return at(names[static_cast<std::size_t>(quantity)],
-              {projection.stress, static_cast<std::size_t>(projection.tier), static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), projection.indicator) - indicators.begin()),
+              {projection.stress, static_cast<std::size_t>(projection.tier),
+               static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), projection.indicator) - indicators.begin()),
                static_cast<std::size_t>(std::find(years.begin(), years.end(), projection.year) - years.begin()), quantile});
 }
 
@@ -139,7 +148,8 @@ ReportCell band_of(const DocumentSource& source, const PlanProjection& projectio
 }
 
 const std::array<Text, tier_count>& tier_labels() {
-    static const std::array<Text, tier_count> labels{Text{"demonstration", "示范村"}, Text{"catching-up", "追赶村"}, Text{"consolidation", "巩固村"}};
+    static const std::array<Text, tier_count> labels{Text{"demonstration", "示范村"}, Text{"catching-up", "追赶村"},
+                                                     Text{"consolidation", "巩固村"}};
     return labels;
 }
 
@@ -181,13 +191,15 @@ ReportCell nothing() {
 
 std::vector<std::size_t> thinned(std::size_t count, std::size_t most) {
     std::vector<std::size_t> positions;
-    for (std::size_t i = 0; i < std::min(count, most); ++i) positions.push_back(count <= most ? i : (i * (count - 1) + (most - 1) / 2) / (most - 1));
+    for (std::size_t i = 0; i < std::min(count, most); ++i)
+        positions.push_back(count <= most ? i : (i * (count - 1) + (most - 1) / 2) / (most - 1));
     return positions;
 }
 
 std::string at(const std::string& path, std::initializer_list<std::size_t> positions) {
     std::string text = path + "[";
-    for (const std::size_t position : positions) text += (text.back() == '[' ? "" : ",") + std::to_string(position);
+    for (const std::size_t position : positions)
+        text += (text.back() == '[' ? "" : ",") + std::to_string(position);
     return text + "]";
 }
 

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const PlanProjection* projection(std::size_t stress, int tier, const std::string& indicator, int year) const;
 
 private:
-    int money_decimals_ = 0;   ///< so many that the amounts of budgets are shown exactly, and parts add up to sums
+    int money_decimals_ = 0; ///< so many that the amounts of budgets are shown exactly, and parts add up to sums
 };
 
 enum class Quantity { with, without, difference };

@@ -25,11 +25,14 @@ std::vector<std::int64_t> positions_of(const std::string& place, std::size_t ope
 
 /// Sum over all entries that the positions name, axis by axis.
 template <class Number>
-Number sum(const std::vector<Number>& values, const std::vector<std::size_t>& shape, const std::vector<std::int64_t>& positions, std::size_t axis, std::size_t at) {
+Number sum(const std::vector<Number>& values, const std::vector<std::size_t>& shape, const std::vector<std::int64_t>& positions,
+           std::size_t axis, std::size_t at) {
     if (axis == shape.size()) return values.at(at);
-    const std::size_t first = positions[axis] < 0 ? 0 : static_cast<std::size_t>(positions[axis]), last = positions[axis] < 0 ? shape[axis] : first + 1;
+    const std::size_t first = positions[axis] < 0 ? 0 : static_cast<std::size_t>(positions[axis]),
+                      last = positions[axis] < 0 ? shape[axis] : first + 1;
     Number total = 0;
-    for (std::size_t i = first; i < last; ++i) total += sum(values, shape, positions, axis + 1, at * shape[axis] + i);
+    for (std::size_t i = first; i < last; ++i)
+        total += sum(values, shape, positions, axis + 1, at * shape[axis] + i);
     return total;
 }
 

@@ -8,7 +8,8 @@
 
 namespace terrace {
 
-/// Numbers of a results file by their place, "path[1,*,2]": positions along the axes, `*` for the sum over an axis; "path" for a single value.
+/// Numbers of a results file by their place, "path[1,*,2]": positions along the axes, `*` for the sum over an axis; "path" for a single
+/// value.
 class StoredNumbers {
 public:
     explicit StoredNumbers(const ResultsReader& reader) : reader_(reader) {}
@@ -20,8 +21,8 @@ public:
 private:
     struct Stored {
         std::vector<std::size_t> shape;
-        std::vector<std::int64_t> whole;   ///< of an integer data set
-        std::vector<double> real;          ///< of a floating-point one
+        std::vector<std::int64_t> whole; ///< of an integer data set
+        std::vector<double> real;        ///< of a floating-point one
     };
     const Stored& stored(const std::string& path);
 

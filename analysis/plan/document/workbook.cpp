@@ -14,11 +14,13 @@
 namespace terrace {
 namespace {
 
-constexpr time_t no_time = 315'532'800;   ///< 1980-01-01, as in the archive's own entries: a workbook must not tell when it was written
-constexpr std::size_t widest = 60;        ///< [characters]
+constexpr time_t no_time = 315'532'800; ///< 1980-01-01, as in the archive's own entries: a workbook must not tell when it was written
+constexpr std::size_t widest = 60;      ///< [characters]
 
 /// "English / 中文" in the order of a workbook for offices: Chinese first; once where they are equal.
-std::string joined(const Text& text) { return text.en == text.zh || text.en.empty() ? text.zh : text.zh.empty() ? text.en : text.zh + " / " + text.en; }
+std::string joined(const Text& text) {
+    return text.en == text.zh || text.en.empty() ? text.zh : text.zh.empty() ? text.en : text.zh + " / " + text.en;
+}
 
 /// At most 31 characters without the signs that Excel forbids.
 std::string sheet_name(const Text& title, const std::set<std::string>& taken) {
@@ -26,13 +28,15 @@ std::string sheet_name(const Text& title, const std::set<std::string>& taken) {
     std::size_t characters = 0;
     for (std::size_t i = 0; i < title.zh.size() && characters < 28;) {
         std::size_t length = 1;
-        while (i + length < title.zh.size() && (static_cast<unsigned char>(title.zh[i + length]) & 0xC0) == 0x80) ++length;
+        while (i + length < title.zh.size() && (static_cast<unsigned char>(title.zh[i + length]) & 0xC0) == 0x80)
+            ++length;
         const std::string one = title.zh.substr(i, length);
         if (one.find_first_of("[]:*?/\\'") == std::string::npos) name += one, ++characters;
         i += length;
     }
     std::string unique = name;
-    for (int number = 2; taken.count(unique) > 0; ++number) unique = name + " " + std::to_string(number);
+    for (int number = 2; taken.count(unique) > 0; ++number)
+        unique = name + " " + std::to_string(number);
     return unique;
 }
 
@@ -60,7 +64,8 @@ public:
         format_set_align(wrapped_, LXW_ALIGN_VERTICAL_TOP);
         contents();
         for (const ReportSection& section : report_.sections)
-            for (const ReportFigure& figure : section.figures) sheet(figure);
+            for (const ReportFigure& figure : section.figures)
+                sheet(figure);
         if (const lxw_error error = workbook_close(book_); error != LXW_NO_ERROR) fail(lxw_strerror(error));
     }
 
@@ -109,7 +114,8 @@ private:
         }
         lxw_row_t row = 4;
         for (const auto& cells : table.rows) {
-            for (std::size_t column = 0; column < cells.size(); ++column) cell(sheet, row, column, cells[column]);
+            for (std::size_t column = 0; column < cells.size(); ++column)
+                cell(sheet, row, column, cells[column]);
             ++row;
         }
         for (const Text& line : {figure.note, source_line(figure.table, report_.digest)}) {
@@ -127,7 +133,8 @@ private:
 
     void cell(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const ReportCell& cell) {
         if (!cell.is_number) return words(sheet, row, column, joined(cell.text), wrapped_);
-        if (std::isfinite(cell.number)) worksheet_write_number(sheet, row, static_cast<lxw_col_t>(column), cell.number, number_format(cell.decimals, cell.sign));
+        if (std::isfinite(cell.number))
+            worksheet_write_number(sheet, row, static_cast<lxw_col_t>(column), cell.number, number_format(cell.decimals, cell.sign));
     }
 
     lxw_format* number_format(int decimals, bool sign) {
@@ -142,10 +149,15 @@ private:
 
     static void widths(lxw_worksheet* sheet, const ReportTable& table) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
-            std::size_t width = std::max<std::size_t>(8, std::min<std::size_t>(18, std::max(display_width(table.columns[column].zh), display_width(table.columns[column].en))));
+            std::size_t width = std::max<std::size_t>(
+                8, std::min<std::size_t>(18, std::max(display_width(table.columns[column].zh), display_width(table.columns[column].en))));
             for (const auto& row : table.rows)
-                if (column < row.size()) width = std::max(width, row[column].is_number ? number_text(row[column].number, row[column].decimals, Language::en).size() + 1 : display_width(joined(row[column].text)));
-            worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), static_cast<double>(std::min(width, widest)) + 1, nullptr);
+                if (column < row.size())
+                    width = std::max(width, row[column].is_number
+                                                ? number_text(row[column].number, row[column].decimals, Language::en).size() + 1
+                                                : display_width(joined(row[column].text)));
+            worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column),
+                                 static_cast<double>(std::min(width, widest)) + 1, nullptr);
         }
     }
 
