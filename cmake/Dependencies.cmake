@@ -49,8 +49,11 @@ if(TERRACE_PROGRAM)
   find_package(CLI11 QUIET)
   find_package(nlohmann_json QUIET)
   find_pagmo()
+  find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h)
+  find_library(XLSXWRITER_LIBRARY xlsxwriter)
   foreach(pair "TERRACE_HDF5_FOUND:HDF5 with its high-level library (libhdf5-dev)" "CLI11_FOUND:CLI11 (libcli11-dev)"
-               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)" "pagmo_FOUND:pagmo (libpagmo-dev)")
+               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)" "pagmo_FOUND:pagmo (libpagmo-dev)"
+               "XLSXWRITER_INCLUDE_DIR:libxlsxwriter (libxlsxwriter-dev)" "XLSXWRITER_LIBRARY:the library of libxlsxwriter (libxlsxwriter-dev)")
     string(REGEX REPLACE ":.*" "" variable "${pair}")
     string(REGEX REPLACE "^[^:]*:" "" description "${pair}")
     if(NOT ${variable})

@@ -4,6 +4,8 @@
 
 namespace terrace {
 
+double divided(double stored, double divisor) { return divisor < 1 ? stored * (1 / divisor) : stored / divisor; }
+
 ReportCell words(Text text) { return {std::move(text)}; }
 
 ReportCell number(double value, int decimals) { return {{}, true, value, decimals, false, true}; }

@@ -5,10 +5,24 @@
 #include "sim/core/text.hpp"
 
 #include <limits>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace terrace {
+
+/// Where a number of a page comes from, so that a program can take it again from the data and compare.
+struct ReportOrigin {
+    std::string dataset;    ///< place in the data file: "budget[3,*,0,2]", positions along the axes, `*` for the sum over one
+    double divisor = 1;     ///< the number is what stands there divided by this
+    double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();   ///< ends of its interval, in the number's unit
+    int percent = 0;        ///< of the interval; 0: the number is exact
+    bool shown = false;     ///< the interval stands behind the number: "+183 (+150 to +216)"
+};
+
+/// What a page shows of a stored number; shares become percent by a whole factor, so that 0.07 is 7 and not 7.000000000000001.
+[[nodiscard]] double divided(double stored, double divisor);
 
 /// One place of a figure's table: words, or a number with the decimals to show.
 struct ReportCell {
@@ -18,11 +32,19 @@ struct ReportCell {
     int decimals = 0;
     bool sign = false;      ///< shown with + before positive numbers
     bool is_number = false;
+    std::optional<ReportOrigin> origin = {};   ///< of a number; of words that stand for a code, which `number` holds
 };
 
 [[nodiscard]] ReportCell words(Text text);
 [[nodiscard]] ReportCell number(double value, int decimals);
 [[nodiscard]] ReportCell change(double value, int decimals);
+
+/// A sentence with numbers in it: `{0}` stands for the first of `figures`, `{1}` for the second, in both languages.
+struct ReportSentence : Text {
+    ReportSentence(Text text, std::vector<ReportCell> figures_ = {}) : Text(std::move(text)), figures(std::move(figures_)) {}
+
+    std::vector<ReportCell> figures;
+};
 
 /// The numbers of a figure, as everybody can read them.
 struct ReportTable {
@@ -45,15 +67,17 @@ struct ReportSection {
     std::string key;
     Text title;
     std::vector<ReportFigure> figures;
-    Text introduction = {};              ///< a paragraph under the heading, or nothing
+    std::vector<ReportSentence> paragraphs = {};   ///< under the heading
 };
 
 /// Everything a page says, computed once; the page only shows it (page.hpp tells how another kind of page is made).
 struct Report {
     Text title, subtitle;
-    std::vector<Text> findings;          ///< plain sentences for the top
+    std::vector<ReportSentence> findings;   ///< plain sentences for the top
     std::vector<ReportSection> sections;
     std::vector<std::pair<Text, std::string>> provenance;   ///< where the figures come from
+    std::string digest = {};             ///< short, of the run; written to every number that has an origin
+    bool tables_open = false;            ///< tables stand open beside their charts, as in a document that is handed in on paper
 };
 
 /// { "en": ..., "zh": ... }

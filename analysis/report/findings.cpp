@@ -79,8 +79,8 @@ Text losers(const ReportSource& source) {
 
 } // namespace
 
-std::vector<Text> findings_of(const ReportSource& source) {
-    std::vector<Text> findings{compared(source)};
+std::vector<ReportSentence> findings_of(const ReportSource& source) {
+    std::vector<ReportSentence> findings{compared(source)};
     if (source.scenarios.size() < 2) return findings;
     findings.push_back(income(source));
     if (const MeasureSummary* measure = largest(source)) {

@@ -7,6 +7,6 @@
 namespace terrace {
 
 /// Five plain sentences: what was compared, what it does to income, gross against net, what a yuan costs, who does not gain.
-[[nodiscard]] std::vector<Text> findings_of(const ReportSource& source);
+[[nodiscard]] std::vector<ReportSentence> findings_of(const ReportSource& source);
 
 } // namespace terrace

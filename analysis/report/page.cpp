@@ -2,6 +2,9 @@
 
 #include "analysis/report/assets.hpp"
 #include "analysis/report/page_text.hpp"
+#include "analysis/report/sentence.hpp"
+
+#include <fmt/format.h>
 
 namespace terrace {
 namespace {
@@ -18,7 +21,7 @@ public:
         out_ += "<h1>" + both(report_.title) + "</h1><p class=\"subtitle\">" + both(report_.subtitle) + "</p></header>\n";
         findings();
         contents();
-        out_ += "<main>\n";
+        out_ += report_.tables_open ? "<main class=\"open\">\n" : "<main>\n";
         for (const ReportSection& part : report_.sections) section(part);
         out_ += "</main>\n";
         provenance();
@@ -46,7 +49,7 @@ private:
 
     void findings() {
         out_ += "<section aria-label=\"" + escaped(Text{"Findings", "主要结论"}.in(language_)) + "\"><ol class=\"findings\">";
-        for (const Text& finding : report_.findings) out_ += "<li>" + both(finding) + "</li>";
+        for (std::size_t i = 0; i < report_.findings.size(); ++i) out_ += "<li>" + sentence(report_.findings[i], "findings.p" + std::to_string(i)) + "</li>";
         out_ += "</ol></section>\n";
         if (!has_charts())
             out_ += "<p class=\"charts-missing\">" + both({"This program was built without Node.js: charts are left out, the tables are complete.", "本程序编译时没有 Node.js，报告不含图形，表格完整。"}) + "</p>\n";
@@ -60,16 +63,34 @@ private:
 
     void section(const ReportSection& part) {
         out_ += "<section id=\"" + part.key + "\"><h2>" + both(part.title) + "</h2>\n";
-        if (!part.introduction.en.empty()) out_ += "<p>" + both(part.introduction) + "</p>\n";
+        for (std::size_t i = 0; i < part.paragraphs.size(); ++i) out_ += "<p>" + sentence(part.paragraphs[i], part.key + ".p" + std::to_string(i)) + "</p>\n";
         out_ += "<div class=\"figures\">\n";
         for (const ReportFigure& one : part.figures) figure(one);
         out_ += "</div></section>\n";
     }
 
+    /// A number with its origin as attributes, for programs; people see the text alone.
+    [[nodiscard]] std::string with_origin(const ReportCell& cell, const std::string& key, const std::string& text) const {
+        if (!cell.origin) return text;
+        const ReportOrigin& origin = *cell.origin;
+        return "<data value=\"" + fmt::format("{}", cell.number) + "\" data-key=\"" + escaped(key) + "\" data-digest=\"" + report_.digest + "\" data-dataset=\"" + escaped(origin.dataset) + "\" data-interval=\"" + interval_text(origin) + "\">" + text + "</data>";
+    }
+
+    /// A sentence in both languages with its numbers in their places.
+    [[nodiscard]] std::string sentence(const ReportSentence& one, const std::string& key) const {
+        if (one.figures.empty()) return both(one);
+        const auto in = [&](Language language, const std::string& name) {
+            return "<span lang=\"" + name + "\">" + filled(one, language, escaped, [&](std::size_t i, const ReportCell& cell) {
+                       return with_origin(cell, key + "/" + std::to_string(i) + "." + name, escaped(cell_text(cell, language)));
+                   }) + "</span>";
+        };
+        return in(Language::zh, "zh") + in(Language::en, "en");
+    }
+
     static bool charted(const ReportFigure& one) { return !one.chart.empty() && has_charts(); }
 
-    /// Boards, flow charts and tables alone take the page's whole width; other figures may stand side by side.
-    static bool wide(const ReportFigure& one) { return !charted(one) || one.chart == "hexagons" || one.chart == "flows"; }
+    /// Boards, flow charts and tables that stand open take the page's whole width; other figures may stand side by side.
+    [[nodiscard]] bool wide(const ReportFigure& one) const { return report_.tables_open || !charted(one) || one.chart == "hexagons" || one.chart == "flows"; }
 
     void figure(const ReportFigure& one) {
         out_ += "<figure id=\"figure-" + one.key + "\"" + (wide(one) ? " class=\"wide\"" : "") + "><figcaption><h3>" + both(one.title) + "</h3></figcaption>\n";
@@ -79,10 +100,11 @@ private:
         }
         out_ += "<a class=\"csv\" download=\"" + one.key + ".csv\" href=\"" + csv_address(table_csv(one.table)) + "\">" + both({"Download the table (CSV)", "下载表格（CSV）"}) +
                 "<span class=\"unseen\"> " + one.key + "</span></a>\n";
-        out_ += std::string("<details open") + (charted(one) ? "" : " class=\"alone\"") + "><summary>" + both({"Table", "表格"}) + "</summary>\n";
+        out_ += std::string("<details open") + (charted(one) && !report_.tables_open ? "" : " class=\"alone\"") + "><summary>" + both({"Table", "表格"}) + "</summary>\n";
         table(one);
         out_ += "</details>\n";
         if (!one.note.en.empty()) out_ += "<p class=\"note\">" + both(one.note) + "</p>\n";
+        if (const Text source = source_line(one.table, report_.digest); !source.en.empty()) out_ += "<p class=\"note\">" + both(source) + "</p>\n";
         out_ += "</figure>\n";
     }
 
@@ -93,10 +115,11 @@ private:
             out_ += std::string("<th scope=\"col\"") + (words ? " class=\"words\"" : "") + ">" + both(one.table.columns[i]) + "</th>";
         }
         out_ += "</tr></thead><tbody>\n";
-        for (const auto& row : one.table.rows) {
+        for (std::size_t r = 0; r < one.table.rows.size(); ++r) {
+            const auto& row = one.table.rows[r];
             out_ += "<tr>";
             for (std::size_t i = 0; i < row.size(); ++i) {
-                const std::string text = both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)});
+                const std::string text = with_origin(row[i], fmt::format("{}/{}/{}", one.key, r, i), both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)}));
                 out_ += i == 0 ? "<th scope=\"row\">" + text + "</th>" : (row[i].right ? "<td>" : "<td class=\"words\">") + text + "</td>";
             }
             out_ += "</tr>\n";

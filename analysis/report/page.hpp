@@ -8,7 +8,8 @@ namespace terrace {
 
 // How another kind of page is made (the report of a study is one, report.cpp):
 //   1. Fill a `Report`: title, subtitle, findings (plain sentences for the top), sections of figures, provenance. Sections without figures
-//      are left out by whoever fills it; a section's introduction is a paragraph under its heading.
+//      are left out by whoever fills it; a section's paragraphs stand under its heading. Numbers with an origin,
+//      in tables and sentences, carry it as attributes of a <data> element, for programs that check the page.
 //   2. A figure has a key of its own, a title that says the finding, a text alternative, and a table with everything that is drawn. `draw`
 //   of
 //      charts.hpp adds a chart of any kind: bars (side by side or stacked, several stacks for each category), lines, bands (fans), scatter

@@ -1,9 +1,12 @@
 #include "analysis/report/page_text.hpp"
 
+#include "analysis/report/sentence.hpp"
 #include "analysis/tables/csv.hpp"
 #include "analysis/tables/number_text.hpp"
 
 #include <fmt/format.h>
+
+#include <cmath>
 
 namespace terrace {
 namespace {
@@ -49,10 +52,15 @@ std::string script_json(const nlohmann::json& json) {
 
 std::string cell_text(const ReportCell& cell, Language language) {
     if (!cell.is_number) return cell.text.in(language);
-    return cell.sign ? signed_text(cell.number, cell.decimals, language) : number_text(cell.number, cell.decimals, language);
+    const auto shown = [&](double value) { return cell.sign ? signed_text(value, cell.decimals, language) : number_text(value, cell.decimals, language); };
+    const std::string text = shown(cell.number);
+    if (!cell.origin || !cell.origin->shown || std::isnan(cell.origin->low) || std::isnan(cell.origin->high)) return text;
+    const std::string low = shown(cell.origin->low), high = shown(cell.origin->high);
+    return language == Language::zh ? text + "（" + low + "～" + high + "）" : text + " (" + low + " to " + high + ")";
 }
 
-std::string table_csv(const ReportTable& table) {
+std::string table_csv(const ReportTable& given) {
+    const ReportTable table = with_interval_columns(given);
     std::vector<std::string> fields;
     for (const Text& column : table.columns) fields.push_back(joined(column));
     std::string csv = "\xEF\xBB\xBF" + csv_line(fields);

@@ -123,8 +123,8 @@ function hexagons(figure, drawn, _language, key) {
   }
   const letters = written(drawn);
   for (const { name, mark, facts } of data.cells) {
-    const change = facts[0] > 0 ? `+${facts[0]}` : String(facts[0]);
-    assert.ok(letters.includes(`${mark}|${change}`), `${key}: ${name.en} shows ${change}`);
+    const [fact] = data.facts, shown = `${fact.sign && facts[0] > 0 ? "+" : ""}${facts[0].toFixed(fact.decimals)}`;
+    assert.ok(letters.includes(`${mark}|${shown}`), `${key}: ${name.en} shows ${shown}`);
   }
 }
 

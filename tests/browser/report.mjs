@@ -1,52 +1,8 @@
 // Drives a report in headless Chromium; run by report_test.sh.
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { browser, charts_keep_their_size_on_paper, charts_speak_the_language, every_chart_is_drawn, no_accessibility_faults, open, page_file } from "./page.mjs";
 import { charts_draw_their_numbers } from "./chart_numbers.mjs";
-
-const require = createRequire(`${process.env.WEB}/package.json`);
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const page_file = process.env.PAGE;
-const address = `file://${page_file}`;
-
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-
-async function open(options = {}, from = address) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true, ...options });
-  context.setDefaultTimeout(600_000); // a busy machine is no fault of the page
-  const page = await context.newPage();
-  const faults = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("request", (request) => !request.url().startsWith("data:") && request.url() !== from && faults.push(`request for ${request.url()}`));
-  await page.goto(from);
-  return { page, faults };
-}
-
-/** Every figure's own numbers, as the program wrote them. */
-const figures = (page) => page.evaluate(() => JSON.parse(document.getElementById("figures").textContent));
-
-async function every_chart_is_drawn(page) {
-  const charts = await figures(page);
-  assert.ok(Object.keys(charts).length >= 12, "a study of two measures has at least twelve charts");
-  for (const key of Object.keys(charts)) {
-    const place = page.locator(`[data-figure="${key}"]`);
-    assert.equal(await place.locator("svg").count(), 1, `chart ${key} is drawn`);
-    assert.ok((await place.locator("svg path, svg polygon").count()) > 2, `chart ${key} has shapes`);
-    assert.ok(await place.locator("svg").getAttribute("viewBox"), `chart ${key} can be scaled for print`);
-  }
-  return charts;
-}
-
-async function charts_speak_the_language(page, charts, language) {
-  for (const [key, figure] of Object.entries(charts)) {
-    const place = page.locator(`[data-figure="${key}"]`);
-    assert.equal(await place.getAttribute("aria-label"), figure.alternative[language]);
-    const shown = (await place.locator("svg").textContent()).replaceAll(/\s/g, "");
-    if (figure.chart === "bands") assert.ok(shown.includes(figure.data.series[0].name[language].replaceAll(/\s/g, "").slice(0, 8)), `${key} names its scenario in ${language}`);
-  }
-}
 
 /** Kinds of charts that reports of studies have no use for, on a page of the same program: a scatter and stacks side by side. */
 async function other_kinds_draw_their_numbers(charts) {
@@ -83,34 +39,10 @@ async function tables_open_and_download(page) {
   assert.ok(lines[0].charCodeAt(0) === 0xfeff && lines[0].includes("措施"), "spreadsheets know that it is UTF-8");
 }
 
-/** Printed at the width of A4 less its margins, every chart is as wide as the text and keeps its proportions. */
-async function charts_keep_their_size_on_paper(page) {
-  const before = page.viewportSize();
-  await page.emulateMedia({ media: "print" });
-  await page.setViewportSize({ width: 688, height: 1000 });
-  const charts = await page.locator(".chart").evaluateAll((places) => places.map((place) => {
-    const { width, height } = place.querySelector("svg").getBoundingClientRect(), outer = place.getBoundingClientRect();
-    const [, , across, down] = place.querySelector("svg").getAttribute("viewBox").split(" ").map(Number);
-    return { key: place.dataset.figure, width, height, across, down, outer: [outer.width, outer.height] };
-  }));
-  for (const { key, width, height, across, down, outer } of charts) {
-    assert.ok(width > 300 && width <= 688 && Math.abs(height / width - down / across) < 0.02, `${key} is printed whole: ${width} x ${height}`);
-    assert.ok(Math.abs(outer[1] - height) < 2, `${key} has its place on paper`);
-  }
-  await page.emulateMedia({ media: null });
-  await page.setViewportSize(before);
-}
-
-async function no_accessibility_faults(page, name) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  assert.deepEqual(violations.map((one) => `${name}: ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).slice(0, 3).join(" | ")}`), []);
-}
-
 assert.ok(statSync(page_file).size < 2 * 1024 * 1024, "the page is smaller than 2 MB");
 
 const { page, faults } = await open();
-const charts = await every_chart_is_drawn(page);
+const charts = await every_chart_is_drawn(page, 12);
 await charts_speak_the_language(page, charts, "zh");
 assert.ok((await page.locator("ol.findings li").count()) >= 5, "five plain sentences stand on top");
 assert.equal(await page.locator("h1 [lang=zh]").isVisible(), true);

@@ -1,0 +1,47 @@
+#include "analysis/plan/document/sections.hpp"
+
+namespace terrace {
+namespace {
+
+Text judgement(const DocumentSource& source, std::size_t goal, const MeanEstimate& change) {
+    if (source.plan.goals[goal].kind == PlanGoalKind::cost) return {"what it costs", "财政投入"};
+    if (!clear(change)) return {"cannot be told apart from doing nothing", "与不实施规划无法区分"};
+    return (change.mean > 0) == source.plan.goals[goal].more_is_better ? Text{"better", "改善"} : Text{"worse", "变差"};
+}
+
+ReportFigure aims_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "aims";
+    figure.title = {"Aims in the order of their weight, and what the proposal changes", "各项目标及推荐方案带来的变化"};
+    figure.table.columns = {{"Aim", "目标"},
+                            {"Wanted", "方向"},
+                            {"Change by the proposal (95 % interval)", "推荐方案带来的变化（95%区间）"},
+                            {"What can be said", "判断"}};
+    for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
+        figure.table.rows.push_back({words(source.goal_column(goal)),
+                                     words(source.plan.goals[goal].more_is_better ? Text{"more", "越高越好"} : Text{"less", "越低越好"}),
+                                     source.change_of(source.plan.chosen, goal),
+                                     words(judgement(source, goal, source.proposal().goals[goal]))});
+    figure.note = {"Changes are differences of the same county with and without the plan, household by household with the same luck. Where "
+                   "the interval holds zero, the change cannot be told apart from chance.",
+                   "变化为同一县实施与不实施规划之差，同一农户在两种情形下面对相同的随机因素；区间包含零的，不能与随机波动区分。"};
+    return figure;
+}
+
+} // namespace
+
+ReportSection aims_section(const DocumentSource& source) {
+    const PlanResult& plan = source.plan;
+    ReportSection section{"aims", {"1. Aims", "一、总体目标"}, {aims_table(source)}};
+    const Text name = source.package(plan.chosen);
+    section.paragraphs = {{{"The plan covers " + source.years_text(" to ") +
+                                ". Villages are taken forward in three tiers, demonstration, catching-up and consolidation; money is set "
+                                "by tier, measure and year.",
+                            "规划期为" + source.years_text("—") + "年。村庄分示范、追赶、巩固三个梯次推进，资金按梯次、措施和年度安排。"}},
+                          {{"Proposed is " + name.en + " with {0} × 10,000 yuan. It was chosen by this rule: " + plan.choice.en + ".",
+                            "推荐" + name.zh + "：安排资金 {0} 万元。选取规则：" + plan.choice.zh + "。"},
+                           {source.money(plan.chosen, -1, -1, -1)}}};
+    return section;
+}
+
+} // namespace terrace

@@ -1,0 +1,235 @@
+#include "analysis/plan/document/sections.hpp"
+#include "analysis/report/charts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+constexpr double yuan_of_wan = 1e4;
+
+/// Units of money in 10,000 yuan.
+double each(const DocumentSource& source) { return static_cast<double>(source.plan.unit) / 1e6; }
+
+Text named(const DocumentSource& source, std::size_t candidate) {
+    const Text name = source.package(candidate);
+    return candidate == source.plan.chosen ? Text{name.en + " (proposed)", name.zh + "（推荐）"} : name;
+}
+
+ScatterChart cloud(const DocumentSource& source) {
+    ScatterChart chart{{"money set aside", "安排资金"},
+                       source.plan.goals[0].label,
+                       {{"10,000 yuan", "万元"}, 0, false},
+                       {source.unit(0), source.decimals(0), false},
+                       {{"packages", "备选方案"}, {"proposal", "推荐方案"}},
+                       {},
+                       {"frontier", "前沿"}};
+    for (std::size_t c = 0; c < source.plan.frontier.size(); ++c) {
+        ScatterPoint point;
+        const ReportCell y = source.change_of(c, 0);
+        point.name = source.package(c);
+        point.x = source.money(c, -1, -1, -1).number;
+        point.y = y.number, point.y_low = y.origin->low, point.y_high = y.origin->high;
+        point.group = c == source.plan.chosen ? 1 : 0;
+        point.on_line = std::none_of(source.plan.ladder.begin(), source.plan.ladder.end(), [&](const CostEffectivenessRow& row) {
+            return row.candidate == c && row.dominance != Dominance::kept;
+        });
+        point.labelled = point.on_line || c == source.plan.chosen;
+        chart.points.push_back(std::move(point));
+    }
+    return chart;
+}
+
+ReportFigure frontier(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "frontier";
+    figure.title = {"Packages that no other one beats in every aim", "前沿方案：没有其他方案在全部目标上都更优"};
+    figure.alternative = {"A point for each package: money set aside against the change of the first aim, with 95 % intervals.",
+                          "每个方案一个点：横轴为安排资金，纵轴为首要目标的变化，附95%区间。"};
+    figure.table.columns = {{"Package", "方案"}, {"Money (10,000 yuan)", "资金（万元）"}};
+    for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
+        figure.table.columns.push_back(source.goal_column(goal));
+    for (std::size_t c = 0; c < source.plan.frontier.size(); ++c) {
+        std::vector<ReportCell> row{words(named(source, c)), source.money(c, -1, -1, -1)};
+        for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
+            row.push_back(source.change_of(c, goal));
+        figure.table.rows.push_back(std::move(row));
+    }
+    figure.note = {"Changes against no plan, with 95 % intervals over replicates.", "均为与不实施规划相比的变化，附重复模拟的95%区间。"};
+    draw(figure, cloud(source));
+    return figure;
+}
+
+Text dominance_text(Dominance dominance) {
+    switch (dominance) {
+    case Dominance::kept:
+        return {"kept", "保留"};
+    case Dominance::dominated:
+        return {"dominated: another one costs less and does more", "被占优：另有方案成本更低、效果更好"};
+    case Dominance::extendedly_dominated:
+        return {"dominated by extension: a mix of its neighbours does more for the money", "扩展占优：相邻方案组合的性价比更高"};
+    }
+    return {};
+}
+
+ReportFigure ladder(const DocumentSource& source) {
+    const Text effect = source.goal_column(0), unit = source.unit(0);
+    ReportFigure figure;
+    figure.key = "ladder";
+    figure.title = {"Cost-effectiveness: what each step up costs", "成本效果阶梯：每上一级的代价"};
+    figure.table.columns = {{"Package", "方案"},
+                            {"Cost (10,000 yuan)", "成本（万元）"},
+                            {"Effect: " + effect.en, "效果：" + effect.zh},
+                            {"Rung", "是否保留"},
+                            {"10,000 yuan for one more unit (" + unit.en + ")", "每增加一单位效果（" + unit.zh + "）的成本（万元）"}};
+    for (std::size_t rung = 0; rung < source.plan.ladder.size(); ++rung) {
+        const CostEffectivenessRow& row = source.plan.ladder[rung];
+        const std::vector<MeanEstimate>& goals = source.plan.frontier[row.candidate].goals;
+        ReportCell effect_cell = exact(row.effect, at("ladder/rung_effect", {rung}), source.divisor(0), source.decimals(0));
+        effect_cell.sign = true;
+        figure.table.rows.push_back(
+            {words(named(source, row.candidate)), exact(row.cost, at("ladder/cost", {rung}), yuan_of_wan, 1),
+             with_interval(std::move(effect_cell), goals[0].low, goals[0].high, 95, false),
+             coded(dominance_text(row.dominance), static_cast<double>(row.dominance), at("ladder/dominance", {rung})),
+             exact(row.ratio, at("ladder/ratio", {rung}), yuan_of_wan / source.divisor(0), 2)});
+    }
+    figure.note = {"By mean effects; intervals stand in the table above. Packages that are dominated are not to be chosen whatever an "
+                   "effect is worth.",
+                   "按平均效果计算，区间见上表。被占优的方案，无论效果如何估价，均不应选择。"};
+    return figure;
+}
+
+/// Packages that are the best with at least one twentieth at some worth, and the proposal.
+std::vector<std::size_t> likely_best(const DocumentSource& source) {
+    std::vector<std::size_t> list;
+    for (std::size_t c = 0; c < source.plan.frontier.size(); ++c) {
+        const std::vector<double>& curve = source.plan.acceptability.probability[c];
+        if (c == source.plan.chosen || *std::max_element(curve.begin(), curve.end()) >= 0.05) list.push_back(c);
+    }
+    return list;
+}
+
+ReportFigure acceptability(const DocumentSource& source) {
+    const Acceptability& given = source.plan.acceptability;
+    const Text unit = source.unit(0);
+    ReportFigure figure;
+    figure.key = "acceptability";
+    figure.title = {"How sure the choice is, by what an effect is worth", "不同估价下各方案为最优的概率"};
+    figure.alternative = {"A line for each package: probability of the highest net benefit against the worth of one unit of the first aim.",
+                          "每个方案一条线：横轴为首要目标每单位的估价，纵轴为净收益最高的概率。"};
+    figure.table.columns = {{"Worth of one unit (" + unit.en + "), 10,000 yuan", "每单位（" + unit.zh + "）估价（万元）"}};
+    LinesChart chart;
+    chart.x_name = figure.table.columns[0];
+    chart.unit = {{"%", "%"}, 0, false};
+    chart.zero = true;
+    chart.palette = ChartPalette::parts;
+    const std::vector<std::size_t> steps = thinned(given.worth.size(), 11);
+    for (const std::size_t step : steps)
+        chart.x.push_back(given.worth[step] / yuan_of_wan);
+    const std::vector<std::size_t> shown = likely_best(source);
+    for (const std::size_t c : shown) {
+        const Text name = named(source, c);
+        figure.table.columns.push_back({name.en + " (%)", name.zh + "（%）"});
+        ChartSeries series{name, {}};
+        for (const std::size_t step : steps)
+            series.values.push_back(100 * given.probability[c][step]);
+        chart.series.push_back(std::move(series));
+    }
+    figure.table.columns.push_back({"Value of perfect information (10,000 yuan)", "完全信息价值（万元）"});
+    for (const std::size_t step : steps) {
+        std::vector<ReportCell> row{exact(given.worth[step], at("acceptability/worth", {step}), yuan_of_wan, 2)};
+        for (const std::size_t c : shown)
+            row.push_back(exact(given.probability[c][step], at("acceptability/probability_of_best", {c, step}), 0.01, 0));
+        row.push_back(exact(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2));
+        figure.table.rows.push_back(std::move(row));
+    }
+    figure.note = {"Packages that are hardly ever the best are left out. Value of perfect information: the most that it would be worth to "
+                   "know beforehand which package is best.",
+                   "几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值得花费的金额。"};
+    draw(figure, chart);
+    return figure;
+}
+
+/// So many decimals that the largest number of a goal has two digits that are not zero.
+int decimals_of_next(const DocumentSource& source, std::size_t goal) {
+    double largest = 0;
+    for (const auto& goals : source.plan.next_money)
+        largest = std::max(largest, std::fabs(goals[goal].mean) / each(source) / source.divisor(goal));
+    return largest > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(largest))) + 1, 0, 9) : source.decimals(goal);
+}
+
+ReportFigure next_money(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "next-money";
+    figure.title = {"What one more 10,000 yuan changes", "每再增加1万元的效果"};
+    figure.table.columns = {{"Given to", "投向"}};
+    for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
+        figure.table.columns.push_back(source.goal_column(goal));
+    figure.table.columns.push_back({"First aim", "首要目标"});
+    for (std::size_t line = 0; line < source.plan.next_money.size(); ++line) {
+        std::vector<ReportCell> row{words(source.plan.lines[line].label)};
+        for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal) {
+            row.push_back(
+                source.estimate_of(source.plan.next_money[line][goal], goal, at("next_money/change_per_unit", {line, goal}), each(source)));
+            row.back().decimals = decimals_of_next(source, goal);
+        }
+        row.push_back(words(verdict(source.plan.next_money[line][0])));
+        figure.table.rows.push_back(std::move(row));
+    }
+    figure.note = {"Found with one more unit of the budget, and divided down to 10,000 yuan.", "按预算最小调整单位测算，再折算为每1万元。"};
+    return figure;
+}
+
+} // namespace
+
+namespace {
+
+/// Names of the packages with that verdict: "package 1, package 4".
+Text names_of(const DocumentSource& source, bool kept) {
+    Text list;
+    for (const CostEffectivenessRow& row : source.plan.ladder) {
+        if ((row.dominance == Dominance::kept) != kept) continue;
+        const Text name = source.package(row.candidate);
+        list.en += (list.en.empty() ? "" : ", ") + name.en;
+        list.zh += (list.zh.empty() ? "" : "、") + name.zh;
+    }
+    return list;
+}
+
+/// Where the next 10,000 yuan do most for the first aim.
+ReportSentence best_next(const DocumentSource& source) {
+    const bool more = source.plan.goals[0].more_is_better;
+    std::size_t best = 0;
+    for (std::size_t line = 0; line < source.plan.next_money.size(); ++line)
+        if (const double now = source.plan.next_money[line][0].mean, then = source.plan.next_money[best][0].mean;
+            more ? now > then : now < then)
+            best = line;
+    const MeanEstimate& change = source.plan.next_money[best][0];
+    ReportCell cell = source.estimate_of(change, 0, at("next_money/change_per_unit", {best, 0}), each(source));
+    cell.decimals = decimals_of_next(source, 0);
+    const Text &label = source.plan.lines[best].label, unit = source.after_number(0),
+               said = clear(change) ? Text{} : Text{", which cannot be told apart from nothing", "，与零无法区分"};
+    return {{"One more 10,000 yuan does most for the first aim in \"" + label.en + "\": {0}" + unit.en + said.en + ".",
+             "再增加1万元，投向“" + label.zh + "”对首要目标作用最大：{0}" + unit.zh + said.zh + "。"},
+            {std::move(cell)}};
+}
+
+} // namespace
+
+ReportSection alternatives_section(const DocumentSource& source) {
+    ReportSection section{"alternatives", {"6. Alternatives", "六、方案比较"}, {frontier(source)}};
+    const Text kept = names_of(source, true), beaten = names_of(source, false);
+    if (!kept.en.empty())
+        section.paragraphs.push_back(Text{"By cost-effectiveness these are worth a thought: " + kept.en + "." +
+                                              (beaten.en.empty() ? "" : " Beaten by others or by a mix of them: " + beaten.en + "."),
+                                          "按成本效果，值得考虑的有：" + kept.zh + "。" +
+                                              (beaten.zh.empty() ? "" : "被其他方案或其组合占优的有：" + beaten.zh + "。")});
+    if (!source.plan.next_money.empty()) section.paragraphs.push_back(best_next(source));
+    if (!source.plan.ladder.empty()) section.figures.push_back(ladder(source));
+    if (!source.plan.acceptability.worth.empty()) section.figures.push_back(acceptability(source));
+    if (!source.plan.next_money.empty()) section.figures.push_back(next_money(source));
+    return section;
+}
+
+} // namespace terrace

@@ -1,0 +1,107 @@
+#include "analysis/plan/document/sections.hpp"
+#include "analysis/plan/plan_groups.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+ReportSentence who(const DocumentSource& source) {
+    const TierSizes sizes = tier_sizes(source.plan);
+    const auto villages = [&](std::size_t tier) {
+        return exact(static_cast<double>(sizes.villages[tier]), at("villages/tier_villages", {tier}), 1, 0);
+    };
+    return {{"{0} villages are proposed for demonstration, {1} for catching up and {2} for consolidation.",
+             "建议列为示范村 {0} 个、追赶村 {1} 个、巩固村 {2} 个。"},
+            {villages(0), villages(1), villages(2)}};
+}
+
+ReportSentence money(const DocumentSource& source) {
+    const std::size_t chosen = source.plan.chosen;
+    std::size_t largest = 0;
+    std::vector<ReportCell> sums;
+    for (std::size_t line = 0; line < source.plan.lines.size(); ++line) {
+        sums.push_back(source.money(chosen, static_cast<int>(line), -1, -1));
+        if (sums[line].number > sums[largest].number) largest = line;
+    }
+    if (sums.empty() || sums[largest].number == 0)
+        return Text{"The proposal spends nothing: no package did better within the ceilings.",
+                    "推荐不安排资金：在资金上限内没有更优方案。"};
+    const Text& label = source.plan.lines[largest].label;
+    return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", most of it ({1}) for \"" + label.en + "\".",
+             source.years_text("—") + "年推荐安排资金 {0} 万元，其中“" + label.zh + "”最多，为 {1} 万元。"},
+            {source.money(chosen, -1, -1, -1), sums[largest]}};
+}
+
+/// What the proposal does to the first two aims that are not money.
+ReportSentence effects(const DocumentSource& source) {
+    ReportSentence sentence(Text{});
+    std::size_t told = 0;
+    for (std::size_t goal = 0; goal < source.plan.goals.size() && told < 2; ++goal) {
+        if (source.plan.goals[goal].kind == PlanGoalKind::cost) continue;
+        const MeanEstimate& change = source.proposal().goals[goal];
+        const std::string place = fmt::format("{{{}}}", told++);
+        const Text& name = source.plan.goals[goal].label;
+        const Text unit = source.after_number(goal);
+        sentence.en += (sentence.en.empty() ? "" : " ") + name.en +
+                       (clear(change) ? (change.mean > 0 ? " rises: " : " falls: ") : " cannot be told apart from doing nothing: ") +
+                       place + unit.en + ".";
+        sentence.zh +=
+            name.zh + (clear(change) ? (change.mean > 0 ? "增加：" : "减少：") : "的变化与不实施规划无法区分：") + place + unit.zh + "。";
+        sentence.figures.push_back(source.change_of(source.plan.chosen, goal));
+    }
+    return sentence;
+}
+
+/// The measure with the largest part, or where the next money does most.
+ReportSentence shares(const DocumentSource& source) {
+    const auto& parts = source.plan.split.parts;
+    if (parts.empty()) return Text{"The effect was not split among the measures.", "未对各措施贡献进行分解。"};
+    const auto best = std::max_element(parts.begin(), parts.end(), [&](const ShapleyPart& a, const ShapleyPart& b) {
+        return source.plan.goals[0].more_is_better ? a.part.mean < b.part.mean : a.part.mean > b.part.mean;
+    });
+    const auto i = static_cast<std::size_t>(best - parts.begin());
+    const Text &label = source.plan.lines[best->line].label, unit = source.after_number(0);
+    const Text said = clear(best->part) ? Text{} : Text{" That cannot be told apart from nothing.", "该贡献与零无法区分。"};
+    return {
+        {"Of the whole change in the first aim, {0}" + unit.en + ", most comes from \"" + label.en + "\": {1}" + unit.en + "." + said.en,
+         "首要目标总变化为 {0}" + unit.zh + "，其中“" + label.zh + "”贡献最大，为 {1}" + unit.zh + "。" + said.zh},
+        {source.estimate_of(source.plan.split.whole, 0, "split/whole"), source.estimate_of(best->part, 0, at("split/share", {i}))}};
+}
+
+/// The stress under which the plan changes the first indicator least.
+ReportSentence worst(const DocumentSource& source) {
+    const std::vector<std::string> indicators = projected_indicators(source.plan);
+    const PlanProjection *least = nullptr,
+                         *ordinary =
+                             indicators.empty() ? nullptr : source.projection(source.ordinary(), 0, indicators.front(), source.last_year());
+    for (std::size_t stress = 0; stress < source.plan.stresses.size() && ordinary != nullptr; ++stress)
+        if (const PlanProjection* one = source.projection(stress, 0, indicators.front(), source.last_year());
+            one != nullptr && stress != source.ordinary())
+            if (least == nullptr || std::fabs(one->difference.median) < std::fabs(least->difference.median)) least = one;
+    if (least == nullptr) return Text{"No stress was tried.", "未测试压力情景。"};
+    const IndicatorLook look = look_of(indicators.front());
+    const std::string year = std::to_string(source.last_year());
+    const Text& stress = source.plan.stresses[least->stress].label;
+    const auto zero = [](const PlanBand& band) {
+        return band.low90 <= 0 && band.high90 >= 0 ? Text{", not to be told apart from nothing in nine of ten runs", "，九成模拟区间包含零"}
+                                                   : Text{};
+    };
+    const Text usual = zero(ordinary->difference), strained = zero(least->difference);
+    return {{look.name.en + " in " + year + ": the plan changes it by {0} " + look.unit.en + " in the ordinary course" + usual.en +
+                 "; least under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + ".",
+             year + "年" + look.name.zh + "：正常年景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；作用最小的压力情景是“" +
+                 stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。"},
+            {band_of(source, *ordinary, Quantity::difference), band_of(source, *least, Quantity::difference)}};
+}
+
+} // namespace
+
+std::vector<ReportSentence> plan_findings(const DocumentSource& source) {
+    return {who(source), money(source), effects(source), shares(source), worst(source)};
+}
+
+} // namespace terrace

@@ -1,0 +1,111 @@
+#include "analysis/plan/document/sections.hpp"
+#include "analysis/plan/plan_groups.hpp"
+#include "analysis/report/charts.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+constexpr double percent = 0.01;
+
+std::size_t position(Tier tier) { return static_cast<std::size_t>(tier) - 1; }
+
+Text tier_text(Tier tier) { return tier == Tier::none ? Text{"no tier", "未列入"} : tier_labels()[position(tier)]; }
+
+/// Probability of the tier that is proposed.
+double certainty(const PlanVillage& one) { return one.tier == Tier::none ? 0 : one.probability[position(one.tier)]; }
+
+HexagonsChart board(const DocumentSource& source) {
+    HexagonsChart chart{
+        {{"no tier", "未列入"}, tier_labels()[0], tier_labels()[1], tier_labels()[2]}, {{{"score", "综合得分"}, 1, false}}, {}};
+    for (const PlanVillage& one : source.plan.villages)
+        chart.cells.push_back({source.village(one),
+                               one.key.substr(one.key.rfind('-') + 1),
+                               static_cast<std::size_t>(one.tier),
+                               certainty(one),
+                               {one.score / percent}});
+    return chart;
+}
+
+std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
+    const PlanVillage& one = source.plan.villages[v];
+    const auto stored = [&](double value, const char* name, double divisor, int decimals) {
+        return exact(value, at(std::string("villages/") + name, {v}), divisor, decimals);
+    };
+    ReportCell score = with_interval(stored(one.score, "score", percent, 1), one.score_low, one.score_high, 90, true);
+    ReportCell regret = with_interval(stored(one.regret, "regret", source.divisor(0), std::max(1, source.decimals(0))), one.regret_low,
+                                      one.regret_high, 95, true);
+    std::vector<ReportCell> cells{words(source.village(one)), exact(one.households, at("villages/village_households", {v}), 1, 0),
+                                  coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}))};
+    for (std::size_t tier = 0; tier < tier_count; ++tier)
+        cells.push_back(exact(one.probability[tier], at("villages/probability", {v, tier}), percent, 0));
+    cells.insert(cells.end(), {std::move(score), std::move(regret), words(one.reason)});
+    return cells;
+}
+
+ReportFigure villages_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "villages";
+    figure.title = {"Villages by tier, and how sure the tier is", "村庄分类及判定把握"};
+    figure.alternative = {"A hexagon for each village with its score, paler where its tier is less sure; no map.",
+                          "每村一个六边形，标注综合得分；颜色越浅，梯次判定把握越小；非地图。"};
+    const Text loss = source.unit(0);
+    figure.table.columns = {{"Village", "村"},
+                            {"Households", "户数（户）"},
+                            {"Tier", "建议梯次"},
+                            {"Demonstration (%)", "示范概率（%）"},
+                            {"Catching-up (%)", "追赶概率（%）"},
+                            {"Consolidation (%)", "巩固概率（%）"},
+                            {"Score of 100 (90 % of draws)", "综合得分（百分制，90%区间）"},
+                            {"Regret if wrong (" + loss.en + ")", "误判损失（" + loss.zh + "）"},
+                            {"What decided", "判定依据"}};
+    for (std::size_t v = 0; v < source.plan.villages.size(); ++v)
+        figure.table.rows.push_back(row(source, v));
+    figure.note = {"Probabilities are shares of runs over chance, weights of the score and uncertain parameters. Regret: expected loss of "
+                   "the first aim, in the whole county, when the village is put into the wrong tier.",
+                   "概率为在随机因素、评分权重和不确定参数下模拟的占比。误判损失：该村梯次判定错误时，全县首要目标的期望损失。"};
+    draw(figure, board(source));
+    return figure;
+}
+
+ReportFigure sizes_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "tiers";
+    figure.title = {"Size of the tiers", "各梯次规模"};
+    figure.table.columns = {{"Tier", "梯次"}, {"Villages", "村数（个）"}, {"Households", "户数（户）"}};
+    const TierSizes sizes = tier_sizes(source.plan);
+    std::int64_t villages = 0, households = 0;
+    for (std::size_t tier = 0; tier < tier_count; ++tier) {
+        figure.table.rows.push_back({words(tier_labels()[tier]),
+                                     exact(static_cast<double>(sizes.villages[tier]), at("villages/tier_villages", {tier}), 1, 0),
+                                     exact(static_cast<double>(sizes.households[tier]), at("villages/tier_households", {tier}), 1, 0)});
+        villages += sizes.villages[tier];
+        households += sizes.households[tier];
+    }
+    figure.table.rows.push_back({words({"Total", "合计"}), exact(static_cast<double>(villages), "villages/tier_villages[*]", 1, 0),
+                                 exact(static_cast<double>(households), "villages/tier_households[*]", 1, 0)});
+    return figure;
+}
+
+} // namespace
+
+ReportSection villages_section(const DocumentSource& source) {
+    ReportSection section{"villages", {"2. Villages by tier", "二、村庄分类"}, {}};
+    const auto& list = source.plan.villages;
+    if (list.empty()) return section;
+    const auto least =
+        std::min_element(list.begin(), list.end(), [](const PlanVillage& a, const PlanVillage& b) { return certainty(a) < certainty(b); });
+    const auto v = static_cast<std::size_t>(least - list.begin());
+    if (least->tier != Tier::none)
+        section.paragraphs.push_back(
+            {{"Least sure is " + source.village(*least).en + ": " + tier_text(least->tier).en +
+                  " in {0} % of draws. Villages below half should be looked at on site before money is bound to them.",
+              "把握最小的是" + source.village(*least).zh + "，" + tier_text(least->tier).zh +
+                  "概率 {0}%。概率不足一半的村，应先实地核实，再落实资金。"},
+             {exact(certainty(*least), at("villages/probability", {v, position(least->tier)}), percent, 0)}});
+    section.figures = {sizes_table(source), villages_table(source)};
+    return section;
+}
+
+} // namespace terrace

@@ -1,0 +1,317 @@
+#include "analysis/plan/plan_groups.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace terrace {
+namespace {
+
+using Texts = std::vector<std::string>;
+using Reals = std::vector<double>;
+using Counts = std::vector<std::int64_t>;
+
+std::vector<Attribute> named(const std::string& units, const std::string& en, const std::string& zh) {
+    std::vector<Attribute> attributes{{"long_name", en}, {"long_name_zh", zh}};
+    if (!units.empty()) attributes.insert(attributes.begin(), {"units", units});
+    return attributes;
+}
+
+const char* key_of(PlanGoalKind kind) {
+    switch (kind) {
+    case PlanGoalKind::lowest_40_income:
+        return "lowest_40_income";
+    case PlanGoalKind::households_at_risk:
+        return "households_at_risk";
+    case PlanGoalKind::cost:
+        return "cost";
+    case PlanGoalKind::inequality:
+        return "inequality";
+    case PlanGoalKind::county_net:
+        return "county_net";
+    }
+    return "";
+}
+
+Counts counted(std::size_t count) {
+    Counts numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    return numbers;
+}
+
+class Groups {
+public:
+    Groups(const PlanResult& plan, ResultsWriter& writer) : plan_(plan), writer_(writer) {}
+
+    void write() {
+        coordinates();
+        candidates();
+        villages();
+        if (!plan_.ladder.empty()) ladder();
+        if (!plan_.acceptability.worth.empty()) acceptability();
+        if (!plan_.next_money.empty()) next_money();
+        if (!plan_.split.parts.empty()) split();
+        if (!plan_.projections.empty()) projections();
+        if (!plan_.progress.empty()) search();
+    }
+
+private:
+    void axis(const std::string& group, const std::string& name, const Dimension::Values& values, const std::string& en,
+              const std::string& zh) {
+        writer_.dimension(group, {name, values, named("", en, zh)});
+    }
+    void put(const std::string& group, const std::string& name, const Texts& dimensions, Variable::Data values, const std::string& units,
+             const std::string& en, const std::string& zh) {
+        writer_.write({group, name, dimensions, std::move(values), named(units, en, zh)});
+    }
+    /// What `value` gives for each member of a list.
+    template <class List, class Value>
+    static auto each(const List& list, Value value) {
+        std::vector<std::decay_t<decltype(value(list.front()))>> values;
+        for (const auto& one : list)
+            values.push_back(value(one));
+        return values;
+    }
+    /// Three variables: the mean and the ends of its 95 % interval.
+    void estimates(const std::string& group, const std::string& name, const Texts& dimensions, const std::vector<MeanEstimate>& list,
+                   const std::string& en, const std::string& zh) {
+        put(group, name, dimensions, each(list, [](const MeanEstimate& one) { return one.mean; }), "", en + ", mean, in the goal's unit",
+            zh + "，均值（按目标单位）");
+        put(group, name + "_low", dimensions, each(list, [](const MeanEstimate& one) { return one.low; }), "",
+            en + ", low end of the 95 % interval", zh + "，95%区间下限");
+        put(group, name + "_high", dimensions, each(list, [](const MeanEstimate& one) { return one.high; }), "",
+            en + ", high end of the 95 % interval", zh + "，95%区间上限");
+    }
+    void companions(const std::string& name, const Texts& en, const Texts& zh, const std::string& what, const std::string& what_zh) {
+        put("", name + "_en", {name}, en, "", what + ", English", what_zh + "，英文");
+        put("", name + "_zh", {name}, zh, "", what + ", Chinese", what_zh + "，中文");
+    }
+
+    void coordinates() {
+        const auto& goals = plan_.goals;
+        axis("", "goal", each(goals, [](const PlanGoal& goal) { return std::string(key_of(goal.kind)); }), "Goal of the plan", "规划目标");
+        axis("", "line", each(plan_.lines, [](const PlanLine& line) { return line.key; }), "Measure of the plan", "规划措施");
+        axis("", "tier", Texts{"demonstration", "catching_up", "consolidation"}, "Tier of villages", "村庄梯次");
+        Counts years(static_cast<std::size_t>(plan_.years));
+        std::iota(years.begin(), years.end(), plan_.first_year);
+        axis("", "budget_year", years, "Year of the budget", "预算年度");
+        axis("", "candidate", each(plan_.frontier, [](const PlanCandidate& one) { return one.name; }), "Package", "方案");
+        axis("", "replicate", counted(plan_.replicates), "Replicate", "重复模拟");
+        companions("goal", each(goals, [](const PlanGoal& goal) { return goal.label.en; }),
+                   each(goals, [](const PlanGoal& goal) { return goal.label.zh; }), "Goal", "目标");
+        put("", "goal_unit", {"goal"}, each(goals, [](const PlanGoal& goal) { return goal.unit.en; }), "", "Unit of the goal", "目标单位");
+        put("", "goal_more_is_better", {"goal"}, each(goals, [](const PlanGoal& goal) { return std::int32_t{goal.more_is_better}; }), "1",
+            "1: more is better", "1：越大越好");
+        companions("line", each(plan_.lines, [](const PlanLine& line) { return line.label.en; }),
+                   each(plan_.lines, [](const PlanLine& line) { return line.label.zh; }), "Measure", "措施");
+        put("", "line_instrument", {"line"}, each(plan_.lines, [](const PlanLine& line) { return line.instrument; }), "",
+            "Instrument of the measure", "政策工具");
+        companions("tier", {"demonstration", "catching-up", "consolidation"}, {"示范村", "追赶村", "巩固村"}, "Tier", "梯次");
+    }
+
+    void candidates() {
+        Counts money, asked;
+        Reals spent, change;
+        std::vector<MeanEstimate> goals;
+        for (const PlanCandidate& one : plan_.frontier) {
+            money.insert(money.end(), one.budget.money.begin(), one.budget.money.end());
+            asked.push_back(one.asked);
+            spent.push_back(one.spent);
+            goals.insert(goals.end(), one.goals.begin(), one.goals.end());
+            for (const Reals& values : one.change)
+                change.insert(change.end(), values.begin(), values.end());
+        }
+        put("", "budget", {"candidate", "line", "tier", "budget_year"}, money, "fen",
+            "Money given to a measure in villages of a tier in a year", "按措施、梯次、年度安排的资金");
+        put("", "budget_total", {"candidate"}, asked, "fen", "Sum of the budget", "资金合计");
+        put("", "spent", {"candidate"}, spent, "fen", "Money spent, mean over replicates", "实际支出（重复模拟均值）");
+        put("", "change", {"candidate", "goal", "replicate"}, change, "", "Goal with the package less without any, in the goal's unit",
+            "实施与不实施之差（按目标单位）");
+        estimates("", "effect", {"candidate", "goal"}, goals, "Change of the goal", "目标变化");
+        put("", "chosen", {}, Counts{static_cast<std::int64_t>(plan_.chosen)}, "1", "Position of the proposal", "推荐方案序号");
+        put("", "unit", {}, Counts{plan_.unit}, "fen", "Least amount that a budget moves by", "资金调整的最小单位");
+        put("", "replicates", {}, Counts{static_cast<std::int64_t>(plan_.replicates)}, "1", "Replicates of each package",
+            "每个方案的重复模拟次数");
+        put("", "runs", {}, Counts{static_cast<std::int64_t>(plan_.provenance.runs)}, "1", "Runs of the model", "模型模拟次数");
+    }
+
+    void villages() {
+        const auto& list = plan_.villages;
+        axis("villages", "village", each(list, [](const PlanVillage& one) { return one.key; }), "Village", "村");
+        const auto reals = [&](const char* name, double PlanVillage::*field, const std::string& units, const std::string& en,
+                               const std::string& zh) {
+            put("villages", name, {"village"}, each(list, [&](const PlanVillage& one) { return one.*field; }), units, en, zh);
+        };
+        Reals probability;
+        for (const PlanVillage& one : list)
+            probability.insert(probability.end(), one.probability.begin(), one.probability.end());
+        put("villages", "village_en", {"village"}, each(list, [](const PlanVillage& one) { return one.name.en; }), "", "Village, English",
+            "村，英文");
+        put("villages", "village_zh", {"village"}, each(list, [](const PlanVillage& one) { return one.name.zh; }), "", "Village, Chinese",
+            "村，中文");
+        put("villages", "village_county", {"village"}, each(list, [](const PlanVillage& one) { return one.county; }), "", "County", "县");
+        put("villages", "village_households", {"village"},
+            each(list, [](const PlanVillage& one) { return static_cast<std::int64_t>(one.households); }), "households", "Households",
+            "户数");
+        put("villages", "probability", {"village", "tier"}, probability, "1", "Probability of belonging to the tier", "属于该梯次的概率");
+        put("villages", "village_tier", {"village"}, each(list, [](const PlanVillage& one) { return static_cast<std::int32_t>(one.tier); }),
+            "1", "Proposed tier, 1 demonstration, 2 catching-up, 3 consolidation", "建议梯次：1示范、2追赶、3巩固");
+        reals("score", &PlanVillage::score, "1", "Score", "综合得分");
+        reals("score_low", &PlanVillage::score_low, "1", "Score, 5 %", "综合得分5%分位");
+        reals("score_high", &PlanVillage::score_high, "1", "Score, 95 %", "综合得分95%分位");
+        reals("foundation", &PlanVillage::foundation, "1", "Part of the score: foundation", "得分构成：发展基础");
+        reals("drive", &PlanVillage::drive, "1", "Part of the score: drive", "得分构成：发展动力");
+        reals("resilience", &PlanVillage::resilience, "1", "Part of the score: resilience", "得分构成：抗风险能力");
+        reals("regret", &PlanVillage::regret, "", "Loss of the first goal if the tier is wrong", "梯次判定错误的首要目标损失");
+        reals("regret_low", &PlanVillage::regret_low, "", "The same, low end of the interval", "同上，区间下限");
+        reals("regret_high", &PlanVillage::regret_high, "", "The same, high end of the interval", "同上，区间上限");
+        put("villages", "reason_en", {"village"}, each(list, [](const PlanVillage& one) { return one.reason.en; }), "",
+            "What decided, English", "判定依据，英文");
+        put("villages", "reason_zh", {"village"}, each(list, [](const PlanVillage& one) { return one.reason.zh; }), "",
+            "What decided, Chinese", "判定依据，中文");
+        const TierSizes sizes = tier_sizes(plan_);
+        put("villages", "tier_villages", {"tier"}, Counts(sizes.villages.begin(), sizes.villages.end()), "villages",
+            "Villages proposed for the tier", "建议列入该梯次的村数");
+        put("villages", "tier_households", {"tier"}, Counts(sizes.households.begin(), sizes.households.end()), "households",
+            "Their households", "其户数");
+    }
+
+    void ladder() {
+        const auto& rows = plan_.ladder;
+        axis("ladder", "rung", counted(rows.size()), "Rung of the ladder", "成本效果阶梯");
+        put("ladder", "rung_candidate", {"rung"},
+            each(rows, [](const CostEffectivenessRow& row) { return static_cast<std::int64_t>(row.candidate); }), "1",
+            "Position of the package", "方案序号");
+        put("ladder", "cost", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.cost; }), "yuan", "Cost", "成本");
+        put("ladder", "rung_effect", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.effect; }), "",
+            "Effect on the goal", "目标效果");
+        put("ladder", "dominance", {"rung"},
+            each(rows, [](const CostEffectivenessRow& row) { return static_cast<std::int32_t>(row.dominance); }), "1",
+            "0 kept, 1 dominated, 2 dominated by extension", "0保留，1被占优，2扩展占优");
+        put("ladder", "ratio", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.ratio; }), "yuan",
+            "More cost for more effect than the rung below", "比下一级每增加一单位效果的成本");
+    }
+
+    void acceptability() {
+        const Acceptability& given = plan_.acceptability;
+        Reals probability;
+        for (const Reals& curve : given.probability)
+            probability.insert(probability.end(), curve.begin(), curve.end());
+        axis("acceptability", "step", counted(given.worth.size()), "Step of the worth", "支付意愿档次");
+        put("acceptability", "worth", {"step"}, given.worth, "yuan", "Worth of one unit of the goal", "每单位目标的价值");
+        put("acceptability", "probability_of_best", {"candidate", "step"}, probability, "1", "Probability of the highest net benefit",
+            "净收益最高的概率");
+        put("acceptability", "information", {"step"}, given.information, "yuan", "Expected value of perfect information",
+            "完全信息期望价值");
+    }
+
+    void next_money() {
+        std::vector<MeanEstimate> all;
+        for (const auto& goals : plan_.next_money)
+            all.insert(all.end(), goals.begin(), goals.end());
+        estimates("next_money", "change_per_unit", {"line", "goal"}, all, "Change from one more unit of money", "每增加一单位资金的变化");
+    }
+
+    void split() {
+        axis("split", "part", each(plan_.split.parts, [&](const ShapleyPart& one) { return plan_.lines[one.line].key; }), "Measure",
+             "措施");
+        axis("split", "pair", counted(plan_.split.interactions.size()), "Pair of measures", "措施对");
+        estimates("split", "whole", {}, {plan_.split.whole}, "Effect of the whole plan", "规划整体效果");
+        estimates("split", "share", {"part"}, each(plan_.split.parts, [](const ShapleyPart& one) { return one.part; }),
+                  "Part of the measure (Shapley)", "措施贡献（Shapley值）");
+        estimates("split", "alone", {"part"}, each(plan_.split.parts, [](const ShapleyPart& one) { return one.alone; }),
+                  "Effect of the measure alone", "单独实施效果");
+        estimates("split", "last", {"part"}, each(plan_.split.parts, [](const ShapleyPart& one) { return one.last; }),
+                  "Effect of adding the measure last", "最后加入效果");
+        put("split", "pair_first", {"pair"},
+            each(plan_.split.interactions, [](const ShapleyInteraction& one) { return static_cast<std::int64_t>(one.first); }), "1",
+            "Position of the first measure", "第一项措施序号");
+        put("split", "pair_second", {"pair"},
+            each(plan_.split.interactions, [](const ShapleyInteraction& one) { return static_cast<std::int64_t>(one.second); }), "1",
+            "Position of the second measure", "第二项措施序号");
+        estimates("split", "interaction", {"pair"}, each(plan_.split.interactions, [](const ShapleyInteraction& one) { return one.value; }),
+                  "Interaction (above 0: they help each other)", "交互作用（大于0为相互促进）");
+    }
+
+    void projections() {
+        const Texts indicators = projected_indicators(plan_);
+        const std::vector<int> years = projected_years(plan_);
+        axis("projections", "stress", each(plan_.stresses, [](const PlanStress& one) { return one.key; }), "Stress", "压力情景");
+        axis("projections", "place", Texts{"county", "demonstration", "catching_up", "consolidation"}, "The county or a tier",
+             "全县或梯次");
+        axis("projections", "indicator", indicators, "Indicator", "指标");
+        axis("projections", "year", each(years, [](int year) { return std::int64_t{year}; }), "Year (its December)", "年度（12月）");
+        axis("projections", "quantile", Reals{0.5, 0.25, 0.75, 0.05, 0.95}, "Share of runs below", "分位数");
+        const std::size_t size = plan_.stresses.size() * (tier_count + 1) * indicators.size() * years.size() * 5;
+        Reals with(size, std::numeric_limits<double>::quiet_NaN()), without = with, difference = with;
+        for (const PlanProjection& one : plan_.projections) {
+            const auto i = static_cast<std::size_t>(std::find(indicators.begin(), indicators.end(), one.indicator) - indicators.begin());
+            const auto y = static_cast<std::size_t>(std::find(years.begin(), years.end(), one.year) - years.begin());
+            const std::size_t at =
+                (((one.stress * (tier_count + 1) + static_cast<std::size_t>(one.tier)) * indicators.size() + i) * years.size() + y) * 5;
+            place(with, at, one.with);
+            place(without, at, one.without);
+            place(difference, at, one.difference);
+        }
+        const Texts dimensions{"stress", "place", "indicator", "year", "quantile"};
+        put("projections", "with_plan", dimensions, with, "", "With the plan", "实施规划");
+        put("projections", "without_plan", dimensions, without, "", "Without it", "不实施规划");
+        put("projections", "difference", dimensions, difference, "", "Difference, run by run", "逐次配对之差");
+        put("projections", "stress_en", {"stress"}, each(plan_.stresses, [](const PlanStress& one) { return one.label.en; }), "",
+            "Stress, English", "压力情景，英文");
+        put("projections", "stress_zh", {"stress"}, each(plan_.stresses, [](const PlanStress& one) { return one.label.zh; }), "",
+            "Stress, Chinese", "压力情景，中文");
+    }
+    static void place(Reals& values, std::size_t at, const PlanBand& band) {
+        const Reals five{band.median, band.low50, band.high50, band.low90, band.high90};
+        std::copy(five.begin(), five.end(), values.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+
+    void search() {
+        axis("search", "report", counted(plan_.progress.size()), "Report of the search", "搜索进展记录");
+        put("search", "evaluations", {"report"},
+            each(plan_.progress, [](const PlanProgress& one) { return static_cast<std::int64_t>(one.evaluations); }), "1",
+            "Packages tried so far", "累计评估方案数");
+        put("search", "hypervolume", {"report"}, each(plan_.progress, [](const PlanProgress& one) { return one.hypervolume; }), "1",
+            "Hypervolume of the frontier", "前沿超体积");
+        put("search", "frontier_size", {"report"},
+            each(plan_.progress, [](const PlanProgress& one) { return static_cast<std::int64_t>(one.frontier); }), "1",
+            "Packages on the frontier", "前沿方案数");
+    }
+
+    const PlanResult& plan_;
+    ResultsWriter& writer_;
+};
+
+} // namespace
+
+void write_plan_groups(const PlanResult& plan, ResultsWriter& writer) { Groups(plan, writer).write(); }
+
+std::vector<std::string> projected_indicators(const PlanResult& plan) {
+    std::vector<std::string> list;
+    for (const PlanProjection& one : plan.projections)
+        if (std::find(list.begin(), list.end(), one.indicator) == list.end()) list.push_back(one.indicator);
+    return list;
+}
+
+std::vector<int> projected_years(const PlanResult& plan) {
+    std::vector<int> list;
+    for (const PlanProjection& one : plan.projections)
+        list.push_back(one.year);
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    return list;
+}
+
+TierSizes tier_sizes(const PlanResult& plan) {
+    TierSizes sizes;
+    for (const PlanVillage& village : plan.villages) {
+        if (village.tier == Tier::none) continue;
+        const auto at = static_cast<std::size_t>(village.tier) - 1;
+        ++sizes.villages[at];
+        sizes.households[at] += village.households;
+    }
+    return sizes;
+}
+
+} // namespace terrace

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "analysis/plan/plan_result.hpp"
+#include "sim/io/results_file.hpp"
+
+#include <string>
+#include <vector>
+
+namespace terrace {
+
+/// Writes everything of a plan but its provenance as variables over named axes.
+void write_plan_groups(const PlanResult& plan, ResultsWriter& writer);
+
+/// Indicators and years of the projections, in the order of their axes in the file: as they first appear, and ascending.
+[[nodiscard]] std::vector<std::string> projected_indicators(const PlanResult& plan);
+[[nodiscard]] std::vector<int> projected_years(const PlanResult& plan);
+
+/// Villages and households of each tier as proposed: [tier - 1].
+struct TierSizes {
+    std::array<std::int64_t, tier_count> villages{}, households{};
+};
+[[nodiscard]] TierSizes tier_sizes(const PlanResult& plan);
+
+} // namespace terrace

@@ -1,0 +1,90 @@
+#include "analysis/report/sentence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace terrace {
+namespace {
+
+/// The position in "{12}" at the beginning of a text, and how many characters that takes; 0 characters when there is none.
+std::pair<std::size_t, std::size_t> place_at(std::string_view text) {
+    std::size_t position = 0;
+    const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), position);
+    if (error != std::errc() || end == text.data() + text.size() || *end != '}') return {0, 0};
+    return {position, static_cast<std::size_t>(end - text.data()) + 1};
+}
+
+bool shows_interval(const ReportCell& cell) { return cell.origin && cell.origin->shown; }
+
+ReportCell end_of(const ReportCell& cell, double value) {
+    ReportCell end = cell;
+    end.number = value;
+    end.origin.reset();
+    return end;
+}
+
+} // namespace
+
+std::string filled(const ReportSentence& sentence, Language language, const std::function<std::string(std::string_view)>& plain,
+                   const std::function<std::string(std::size_t, const ReportCell&)>& shown) {
+    const std::string& text = sentence.in(language);
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+        const auto [position, length] = place_at(std::string_view(text).substr(at));
+        if (length == 0 || position >= sentence.figures.size()) continue;
+        out += plain(std::string_view(text).substr(from, at - from)) + shown(position, sentence.figures[position]);
+        from = at + length;
+    }
+    return out + plain(std::string_view(text).substr(from));
+}
+
+std::string interval_text(const ReportOrigin& origin) {
+    if (origin.percent == 0) return "exact";
+    if (std::isnan(origin.low) || std::isnan(origin.high)) return "none";
+    return fmt::format("[{}, {}] {} %", origin.low, origin.high, origin.percent);
+}
+
+std::string datasets_of(const ReportTable& table) {
+    std::vector<std::string> paths;
+    for (const auto& row : table.rows)
+        for (const ReportCell& cell : row)
+            if (cell.origin)
+                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
+                    std::find(paths.begin(), paths.end(), path) == paths.end())
+                    paths.push_back(std::move(path));
+    return fmt::format("{}", fmt::join(paths, ", "));
+}
+
+Text source_line(const ReportTable& table, const std::string& digest) {
+    const std::string paths = datasets_of(table);
+    if (paths.empty()) return {};
+    return {"Source: " + paths + " in the plan file; run " + digest + ".",
+            "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
+}
+
+ReportTable with_interval_columns(const ReportTable& table) {
+    ReportTable wide;
+    wide.rows.resize(table.rows.size());
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const auto has = [&](const std::vector<ReportCell>& row) { return column < row.size() && shows_interval(row[column]); };
+        const bool widened = std::any_of(table.rows.begin(), table.rows.end(), has);
+        wide.columns.push_back(table.columns[column]);
+        if (widened) wide.columns.insert(wide.columns.end(), {Text{"low end", "区间下限"}, Text{"high end", "区间上限"}});
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            if (column >= table.rows[row].size()) continue;
+            const ReportCell& cell = table.rows[row][column];
+            wide.rows[row].push_back(cell);
+            if (wide.rows[row].back().origin) wide.rows[row].back().origin->shown = false;
+            if (!widened) continue;
+            wide.rows[row].push_back(has(table.rows[row]) ? end_of(cell, cell.origin->low) : words({}));
+            wide.rows[row].push_back(has(table.rows[row]) ? end_of(cell, cell.origin->high) : words({}));
+        }
+    }
+    return wide;
+}
+
+} // namespace terrace

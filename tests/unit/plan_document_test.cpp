@@ -1,0 +1,219 @@
+#include "analysis/plan/document/document.hpp"
+#include "analysis/plan/document/marks.hpp"
+#include "analysis/plan/document/source.hpp"
+#include "analysis/plan/document/stored_numbers.hpp"
+#include "analysis/plan/plan_file.hpp"
+#include "analysis/report/page.hpp"
+#include "analysis/report/page_text.hpp"
+#include "sim/io/small_files.hpp"
+#include "tests/support/small_plan.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <functional>
+#include <set>
+
+namespace terrace {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const ReportFigure& figure_of(const Report& report, const std::string& key) {
+    for (const ReportSection& section : report.sections)
+        for (const ReportFigure& figure : section.figures)
+            if (figure.key == key) return figure;
+    throw std::out_of_range(key);
+}
+
+void for_each_cell(const Report& report, const std::function<void(const ReportCell&)>& visit) {
+    for (const ReportSentence& one : report.findings)
+        for (const ReportCell& cell : one.figures)
+            visit(cell);
+    for (const ReportSection& section : report.sections) {
+        for (const ReportSentence& one : section.paragraphs)
+            for (const ReportCell& cell : one.figures)
+                visit(cell);
+        for (const ReportFigure& figure : section.figures)
+            for (const auto& row : figure.table.rows)
+                for (const ReportCell& cell : row)
+                    visit(cell);
+    }
+}
+
+TEST(PlanDocument, has_the_chapters_of_a_county_plan_in_their_order) {
+    const Report report = plan_document(small_plan());
+    std::vector<std::string> titles;
+    for (const ReportSection& section : report.sections)
+        titles.push_back(section.title.zh);
+    EXPECT_EQ(titles, (std::vector<std::string>{"一、总体目标", "二、村庄分类", "三、主要措施", "四、资金安排", "五、分年度指标",
+                                                "六、方案比较", "七、措施贡献", "八、风险", "九、尚不确定的问题", "附：数据与方法"}));
+    EXPECT_EQ(report.title.zh, "尉犁县梯次推进乡村振兴规划（2021—2025年）");
+    EXPECT_EQ(report.findings.size(), 5u);
+}
+
+TEST(PlanDocument, takes_every_number_from_the_plan_file) {
+    const TemporaryFolder folder;
+    const PlanResult plan = small_plan();
+    write_plan(plan, folder.path() / "plan.h5", false);
+    const ResultsReader reader(folder.path() / "plan.h5");
+    StoredNumbers stored(reader);
+    std::size_t numbers = 0;
+    for_each_cell(plan_document(plan), [&](const ReportCell& cell) {
+        EXPECT_EQ(cell.is_number && !cell.origin, false) << "a number without origin: " << cell.number;
+        if (!cell.origin) return;
+        const double value = divided(stored.value(cell.origin->dataset), cell.origin->divisor);
+        EXPECT_TRUE(value == cell.number || (std::isnan(value) && std::isnan(cell.number))) << cell.origin->dataset;
+        ++numbers;
+    });
+    EXPECT_GT(numbers, 700u);
+}
+
+TEST(PlanDocument, has_budgets_that_add_up_as_they_are_shown) {
+    const Report report = plan_document(small_plan());
+    const auto shown = [](const ReportCell& cell) { return std::stod(cell_text(cell, Language::zh)); };
+    for (const char* key : {"budget-by-tier", "budget-by-measure", "budget-measure-by-tier"}) {
+        const auto& rows = figure_of(report, key).table.rows;
+        const std::size_t columns = rows[0].size();
+        for (std::size_t column = 1; column < columns; ++column) {
+            double sum = 0;
+            for (std::size_t row = 0; row + 1 < rows.size(); ++row)
+                sum += shown(rows[row][column]);
+            EXPECT_NEAR(sum, shown(rows.back()[column]), 1e-9) << key;
+        }
+        for (const auto& row : rows) {
+            double sum = 0;
+            for (std::size_t column = 1; column + 1 < columns; ++column)
+                sum += shown(row[column]);
+            EXPECT_NEAR(sum, shown(row.back()), 1e-9) << key;
+        }
+        EXPECT_EQ(shown(rows.back().back()), yuan(small_plan().frontier[3].budget.total()) / 10'000) << key;
+    }
+}
+
+TEST(PlanDocument, says_the_sum_of_the_budget_in_words_as_in_the_tables) {
+    const Report report = plan_document(small_plan());
+    const std::string total = cell_text(figure_of(report, "budget-by-tier").table.rows.back().back(), Language::zh);
+    const std::string text = plan_markdown(report, Language::zh);
+    EXPECT_THAT(text, HasSubstr("共安排资金 **" + total + "** 万元"));
+    EXPECT_THAT(text, HasSubstr("：安排资金 **" + total + "** 万元。选取规则"));
+}
+
+TEST(PlanDocument, says_where_nothing_can_be_told_apart) {
+    PlanResult plan = small_plan();
+    plan.chosen = 5;
+    EXPECT_THAT(plan_markdown(plan_document(plan), Language::en), HasSubstr("cannot be told apart from doing nothing"));
+    EXPECT_THAT(plan_markdown(plan_document(plan), Language::zh), HasSubstr("尚不能确定"));
+    EXPECT_THAT(plan_markdown(plan_document(small_plan()), Language::zh), Not(HasSubstr("尚不能确定")));
+}
+
+TEST(PlanDocument, shows_every_table_in_both_languages) {
+    const Report report = plan_document(small_plan());
+    const std::string zh = plan_markdown(report, Language::zh), en = plan_markdown(report, Language::en),
+                      page = report_page(report, Language::zh);
+    std::size_t tables = 0;
+    for (const ReportSection& section : report.sections)
+        for (const ReportFigure& figure : section.figures) {
+            ++tables;
+            EXPECT_THAT(zh, HasSubstr("### " + figure.title.zh + "\n\n|"));
+            EXPECT_THAT(en, HasSubstr("### " + figure.title.en + "\n\n|"));
+            EXPECT_THAT(page, HasSubstr("id=\"figure-" + figure.key + "\""));
+            EXPECT_FALSE(figure.table.rows.empty()) << figure.key;
+            for (const auto& row : figure.table.rows)
+                EXPECT_EQ(row.size(), figure.table.columns.size()) << figure.key;
+        }
+    EXPECT_GE(tables, 20u);
+}
+
+TEST(PlanDocument, keeps_signs_of_markup_in_words_harmless) {
+    const Report report = plan_document(small_plan());
+    const std::string page = report_page(report, Language::zh), zh = plan_markdown(report, Language::zh),
+                      en = plan_markdown(report, Language::en);
+    EXPECT_THAT(page, Not(HasSubstr("<workers>")));
+    EXPECT_THAT(page, HasSubstr("skilled &lt;workers&gt;"));
+    EXPECT_THAT(zh, HasSubstr("技能劳动力占比\\|偏低"));
+    EXPECT_THAT(en, HasSubstr("skilled \\<workers\\>"));
+}
+
+TEST(PlanDocument, gives_every_figure_of_the_page_digest_place_and_interval) {
+    const PlanResult plan = small_plan();
+    const DocumentMarks marks = marks_of_page(report_page(plan_document(plan), Language::zh));
+    std::size_t intervals = 0;
+    std::set<std::string> keys;
+    for (const DocumentMark& one : marks.marks) {
+        EXPECT_EQ(one.digest, plan.provenance.digest.substr(0, 12));
+        EXPECT_FALSE(one.dataset.empty());
+        EXPECT_TRUE(keys.insert(one.key).second) << one.key;
+        intervals += one.interval != "exact";
+    }
+    EXPECT_GT(marks.marks.size(), 700u);
+    EXPECT_GT(intervals, 300u);
+}
+
+TEST(PlanDocument, is_the_same_in_markdown_and_page) {
+    const Report report = plan_document(small_plan());
+    std::set<std::string> page, markdown;
+    for (const DocumentMark& one : marks_of_page(report_page(report, Language::zh)).marks)
+        page.insert(one.key.substr(0, one.key.find('.', one.key.rfind('/'))) + " " + one.dataset + " " + one.interval);
+    for (const DocumentMark& one : marks_of_markdown(plan_markdown(report, Language::en)).marks)
+        if (one.key != "document") markdown.insert(one.key + " " + one.dataset + " " + one.interval);
+    EXPECT_EQ(page, markdown);
+}
+
+/// With TERRACE_PLAN_DOCUMENTS the plan file and its documents are kept in that folder, for tests that look at them from outside.
+TEST(PlanDocument, writes_all_files_beside_the_plan) {
+    const TemporaryFolder temporary;
+    const char* kept = std::getenv("TERRACE_PLAN_DOCUMENTS");
+    const std::filesystem::path folder = kept != nullptr ? std::filesystem::path(kept) : temporary.path();
+    write_plan(small_plan(), folder / "plan.h5", true);
+    for (const auto& [name, language] : {std::pair{"zh", Language::zh}, std::pair{"en", Language::en}})
+        for (const std::filesystem::path& file : write_plan_documents(small_plan(), folder / name, language))
+            EXPECT_GT(std::filesystem::file_size(file), 20u) << file;
+}
+
+TEST(PlanDocument, has_the_same_bytes_for_the_same_plan) {
+    const TemporaryFolder folder;
+    const PlanResult plan = small_plan();
+    const auto first = write_plan_documents(plan, folder.path() / "a", Language::zh),
+               second = write_plan_documents(plan, folder.path() / "b", Language::zh);
+    ASSERT_EQ(first.size(), second.size());
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_EQ(read_small_file(first[i]), read_small_file(second[i])) << first[i];
+    EXPECT_TRUE(read_small_file(folder.path() / "a" / "tables" / "aims.csv").starts_with("\xEF\xBB\xBF"));
+    EXPECT_TRUE(read_small_file(folder.path() / "a" / "plan.xlsx").starts_with("PK"));
+}
+
+TEST(PlanDocument, gives_intervals_columns_of_their_own_in_csv) {
+    const Report report = plan_document(small_plan());
+    const std::string csv = table_csv(figure_of(report, "aims").table);
+    EXPECT_THAT(csv, HasSubstr("low end / 区间下限,high end / 区间上限"));
+    EXPECT_THAT(csv, Not(HasSubstr("(+")));
+}
+
+TEST(PlanDocument, shows_long_lists_thinned_from_the_first_to_the_last) {
+    EXPECT_EQ(thinned(3, 11), (std::vector<std::size_t>{0, 1, 2}));
+    EXPECT_EQ(thinned(41, 5), (std::vector<std::size_t>{0, 10, 20, 30, 40}));
+    const std::vector<std::size_t> many = thinned(100, 12);
+    EXPECT_EQ(many.size(), 12u);
+    EXPECT_EQ(many.back(), 99u);
+}
+
+TEST(PlanDocument, leaves_out_what_a_plan_does_not_have) {
+    PlanResult plan = small_plan();
+    plan.split = {};
+    plan.projections.clear();
+    plan.stresses.clear();
+    plan.acceptability = {};
+    plan.next_money.clear();
+    plan.villages.clear();
+    const Report report = plan_document(plan);
+    for (const ReportSection& section : report.sections)
+        EXPECT_TRUE(section.key != "contributions" && section.key != "indicators" && section.key != "risks") << section.key;
+    EXPECT_THAT(plan_markdown(report, Language::zh), HasSubstr("未测试压力情景"));
+}
+
+} // namespace
+} // namespace terrace
