@@ -1,0 +1,116 @@
+#include "analysis/plan/plan.hpp"
+
+#include "analysis/plan/dominance.hpp"
+#include "analysis/plan/plan_frontier.hpp"
+#include "analysis/plan/plan_search.hpp"
+
+#include <algorithm>
+
+namespace terrace {
+namespace {
+
+std::vector<PlanGoal> goals_of(const PlanRequest& request) {
+    std::vector<PlanGoal> goals;
+    for (const PlanGoalKind kind : request.goals)
+        goals.push_back(plan_goal(kind));
+    return goals;
+}
+
+PlanResult described(const PlanInputs& inputs) {
+    const PlanRequest& request = inputs.request;
+    PlanResult result;
+    result.title = request.title;
+    result.county = request.county;
+    result.first_year = request.first_year;
+    result.years = static_cast<int>(request.years());
+    result.horizon_years = request.horizon - request.first_year + 1;
+    result.replicates = request.search.frontier_replicates;
+    result.seed = request.search.seed;
+    result.goals = goals_of(request);
+    result.lines = inputs.lines;
+    result.unit = request.ceilings.unit;
+    return result;
+}
+
+/// Means over replicates, less is better of all.
+std::vector<std::vector<double>> evaluated(PlanRuns& runs, const std::vector<PlanBudget>& budgets, const std::vector<PlanGoal>& goals) {
+    std::vector<std::vector<double>> losses;
+    for (const PlanOutcome& outcome : runs.evaluate(budgets))
+        losses.push_back(mean_losses(losses_of(outcome.change, goals)));
+    return losses;
+}
+
+std::vector<PlanCandidate> candidates_of(PlanRuns& runs, const std::vector<PlanBudget>& budgets, const std::vector<PlanGoal>& goals) {
+    const std::vector<PlanOutcome> outcomes = runs.evaluate(budgets);
+    std::vector<PlanCandidate> candidates;
+    for (std::size_t b = 0; b < budgets.size(); ++b)
+        candidates.push_back(candidate_of(budgets[b], outcomes[b], goals));
+    return candidates;
+}
+
+/// The search's best plans over the frontier's replicates, each without the money that it cannot spend where that does no harm.
+std::vector<PlanCandidate> rivals(const PlanInputs& inputs, PlanRuns& runs, const PlanSearch& search, const std::vector<PlanGoal>& goals) {
+    std::vector<PlanBudget> budgets{no_budget(inputs)};
+    for (const std::size_t best : best_plans(search, inputs.request.search.population))
+        if (search.plans[best].budget.total() > 0) budgets.push_back(search.plans[best].budget);
+    const std::vector<PlanOutcome> outcomes = runs.evaluate(budgets);
+    std::vector<PlanBudget> lean;
+    for (std::size_t b = 0; b < budgets.size(); ++b)
+        lean.push_back(trimmed_budget(budgets[b], outcomes[b], inputs.request.ceilings.unit));
+    std::vector<PlanCandidate> leaner = candidates_of(runs, lean, goals), kept;
+    for (std::size_t b = 0; b < budgets.size(); ++b) {
+        PlanCandidate full = candidate_of(budgets[b], outcomes[b], goals);
+        kept.push_back(may_stand_for(leaner[b], full, goals) ? std::move(leaner[b]) : std::move(full));
+    }
+    return kept;
+}
+
+/// One more unit in the first year, for each line in the tier where it does most for the first goal.
+std::vector<std::vector<MeanEstimate>> price_next_money(const PlanInputs& inputs, PlanRuns& runs, const PlanCandidate& chosen,
+                                                        const std::vector<PlanGoal>& goals) {
+    std::vector<PlanBudget> more;
+    for (std::size_t line = 0; line < inputs.lines.size(); ++line)
+        for (std::size_t tier = 0; tier < tier_count; ++tier) {
+            more.push_back(chosen.budget);
+            more.back().at(line, tier, 0) += inputs.request.ceilings.unit;
+        }
+    const std::vector<PlanCandidate> candidates = candidates_of(runs, more, goals);
+    std::vector<std::vector<MeanEstimate>> prices;
+    for (std::size_t line = 0; line < inputs.lines.size(); ++line) {
+        const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(line * tier_count);
+        const auto best = std::max_element(first, first + tier_count, [&](const PlanCandidate& a, const PlanCandidate& b) {
+            const double one = a.goals[0].mean, other = b.goals[0].mean;
+            return goals[0].more_is_better ? one < other : one > other;
+        });
+        std::vector<MeanEstimate>& price = prices.emplace_back();
+        for (std::size_t g = 0; g < goals.size(); ++g)
+            price.push_back(paired_difference(best->change[g], chosen.change[g]).difference);
+    }
+    return prices;
+}
+
+} // namespace
+
+std::size_t most_plan_runs(const PlanInputs& inputs) {
+    const PlanSearchTerms& search = inputs.request.search;
+    return search.evaluations * search.replicates +
+           (2 * (search.population + 1) + inputs.lines.size() * tier_count) * search.frontier_replicates;
+}
+
+PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs) {
+    const PlanSearchTerms& terms = inputs.request.search;
+    PlanResult result = described(inputs);
+    runs.prepare(0, terms.replicates);
+    const PlanSearch search = search_plans(inputs.request.ceilings, terms,
+                                           [&](const std::vector<PlanBudget>& budgets) { return evaluated(runs, budgets, result.goals); });
+    result.progress = search.progress;
+    runs.prepare(terms.replicates, terms.frontier_replicates);
+    result.frontier = frontier_of(rivals(inputs, runs, search, result.goals), result.goals);
+    const PlanChoice choice = choose_plan(result.frontier, result.goals);
+    result.chosen = choice.position;
+    result.choice = choice.rule;
+    result.next_money = price_next_money(inputs, runs, result.frontier[result.chosen], result.goals);
+    return result;
+}
+
+} // namespace terrace
