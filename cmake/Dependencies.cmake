@@ -37,12 +37,20 @@ function(find_hdf5)
   endif()
 endfunction()
 
+# Pagmo::pagmo. Its configuration file looks for Boost's serialization, which Debian installs with it, and says much about it.
+function(find_pagmo)
+  set(CMAKE_MESSAGE_LOG_LEVEL WARNING)
+  find_package(pagmo QUIET)
+  set(pagmo_FOUND ${pagmo_FOUND} PARENT_SCOPE)
+endfunction()
+
 if(TERRACE_PROGRAM)
   find_hdf5()
   find_package(CLI11 QUIET)
   find_package(nlohmann_json QUIET)
+  find_pagmo()
   foreach(pair "TERRACE_HDF5_FOUND:HDF5 with its high-level library (libhdf5-dev)" "CLI11_FOUND:CLI11 (libcli11-dev)"
-               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)")
+               "nlohmann_json_FOUND:JSON for Modern C++ (nlohmann-json3-dev)" "pagmo_FOUND:pagmo (libpagmo-dev)")
     string(REGEX REPLACE ":.*" "" variable "${pair}")
     string(REGEX REPLACE "^[^:]*:" "" description "${pair}")
     if(NOT ${variable})

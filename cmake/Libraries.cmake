@@ -47,7 +47,8 @@ if(TERRACE_PROGRAM)
   terrace_library(terrace_io FOLDERS sim/io LINK terrace_core terrace_hdf5 PRIVATE terrace_quick_compile)
   terrace_library(terrace_analysis
     FOLDERS analysis EXCLUDE "/analysis/statistics/"
-    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets)
+    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets
+    PRIVATE Pagmo::pagmo)
   terrace_library(terrace_cli
     FOLDERS cli EXCLUDE "/cli/main\\.cpp$"
     LINK terrace_analysis CLI11::CLI11 PRIVATE terrace_quick_compile)

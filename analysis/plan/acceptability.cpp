@@ -1,0 +1,72 @@
+#include "analysis/plan/acceptability.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace terrace {
+namespace {
+
+using Matrix = std::vector<std::vector<double>>;
+
+void check(const Matrix& costs, const Matrix& effects) {
+    if (costs.empty() || costs.front().empty()) throw std::invalid_argument("acceptability: no candidate or no replicate");
+    if (costs.size() != effects.size()) throw std::invalid_argument("acceptability: unequal numbers of candidates");
+    for (std::size_t c = 0; c < costs.size(); ++c) {
+        if (costs[c].size() != costs.front().size() || effects[c].size() != costs.front().size())
+            throw std::invalid_argument("acceptability: unequal numbers of replicates");
+        for (std::size_t r = 0; r < costs[c].size(); ++r)
+            if (std::isnan(costs[c][r]) || std::isnan(effects[c][r])) throw std::invalid_argument("acceptability: NaN");
+    }
+}
+
+/// What a worth comes to over the replicates.
+struct Step {
+    std::vector<double> share; ///< [candidate]
+    double information = 0;
+};
+
+Step at_worth(const Matrix& costs, const Matrix& effects, double worth) {
+    const std::size_t candidates = costs.size(), replicates = costs.front().size();
+    Step step{std::vector<double>(candidates, 0), 0};
+    std::vector<double> benefit(candidates), sums(candidates, 0);
+    double highest_of_each = 0;
+    for (std::size_t r = 0; r < replicates; ++r) {
+        for (std::size_t c = 0; c < candidates; ++c)
+            sums[c] += benefit[c] = worth * effects[c][r] - costs[c][r];
+        const double highest = *std::max_element(benefit.begin(), benefit.end());
+        const double equals = static_cast<double>(std::count(benefit.begin(), benefit.end(), highest));
+        for (std::size_t c = 0; c < candidates; ++c)
+            if (benefit[c] == highest) step.share[c] += 1 / equals / static_cast<double>(replicates);
+        highest_of_each += highest;
+    }
+    step.information = std::max(0.0, (highest_of_each - *std::max_element(sums.begin(), sums.end())) / static_cast<double>(replicates));
+    return step;
+}
+
+} // namespace
+
+Acceptability acceptability(const Matrix& costs, const Matrix& effects, const std::vector<double>& worths, bool more_is_better) {
+    check(costs, effects);
+    Acceptability result{worths, Matrix(costs.size()), {}};
+    for (const double worth : worths) {
+        const Step step = at_worth(costs, effects, more_is_better ? worth : -worth);
+        for (std::size_t c = 0; c < costs.size(); ++c)
+            result.probability[c].push_back(step.share[c]);
+        result.information.push_back(step.information);
+    }
+    return result;
+}
+
+std::vector<double> worths_for(const std::vector<CostEffectivenessRow>& ladder, std::size_t steps, double otherwise) {
+    double highest = 0;
+    for (const CostEffectivenessRow& row : ladder)
+        if (row.ratio > highest) highest = row.ratio;
+    const double end = 2 * (highest > 0 ? highest : otherwise);
+    std::vector<double> worths;
+    for (std::size_t step = 0; step < steps; ++step)
+        worths.push_back(end * static_cast<double>(step) / static_cast<double>(std::max<std::size_t>(1, steps - 1)));
+    return worths;
+}
+
+} // namespace terrace
