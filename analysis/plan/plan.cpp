@@ -1,8 +1,12 @@
 #include "analysis/plan/plan.hpp"
 
+#include "analysis/plan/acceptability.hpp"
+#include "analysis/plan/cost_effectiveness.hpp"
 #include "analysis/plan/dominance.hpp"
 #include "analysis/plan/plan_frontier.hpp"
+#include "analysis/plan/plan_notes.hpp"
 #include "analysis/plan/plan_search.hpp"
+#include "analysis/plan/shapley.hpp"
 
 #include <algorithm>
 
@@ -29,6 +33,7 @@ PlanResult described(const PlanInputs& inputs) {
     result.goals = goals_of(request);
     result.lines = inputs.lines;
     result.unit = request.ceilings.unit;
+    result.assumptions = plan_assumptions(inputs);
     return result;
 }
 
@@ -89,12 +94,52 @@ std::vector<std::vector<MeanEstimate>> price_next_money(const PlanInputs& inputs
     return prices;
 }
 
+std::size_t cost_goal(const std::vector<PlanGoal>& goals) {
+    return static_cast<std::size_t>(
+        std::find_if(goals.begin(), goals.end(), [](const PlanGoal& goal) { return goal.kind == PlanGoalKind::cost; }) - goals.begin());
+}
+
+/// The first goal against cost: the ladder, and how sure a choice is at each worth of a unit of the goal.
+void weigh_costs(PlanResult& result) {
+    constexpr std::size_t steps = 41;
+    const std::size_t cost = cost_goal(result.goals);
+    std::vector<double> costs, effects;
+    std::vector<std::vector<double>> costs_by_luck, effects_by_luck;
+    for (const PlanCandidate& plan : result.frontier) {
+        costs.push_back(plan.goals[cost].mean);
+        effects.push_back(plan.goals[0].mean);
+        costs_by_luck.push_back(plan.change[cost]);
+        effects_by_luck.push_back(plan.change[0]);
+    }
+    const bool more_is_better = result.goals[0].more_is_better;
+    result.ladder = cost_effectiveness_ladder(costs, effects, more_is_better);
+    const double otherwise = std::max(1.0, *std::max_element(costs.begin(), costs.end()));
+    result.acceptability = acceptability(costs_by_luck, effects_by_luck, worths_for(result.ladder, steps, otherwise), more_is_better);
+}
+
+/// The parts of the lines in what the proposal does for the first goal.
+ShapleySplit split_effect(const PlanInputs& inputs, PlanRuns& runs, const PlanBudget& proposal) {
+    const auto effect = [&](unsigned mask) {
+        PlanBudget part = proposal;
+        for (std::size_t cell = 0; cell < part.money.size(); ++cell)
+            if ((mask >> (cell / part.years / tier_count) & 1u) == 0) part.money[cell] = 0;
+        return runs.evaluate({part}).front().change.front();
+    };
+    return shapley_split(inputs.lines.size(), effect, {.seed = inputs.request.search.seed});
+}
+
+/// Runs of subsets that the split takes at most.
+std::size_t most_subsets(std::size_t lines) {
+    return lines <= most_exact_lines ? std::size_t{1} << lines : ShapleyTerms{}.rounds * 4 * lines * lines;
+}
+
 } // namespace
 
 std::size_t most_plan_runs(const PlanInputs& inputs) {
     const PlanSearchTerms& search = inputs.request.search;
     return search.evaluations * search.replicates +
-           (2 * (search.population + 1) + inputs.lines.size() * tier_count) * search.frontier_replicates;
+           (2 * (search.population + 1) + inputs.lines.size() * tier_count + most_subsets(inputs.lines.size())) *
+               search.frontier_replicates;
 }
 
 PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs) {
@@ -110,6 +155,9 @@ PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs) {
     result.chosen = choice.position;
     result.choice = choice.rule;
     result.next_money = price_next_money(inputs, runs, result.frontier[result.chosen], result.goals);
+    weigh_costs(result);
+    result.unknowns = plan_unknowns(result);
+    result.split = split_effect(inputs, runs, result.frontier[result.chosen].budget);
     return result;
 }
 

@@ -91,7 +91,8 @@ std::vector<PlanProgress> progress_of(const PlanSearch& search, const std::vecto
         front.insert(front.end(), points.begin() + static_cast<std::ptrdiff_t>(seen), points.begin() + static_cast<std::ptrdiff_t>(end));
         seen = end;
         std::vector<std::vector<double>> kept;
-        for (const std::size_t best : non_dominated_fronts(front).front())
+        const std::vector<std::vector<std::size_t>> fronts = non_dominated_fronts(front);
+        for (const std::size_t best : fronts.front())
             kept.push_back(front[best]);
         front = std::move(kept);
         progress.push_back({end, hypervolume(front, worst), front.size()});
@@ -115,7 +116,11 @@ PlanSearch search_plans(const PlanCeilings& ceilings, const PlanSearchTerms& ter
     const double mutation = 1.0 / static_cast<double>(size); // one coordinate of a child, as Deb et al. have it
     pagmo::nsga2 algorithm(1, crossover, crossover_index, mutation, mutation_index, terms.seed);
     algorithm.set_bfe(pagmo::bfe(pagmo::member_bfe()));
-    for (std::size_t looked = points.size(); looked + terms.population <= terms.evaluations; looked += terms.population) {
+    constexpr std::size_t patience = 4;   // points for a budget: a search that only finds what it knows ends
+    const auto goes_on = [&](std::size_t looked) {
+        return archive.search.plans.size() + terms.population <= terms.evaluations && looked < patience * terms.evaluations;
+    };
+    for (std::size_t looked = points.size(); goes_on(looked); looked += terms.population) {
         population = algorithm.evolve(std::move(population));
         ends.push_back(archive.search.plans.size());
     }

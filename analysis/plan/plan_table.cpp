@@ -16,7 +16,8 @@ public:
     Writer(const PlanResult& plan, const PlanTimes& times, Language language) : plan_(plan), times_(times), language_(language) {}
 
     std::string text() {
-        return heading() + "\n" + villages() + budget() + "\n" + goals() + "\n" + frontier() + "\n" + next_money() + "\n" + effort();
+        return heading() + "\n" + villages() + budget() + "\n" + goals() + "\n" + frontier() + "\n" + next_money() + "\n" + split() +
+               effort();
     }
 
 private:
@@ -140,6 +141,18 @@ private:
             table.row(cells);
         }
         return table.text();
+    }
+
+    [[nodiscard]] std::string split() const {
+        if (plan_.split.parts.empty()) return "";
+        TextTable table;
+        table.header({say("Whose effect it is: ", "效果的来源：") + label(plan_.goals[0]), say("part", "份额"), say("alone", "单独实施"),
+                      say("added last", "最后加入")});
+        for (const ShapleyPart& part : plan_.split.parts)
+            table.row({plan_.lines[part.line].label.in(language_), estimate(part.part, plan_.goals[0]),
+                       estimate(part.alone, plan_.goals[0]), estimate(part.last, plan_.goals[0])});
+        table.row({say("whole plan", "全部"), estimate(plan_.split.whole, plan_.goals[0])});
+        return table.text() + "\n";
     }
 
     [[nodiscard]] std::string effort() const {

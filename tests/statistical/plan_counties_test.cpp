@@ -18,6 +18,7 @@ namespace {
 const std::string frame = "goals = [\"lowest_40_income\", \"cost\"]\n"
                           "[ceilings]\ntotal_yuan = 40_000\nunit_yuan = 10_000\n"
                           "[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 200\npopulation = 20\n";
+}
 
 std::string grants(const std::string& key, const std::string& target, double works_share) {
     const std::string tier = " = { yuan_per_year = 1_000_000, works_share = " + std::to_string(works_share) + " }\n";
@@ -54,8 +55,8 @@ struct Found {
     std::vector<std::vector<double>> truth, looked; ///< losses of every budget, and of those that the search looked at
 };
 
-Found find(const PlanWorld& world, const std::string& lines) {
-    const PlanInputs inputs = world.read(frame + lines);
+Found find(const PlanWorld& world, const std::string& lines, int grants = 10) {
+    const PlanInputs inputs = world.read(frame_of(grants) + lines);
     RunLog log(world.log(), describe_plan_runs(inputs));
     PlanRuns runs(inputs, log, {});
     Found found;
@@ -112,7 +113,7 @@ TEST(PlanOfACounty, gives_nothing_to_a_tier_where_nobody_is_eligible) {
 
 TEST(PlanOfACounty, takes_the_line_that_pays_twice_as_much_for_each_yuan) {
     const PlanWorld world;
-    const Found found = find(world, grants("whole", everybody, 0) + grants("half", everybody, 0.5)); // half of it leaves the county
+    const Found found = find(world, grants("whole", everybody, 0) + grants("half", everybody, 0.5), 3); // half of it leaves the county
     expect_the_true_frontier(found);
     EXPECT_EQ(of_line(most_effective(found), 1), 0);
     const PlanBudget& proposal = found.plan.frontier[found.plan.chosen].budget;
@@ -122,7 +123,7 @@ TEST(PlanOfACounty, takes_the_line_that_pays_twice_as_much_for_each_yuan) {
 
 TEST(PlanOfACounty, is_the_same_for_one_thread_and_two_and_from_what_was_kept) {
     const PlanWorld world;
-    const PlanInputs inputs = world.read(frame + grants("whole", everybody, 0));
+    const PlanInputs inputs = world.read(frame_of(10) + grants("whole", everybody, 0));
     const auto make = [&](const std::string& name, int threads) {
         RunLog log(world.log().string() + name, describe_plan_runs(inputs));
         PlanRuns runs(inputs, log, {threads, nullptr, nullptr});

@@ -2,6 +2,7 @@
 #include "tests/support/input_error_of.hpp"
 #include "tests/support/plan_world.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace terrace {
@@ -60,7 +61,7 @@ TEST_F(PlanFile, tells_what_is_wrong_and_where) {
 }
 
 TEST_F(PlanFile, leaves_place_time_and_money_of_a_line_to_the_plan) {
-    EXPECT_THAT(fault(ceilings + line + "budget_yuan = 3\n"), ::testing::HasSubstr("plan.toml:9:1: key 'lines.support.budget_yuan'"));
+    EXPECT_THAT(fault(ceilings + line + "budget_yuan = 3\n"), ::testing::HasSubstr("plan.toml:9:15: key 'lines.support.budget_yuan'"));
     EXPECT_THAT(fault(ceilings + line + "from = \"2021-03\"\n"), ::testing::HasSubstr("the plan sets county, months and money"));
     EXPECT_THAT(fault(ceilings + line + "target = { tiers = [\"demonstration\"] }\n"),
                 ::testing::HasSubstr("key 'lines.support.target.tiers'"));
