@@ -70,20 +70,23 @@ std::vector<PlanCandidate> rivals(const PlanInputs& inputs, PlanRuns& runs, cons
     return kept;
 }
 
-/// One more unit in the first year, for each line in the tier where it does most for the first goal.
+/// Cells of a line in which one more unit is tried: every tier in the first and in the last year.
+constexpr std::size_t tried_cells = 2 * tier_count;
+
+/// One more unit for each line, where it does most for the first goal.
 std::vector<std::vector<MeanEstimate>> price_next_money(const PlanInputs& inputs, PlanRuns& runs, const PlanCandidate& chosen,
                                                         const std::vector<PlanGoal>& goals) {
     std::vector<PlanBudget> more;
     for (std::size_t line = 0; line < inputs.lines.size(); ++line)
-        for (std::size_t tier = 0; tier < tier_count; ++tier) {
+        for (std::size_t cell = 0; cell < tried_cells; ++cell) {
             more.push_back(chosen.budget);
-            more.back().at(line, tier, 0) += inputs.request.ceilings.unit;
+            more.back().at(line, cell / 2, cell % 2 == 0 ? 0 : chosen.budget.years - 1) += inputs.request.ceilings.unit;
         }
     const std::vector<PlanCandidate> candidates = candidates_of(runs, more, goals);
     std::vector<std::vector<MeanEstimate>> prices;
     for (std::size_t line = 0; line < inputs.lines.size(); ++line) {
-        const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(line * tier_count);
-        const auto best = std::max_element(first, first + tier_count, [&](const PlanCandidate& a, const PlanCandidate& b) {
+        const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(line * tried_cells);
+        const auto best = std::max_element(first, first + tried_cells, [&](const PlanCandidate& a, const PlanCandidate& b) {
             const double one = a.goals[0].mean, other = b.goals[0].mean;
             return goals[0].more_is_better ? one < other : one > other;
         });
@@ -138,7 +141,7 @@ std::size_t most_subsets(std::size_t lines) {
 std::size_t most_plan_runs(const PlanInputs& inputs) {
     const PlanSearchTerms& search = inputs.request.search;
     return search.evaluations * search.replicates +
-           (2 * (search.population + 1) + inputs.lines.size() * tier_count + most_subsets(inputs.lines.size())) *
+           (2 * (search.population + 1) + inputs.lines.size() * tried_cells + most_subsets(inputs.lines.size())) *
                search.frontier_replicates;
 }
 

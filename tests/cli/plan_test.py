@@ -39,8 +39,8 @@ class Example(WithFolder):
         for plan in plans:
             money = [float(row["value"]) for row in rows if row["plan"] == plan and row["kind"] == "money"]
             self.assertEqual(len(money), 2 * 3 * 2)
-            self.assertLessEqual(sum(money), 600_000)
-            self.assertTrue(all(amount >= 0 and amount % 20_000 == 0 for amount in money))
+            self.assertLessEqual(sum(money), 300_000)
+            self.assertTrue(all(amount >= 0 and amount % 10_000 == 0 for amount in money))
             cost = next(float(row["value"]) for row in rows if row["plan"] == plan and row["goal"] == "cost")
             self.assertLessEqual(cost, sum(money))
 
