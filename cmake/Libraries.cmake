@@ -47,8 +47,10 @@ if(TERRACE_PROGRAM)
   terrace_library(terrace_io FOLDERS sim/io LINK terrace_core terrace_hdf5 PRIVATE terrace_quick_compile)
   terrace_library(terrace_analysis
     FOLDERS analysis EXCLUDE "/analysis/statistics/"
-    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets
-    PRIVATE Pagmo::pagmo)
+    LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets)
+  # Linked only: the definitions that its parts of Boost ask for would otherwise be those of every source.
+  target_link_libraries(terrace_analysis INTERFACE "$<LINK_ONLY:Pagmo::pagmo>")
+  target_include_directories(terrace_analysis SYSTEM PRIVATE "$<TARGET_PROPERTY:Pagmo::pagmo,INTERFACE_INCLUDE_DIRECTORIES>")
   terrace_library(terrace_cli
     FOLDERS cli EXCLUDE "/cli/main\\.cpp$"
     LINK terrace_analysis CLI11::CLI11 PRIVATE terrace_quick_compile)

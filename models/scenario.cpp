@@ -58,10 +58,13 @@ void check_land(const KeyVisitor& key, const std::string& county, const Instrume
     }
 }
 
-/// Measures that another one names must be there.
+/// Measures that another one names must be there, and instruments exist.
 void check_named(KeyVisitor& policies, const Measure& measure) {
     const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
     if (continuity == nullptr) return;
+    for (const std::string& name : continuity->meant_instruments())
+        if (find_instrument(name) == nullptr)
+            policies.group(measure.terms.name).fail("instruments", Text{"names of instruments: " + joined(instrument_names()), "政策工具名称:" + joined(instrument_names())}, nearest(instrument_names(), name));
     const std::vector<std::string> names = policies.names();
     for (const std::string& name : continuity->measures())
         if (std::find(names.begin(), names.end(), name) == names.end())

@@ -8,6 +8,7 @@ namespace terrace {
 
 void PolicyContinuity::keys(KeyVisitor& key) {
     key.texts("measures", measures_);
+    key.texts("instruments", instruments_);
     key.dated("kept", kept_);
 }
 
@@ -15,8 +16,8 @@ void PolicyContinuity::keys(KeyVisitor& key) {
 void PolicyContinuity::act(PolicyDesk& desk) const { desk.state().started = desk.state().started || desk.active(); }
 
 double PolicyContinuity::share(const MeasureTerms& measure, Month month) const {
-    if (!measures_.empty() && std::find(measures_.begin(), measures_.end(), measure.name) == measures_.end()) return 1;
-    return kept_.at(month);
+    const auto means = [](const std::vector<std::string>& names, const std::string& name) { return names.empty() || std::find(names.begin(), names.end(), name) != names.end(); };
+    return means(measures_, measure.name) && means(instruments_, measure.instrument) ? kept_.at(month) : 1;
 }
 
 double support_of(std::span<const Measure> measures, std::size_t measure, std::span<const std::uint8_t> here, Month month) {

@@ -22,11 +22,13 @@ public:
 
     /// Names of the measures meant; none: every measure.
     [[nodiscard]] std::span<const std::string> measures() const { return measures_; }
+    /// Instruments whose measures are meant; none: every instrument.
+    [[nodiscard]] std::span<const std::string> meant_instruments() const { return instruments_; }
     /// What is left of a measure's support in that month.
     [[nodiscard]] double share(const MeasureTerms& measure, Month month) const override;
 
 private:
-    std::vector<std::string> measures_;
+    std::vector<std::string> measures_, instruments_;
     DatedValues kept_;                    // share of budgets and rates
 };
 

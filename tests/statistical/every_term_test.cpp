@@ -187,6 +187,7 @@ std::vector<std::string> other_terms(const std::string& key, const Record& recor
     if (key == "product") return {"pear", "cotton", "sheep"};
     if (key == "enrolment") return {"assigned", "chosen"};
     if (key == "measures") return {"[\"relief_fund_yuli\"]"};
+    if (key == "instruments") return {"[\"special_posts\"]"};
     if (key == "contract.form") return {"in_kind", "bonus"};
     if (key == "target.excluded_households") return {all_households(world)};
     return moved_texts(record, present);
