@@ -75,7 +75,7 @@ void outside_world(MonthWork& w) {
 
 bool households_choose(const MonthWork& w) { return w.facts.calendar == january || w.facts.calendar == july; }
 
-VillageRoll village_roll(const MonthWork& w) { return {w.county.villages, w.county.households, w.county.workers, w.parameters.line.national.at(w.facts.outside.month)}; }
+VillageRoll village_roll(const MonthWork& w) { return {w.county.villages, w.county.households, w.county.workers, w.parameters.line.national.at(w.facts.outside.month), w.scenario.assigned_tiers.in(w.county.index)}; }
 
 /// Lets every measure that works here do its part of a step, with as much of its support as is kept: `work(instrument, desk)` or a member
 /// of the instrument.

@@ -63,6 +63,9 @@ enum class Purpose : std::uint32_t {
     // Of rankings: what could be, given what was seen.
     posterior_mean = 200,
     posterior_spread = 201,
+    // Of plans: how much each indicator of a village's score counts, and who of equal villages comes first.
+    tier_weights = 210,
+    tier_lot = 211,
 };
 
 }  // namespace terrace

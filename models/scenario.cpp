@@ -144,6 +144,13 @@ void read_measures(const Stacked& stacked, const Records& records, KeyVisitor& r
     });
 }
 
+void read_tiers(const Stacked& stacked, const Records& records, KeyVisitor& root, Scenario& scenario) {
+    root.skip("assigned_tiers");
+    KeyVisitor tiers(stacked.root, "assigned_tiers", records, "assigned_tiers");
+    scenario.assigned_tiers = read_assigned_tiers(tiers, scenario.region);
+    scenario.resolved.insert(scenario.resolved.end(), tiers.resolved().begin(), tiers.resolved().end());
+}
+
 }  // namespace
 
 std::size_t Scenario::position(std::string_view measure) const {
@@ -158,7 +165,8 @@ std::string Scenario::fingerprint_in(std::string_view county) const {
     for (const Measure& measure : measures)
         if (!county.empty() && !measure.terms.works_in(county)) elsewhere.push_back("policies." + measure.terms.name + ".");
     const auto counts = [&](const std::string& key) {
-        return !key.ends_with(".title") && std::none_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& prefix) { return key.starts_with(prefix); });
+        const bool village = !county.empty() && key.starts_with("assigned_tiers.") && !key.starts_with("assigned_tiers." + std::string(county) + "-");
+        return !key.ends_with(".title") && !village && std::none_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& prefix) { return key.starts_with(prefix); });
     };
     std::string text = start.to_string() + "\n" + std::to_string(months) + "\n" + region_file + "\n" + decision_rule + "\n";
     std::vector<std::string> lines;
@@ -210,6 +218,7 @@ Scenario read_scenario(const Stacked& stacked, std::string name, const Records& 
     scenario.resolved.assign(parameters.resolved().begin(), parameters.resolved().end());
     scenario.warnings.insert(scenario.warnings.end(), parameters.warnings().begin(), parameters.warnings().end());
     read_measures(stacked, records, root, scenario);
+    read_tiers(stacked, records, root, scenario);
     root.finish();
     return scenario;
 }

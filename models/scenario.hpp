@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/assigned_tiers.hpp"
 #include "models/parameters.hpp"
 #include "models/policy/measure.hpp"
 #include "models/population/region.hpp"
@@ -24,6 +25,7 @@ struct Scenario {
     std::string decision_rule;
     Parameters parameters;
     std::vector<Measure> measures;
+    AssignedTiers assigned_tiers;
     std::vector<ResolvedKey> resolved;
     std::vector<Override> overrides;
     std::vector<InputWarning> warnings;
@@ -33,7 +35,7 @@ struct Scenario {
     [[nodiscard]] std::size_t position(std::string_view measure) const;
     /// Everything that can change a result, as text; equal texts mean equal runs.
     [[nodiscard]] std::string fingerprint() const;
-    /// The same for one county: measures that work elsewhere only do not count, since counties do not meet.
+    /// The same for one county: measures that work elsewhere only and tiers of other villages do not count, since counties do not meet.
     [[nodiscard]] std::string fingerprint_in(std::string_view county) const;
     /// The same without one measure.
     [[nodiscard]] Scenario without(std::size_t measure) const;

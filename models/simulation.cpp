@@ -121,7 +121,7 @@ bool same_spin_up(const Scenario& one, const Scenario& other) {
     auto parameters = [](const Scenario& s) {
         std::string text = s.start.to_string() + s.region_file + s.decision_rule;
         for (const ResolvedKey& key : s.resolved)
-            if (!key.key.starts_with("policies.")) text += key.key + "=" + key.value + "\n";
+            if (!key.key.starts_with("policies.") && !key.key.starts_with("assigned_tiers.")) text += key.key + "=" + key.value + "\n";
         return text;
     };
     return parameters(one) == parameters(other);

@@ -64,6 +64,7 @@ struct PlanCandidate {
 /// What one village is, before any measure, over replicates, weights of the score and uncertain parameters.
 struct PlanVillage {
     std::string key;                                 ///< as in the village series
+    Text name;                                       ///< of the register, or the county's name and a number
     std::string county;
     std::uint32_t households = 0;
     std::array<double, tier_count> probability{};    ///< of belonging to each tier; sums to 1

@@ -128,7 +128,7 @@ private:
             const CountyMargins& county = first().region.counties[c];
             first_village_.push_back(study_.village_names.size());
             for (std::int64_t v = 0; v < county.villages; ++v) {
-                study_.village_names.push_back(county.key + "-" + std::to_string(v + 1));
+                study_.village_names.push_back(village_key(county.key, static_cast<std::size_t>(v)));
                 study_.village_county.push_back(county.key);
             }
         }
@@ -163,10 +163,16 @@ private:
         }
     }
 
+    /// Number of a replicate's population.
+    [[nodiscard]] std::uint32_t people_of(std::size_t replicate) const {
+        const std::size_t first = request_.first_population.value_or(study_.first_replicate);
+        return static_cast<std::uint32_t>(request_.same_people ? first : first + replicate);
+    }
+
     void run_task(std::size_t task) {
         const std::size_t replicate = task / study_.counties.size(), county = task % study_.counties.size();
         const auto number = [&](std::size_t first) { return static_cast<std::uint32_t>(first + replicate); };
-        const RunKey key({request_.seed, number(study_.first_replicate)}, {request_.seed, number(request_.first_population.value_or(study_.first_replicate))});
+        const RunKey key({request_.seed, number(study_.first_replicate)}, {request_.seed, people_of(replicate)});
         const std::vector<std::size_t>& same = same_runs_[county];
         Scratch scratch;
         std::vector<std::pair<const Scenario*, PreparedCounty>> prepared;

@@ -20,6 +20,7 @@ struct StudyRequest {
     std::uint32_t seed = 1;
     /// Number of the first replicate's population, where it is not that of its luck; the next replicates have the next numbers.
     std::optional<std::size_t> first_population;
+    bool same_people = false;  ///< all replicates have the population of the first: villages and households stay who they are
     std::vector<std::string> counties; ///< keys, in any order; only these are simulated, with the bits they have among all. Empty: every one
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures

@@ -86,7 +86,9 @@ void classify_villages(const VillageRoll& roll, const TierParameters& parameters
     std::fill(v.score_2.begin(), v.score_2.end(), unscored);
     std::copy(scores.begin(), scores.end(), v.score.begin());
     for (std::size_t row = 0; row < v.rows(); ++row) v.income_reviewed[row] = indicators[row][at(TierIndicator::income)];
-    const std::vector<Tier> tiers = classify(standings(v, indicators), parameters);
+    std::vector<Tier> tiers = classify(standings(v, indicators), parameters);
+    for (std::size_t row = 0; row < std::min(tiers.size(), roll.assigned.size()); ++row)
+        if (roll.assigned[row] != Tier::none) tiers[row] = roll.assigned[row];
     for (std::size_t row = 0; row < v.rows(); ++row) v.tier[row] = v.first_tier[row] = static_cast<std::uint8_t>(tiers[row]);
 }
 
@@ -108,7 +110,7 @@ void review_villages(const VillageRoll& roll, const TierParameters& parameters, 
         v.score_1[row] = v.score[row];
         v.score[row] = scores[row];
     }
-    review_tiers(standings(v, indicators), parameters, month < parameters.fixed_months, v.tier.span(), v.tier_wish.span());
+    review_tiers(standings(v, indicators), parameters, month < parameters.fixed_months, v.tier.span(), v.tier_wish.span(), roll.assigned);
 }
 
 }  // namespace terrace

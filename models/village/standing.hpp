@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "models/household/columns.hpp"
@@ -9,12 +10,14 @@
 
 namespace terrace {
 
-/// What villages are judged by: their households and workers as they are, and the national line [yuan/person/year].
+/// What villages are judged by: their households and workers as they are, the national line [yuan/person/year], and tiers that they have whatever
+/// their score, by village (Tier::none, or a shorter list: the score decides).
 struct VillageRoll {
     Villages& villages;
     const Households& households;
     const Workers& workers;
     double line = 0;
+    std::span<const Tier> assigned{};
 };
 
 /// The indicators of each village, in the order of TierIndicator; the worst change of income is left at 0: it needs earlier years.

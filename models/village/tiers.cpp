@@ -74,14 +74,27 @@ std::vector<double> percentile_ranks(std::span<const double> values) {
     return ranks;
 }
 
-std::vector<double> tier_scores(std::span<const TierIndicators> villages, const TierIndicators& weights) {
-    std::vector<double> scores(villages.size(), 0), values(villages.size());
+std::vector<TierIndicators> tier_ranks(std::span<const TierIndicators> villages) {
+    std::vector<TierIndicators> list(villages.size());
+    std::vector<double> values(villages.size());
     for (std::size_t i = 0; i < tier_indicator_count; ++i) {
         for (std::size_t v = 0; v < villages.size(); ++v) values[v] = villages[v][i];
         const std::vector<double> ranks = percentile_ranks(values);
         const bool little_is_good = reversed(static_cast<TierIndicator>(i));
-        for (std::size_t v = 0; v < villages.size(); ++v) scores[v] += weights[i] * (little_is_good ? 1 - ranks[v] : ranks[v]);
+        for (std::size_t v = 0; v < villages.size(); ++v) list[v][i] = little_is_good ? 1 - ranks[v] : ranks[v];
     }
+    return list;
+}
+
+double score_of(const TierIndicators& ranks, const TierIndicators& weights) {
+    double score = 0;
+    for (std::size_t i = 0; i < tier_indicator_count; ++i) score += weights[i] * ranks[i];
+    return score;
+}
+
+std::vector<double> tier_scores(std::span<const TierIndicators> villages, const TierIndicators& weights) {
+    std::vector<double> scores;
+    for (const TierIndicators& ranks : tier_ranks(villages)) scores.push_back(score_of(ranks, weights));
     return scores;
 }
 
@@ -143,12 +156,13 @@ std::vector<Tier> classify(std::span<const VillageStanding> villages, const Tier
 }
 
 std::size_t review_tiers(std::span<const VillageStanding> villages, const TierParameters& parameters, bool fixed, std::span<std::uint8_t> tier,
-                         std::span<std::int8_t> wish) {
+                         std::span<std::int8_t> wish, std::span<const Tier> assigned) {
     const TierGates gates = tier_gates(villages, parameters);
     std::vector<Wish> wishes;
     std::vector<std::size_t> movers;
     for (std::size_t v = 0; v < villages.size(); ++v) {
         wishes.push_back(wish_of(villages[v], static_cast<Tier>(tier[v]), gates.no_demonstration[v] != 0, gates.consolidation[v] != 0, gates, parameters.margin));
+        if (v < assigned.size() && assigned[v] != Tier::none) wishes[v] = {};
         if (!fixed && wishes[v].move != 0 && wishes[v].move == wish[v]) movers.push_back(v);
         wish[v] = wishes[v].move;
     }

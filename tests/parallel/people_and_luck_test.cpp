@@ -50,6 +50,18 @@ TEST(PeopleAndLuck, move_apart) {
     EXPECT_NE(first_values(usual, "gini"), first_values(other_people, "gini"));
 }
 
+TEST(PeopleAndLuck, stay_the_same_people_in_all_replicates_where_asked) {
+    StudyRequest request;
+    request.scenarios = {small_scenario("baseline", {"months=3"})};
+    request.replicates = 3;
+    request.first_population = 4;
+    request.same_people = true;
+    request.effects = false;
+    const Study all = simulate_study(request);
+    for (std::size_t r = 0; r < 3; ++r) EXPECT_EQ(all.digests[r], study_of(r, 4).digests[0]) << r;
+    EXPECT_NE(all.digests[0], all.digests[1]);
+}
+
 TEST(PeopleAndLuck, form_the_same_households_whatever_happens_to_them) {
     EXPECT_EQ(members_after_a_year({{1, 0}, {1, 0}}), members_after_a_year({{1, 5}, {1, 0}}));
     EXPECT_NE(members_after_a_year({{1, 0}, {1, 0}}), members_after_a_year({{1, 0}, {1, 5}}));
