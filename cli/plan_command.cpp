@@ -56,7 +56,8 @@ struct FinishedPlan {
     PlanTimes times;
 };
 
-FinishedPlan make(const PlanInputs& inputs, RunLog& log, const Arguments& arguments, const Console& console) {
+FinishedPlan make(const PlanInputs& inputs, std::vector<PlanVillage> villages, RunLog& log, const Arguments& arguments,
+                  const Console& console) {
     const ProgressStyle style = progress_of(arguments);
     ProgressReporter reporter(style, console.language(), {"runs", "次模拟"});
     Progress silent;
@@ -67,9 +68,10 @@ FinishedPlan make(const PlanInputs& inputs, RunLog& log, const Arguments& argume
     finished.times.threads = thread_count(threads_of(arguments));
     const auto start = Clock::now();
     PlanRuns runs(inputs, log, {threads_of(arguments), &inner, &interruption()});
-    progress.begin(most_plan_runs(inputs));
-    finished.plan = make_plan(inputs, runs);
-    progress.advance(most_plan_runs(inputs) - inner.done()); // budgets that came up twice
+    const std::size_t most = most_plan_runs(inputs, villages);
+    progress.begin(most);
+    finished.plan = make_plan(inputs, runs, std::move(villages));
+    progress.advance(most - inner.done()); // budgets that came up twice
     progress.end();
     finished.times.wall_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     finished.times.evaluations = runs.evaluations();
@@ -81,14 +83,23 @@ FinishedPlan make(const PlanInputs& inputs, RunLog& log, const Arguments& argume
 ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
     const std::filesystem::path file = plan_file(arguments), kept = arguments.out + ".runs";
-    const PlanInputs inputs = read_plan_inputs(file, data_folder({file}));
+    PlanInputs inputs = read_plan_inputs(file, data_folder({file}));
     check_output(arguments.out, arguments.force, inputs.files);
+    const RunOptions options{threads_of(arguments), nullptr, &interruption()};
+    std::vector<PlanVillage> villages;
+    try {
+        villages = plan_villages(inputs, options);
+    } catch (const Cancelled&) {
+        console.error({"interrupted before the first evaluation", "已中断，尚未开始评价"});
+        return ExitStatus::interrupted;
+    }
+    settle_tiers(inputs, villages);
     RunLog log(kept, describe_plan_runs(inputs), kept_kind());
     if (log.size() > 0)
         console.note({std::to_string(log.size()) + " finished evaluations found in " + kept.string() + "; going on",
                       "在 " + kept.string() + " 中找到 " + std::to_string(log.size()) + " 个已完成的评价，继续进行"});
     try {
-        const FinishedPlan finished = make(inputs, log, arguments, console);
+        const FinishedPlan finished = make(inputs, std::move(villages), log, arguments, console);
         if (format == OutputFormat::csv)
             console.print(plan_csv(finished.plan));
         else

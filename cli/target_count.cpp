@@ -22,7 +22,8 @@ bool selects(const Target& target, const Population& population, std::uint32_t r
 /// A county's people, with the tiers that its villages would get if the scenario began with them.
 Population classified(const Scenario& scenario, std::uint32_t county, std::uint32_t seed) {
     Population population = synthesise(scenario.region.counties[county], county, RandomKey{seed, 0});
-    classify_villages({population.villages, population.households, population.workers, scenario.parameters.line.national.at(scenario.start)}, scenario.parameters.tiers);
+    classify_villages({population.villages, population.households, population.workers, scenario.parameters.line.national.at(scenario.start), scenario.assigned_tiers.in(county)},
+                      scenario.parameters.tiers);
     return population;
 }
 

@@ -35,7 +35,7 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
     }
     scratch.read_home(h);
     const Villages unjudged = run.county.villages; // tiers are given in the month's own time
-    const VillageRoll roll{run.county.villages, h, run.county.workers, scenario.parameters.line.national.at(outside.month)};
+    const VillageRoll roll{run.county.villages, h, run.county.workers, scenario.parameters.line.national.at(outside.month), scenario.assigned_tiers.in(run.county.index)};
     if (outside.month == scenario.start) classify_villages(roll, scenario.parameters.tiers);
     MonthWork work = month_work(scenario, run, here, outside, key, scratch);
     const Outlooks outlooks{};

@@ -6,7 +6,13 @@
 #include "analysis/plan/plan_frontier.hpp"
 #include "analysis/plan/plan_notes.hpp"
 #include "analysis/plan/plan_search.hpp"
+#include "analysis/plan/projections.hpp"
 #include "analysis/plan/shapley.hpp"
+#include "analysis/plan/stresses.hpp"
+#include "analysis/plan/tier_reasons.hpp"
+#include "analysis/plan/tier_regret.hpp"
+#include "sim/config/document.hpp"
+#include "sim/config/key_visitor.hpp"
 
 #include <algorithm>
 
@@ -33,7 +39,6 @@ PlanResult described(const PlanInputs& inputs) {
     result.goals = goals_of(request);
     result.lines = inputs.lines;
     result.unit = request.ceilings.unit;
-    result.assumptions = plan_assumptions(inputs);
     return result;
 }
 
@@ -136,18 +141,95 @@ std::size_t most_subsets(std::size_t lines) {
     return lines <= most_exact_lines ? std::size_t{1} << lines : ShapleyTerms{}.rounds * 4 * lines * lines;
 }
 
+/// What the tiers of the villages are judged from.
+TierRequest tier_request(const PlanInputs& inputs, const RunOptions& options) {
+    TierRequest request;
+    request.base = [&inputs](const std::vector<std::string>& settings) {
+        return plan_future(inputs, inputs.base, {}, settings, inputs.full.months);
+    };
+    request.county = inputs.request.county;
+    request.draws = inputs.request.uncertainty.draws;
+    request.concentration = inputs.request.uncertainty.weight_concentration;
+    request.seed = inputs.request.search.seed;
+    request.run = options;
+    request.run.progress = nullptr;
+    return request;
+}
+
+/// What it costs the first goal when a village is in another tier than the plan's.
+void price_wrong_tiers(PlanResult& result, PlanRuns& runs) {
+    if (result.villages.empty()) return;
+    const PlanBudget& proposal = result.frontier[result.chosen].budget;
+    add_regret(result.villages, result.goals[0].more_is_better, [&](const std::vector<std::vector<std::string>>& settings) {
+        std::vector<std::vector<double>> first_goal;
+        for (const PlanOutcome& outcome : runs.evaluate(proposal, settings))
+            first_goal.push_back(outcome.change.front());
+        return first_goal;
+    });
+}
+
+Text stress_title(const std::filesystem::path& file) {
+    const Stacked stacked = stack_scenario(file);
+    const Records none;
+    Text title{file.stem().string(), file.stem().string()};
+    KeyVisitor(stacked.root, "", none, "").label("title", title);
+    return title;
+}
+
+/// With the proposal and without it, in the ordinary course and under each stress, to the horizon.
+void project(const PlanInputs& inputs, const RunOptions& options, PlanResult& result) {
+    ProjectionRequest request;
+    const auto add = [&](PlanStress stress, const std::filesystem::path& file, const std::vector<std::string>& settings) {
+        const Scenario full = plan_future(inputs, inputs.stack, file, settings, inputs.request.horizon_months());
+        if (stress.label.en.empty()) stress.label = file.empty() ? Text{stress.key, stress.key} : stress_title(file);
+        request.futures.push_back(
+            {plan_scenario(inputs, full, no_budget(inputs)), plan_scenario(inputs, full, result.frontier[result.chosen].budget)});
+        result.stresses.push_back(std::move(stress));
+    };
+    add(ordinary_course(), {}, {});
+    for (const PlanStressRequest& stress : inputs.request.stresses)
+        add({stress.key, stress.title}, stress.scenario, stress.settings);
+    request.counties = inputs.counties;
+    for (const PlanVillage& village : result.villages)
+        request.tiers[village.key] = village.tier;
+    request.first_replicate = inputs.request.search.replicates;
+    request.replicates = inputs.request.search.frontier_replicates;
+    request.same_people = true;
+    request.seed = inputs.request.search.seed;
+    request.run = options;
+    request.run.progress = nullptr;
+    result.projections = plan_projections(request);
+}
+
+/// What is taken as given and what is not known, of the plan and of its tiers.
+void note(const PlanInputs& inputs, const RunOptions& options, PlanResult& result) {
+    const TierRequest tiers = tier_request(inputs, options);
+    result.assumptions = plan_assumptions(inputs);
+    result.unknowns = plan_unknowns(result);
+    if (result.villages.empty()) return;
+    for (auto& assumption : tier_assumptions(tiers))
+        result.assumptions.push_back(std::move(assumption));
+    for (Text& unknown : tier_unknowns(tiers))
+        result.unknowns.push_back(std::move(unknown));
+}
+
 } // namespace
 
-std::size_t most_plan_runs(const PlanInputs& inputs) {
+std::vector<PlanVillage> plan_villages(const PlanInputs& inputs, const RunOptions& options) {
+    return judge_villages(tier_request(inputs, options));
+}
+
+std::size_t most_plan_runs(const PlanInputs& inputs, const std::vector<PlanVillage>& villages) {
     const PlanSearchTerms& search = inputs.request.search;
     return search.evaluations * search.replicates +
-           (2 * (search.population + 1) + inputs.lines.size() * tried_cells + most_subsets(inputs.lines.size())) *
+           (2 * (search.population + 1) + inputs.lines.size() * tried_cells + most_subsets(inputs.lines.size()) + regret_lists(villages)) *
                search.frontier_replicates;
 }
 
-PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs) {
+PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs, std::vector<PlanVillage> villages) {
     const PlanSearchTerms& terms = inputs.request.search;
     PlanResult result = described(inputs);
+    result.villages = std::move(villages);
     runs.prepare(0, terms.replicates);
     const PlanSearch search = search_plans(inputs.request.ceilings, terms,
                                            [&](const std::vector<PlanBudget>& budgets) { return evaluated(runs, budgets, result.goals); });
@@ -159,8 +241,10 @@ PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs) {
     result.choice = choice.rule;
     result.next_money = price_next_money(inputs, runs, result.frontier[result.chosen], result.goals);
     weigh_costs(result);
-    result.unknowns = plan_unknowns(result);
+    price_wrong_tiers(result, runs);
     result.split = split_effect(inputs, runs, result.frontier[result.chosen].budget);
+    project(inputs, runs.options(), result);
+    note(inputs, runs.options(), result);
     return result;
 }
 

@@ -1,6 +1,8 @@
 #include "analysis/plan/plan_inputs.hpp"
 
 #include "analysis/plan/plan_goals.hpp"
+#include "analysis/plan/stresses.hpp"
+#include "analysis/plan/tier_regret.hpp"
 #include "models/policy/instruments.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
@@ -136,9 +138,8 @@ void choose_counties(PlanInputs& inputs, const Region& region) {
 }
 
 void set_months(Node& root, const PlanRequest& request) {
-    const std::string months = std::to_string(12 * request.years());
-    set_key(root, "months=" + months);
-    set_key(root, "parameters.tiers.fixed_months=" + months);
+    set_key(root, "months=" + std::to_string(12 * request.years()));
+    set_key(root, "parameters.tiers.fixed_months=" + std::to_string(request.horizon_months()));
 }
 
 /// Adds every planned measure to the stack; what each is comes out by name.
@@ -161,21 +162,22 @@ std::map<std::string, PlanCell> add_measures(PlanInputs& inputs) {
                                      {"a measure '" + name + "' in the base", "基线方案已有措施“" + name + "”"},
                                      {"another name", "换用其他名称"});
                 policies.set(name, line.place, measure_of(inputs.request, line, terms, t, inputs.counties[c]));
-                cells[name] = {true, l, t, c};
+                cells[name] = {l, t, c};
             }
     }
     return cells;
 }
 
 void describe_lines(PlanInputs& inputs) {
-    for (std::size_t l = 0; l < inputs.request.lines.size(); ++l)
-        for (std::size_t m = 0; m < inputs.cells.size(); ++m) {
-            const PlanLineRequest& line = inputs.request.lines[l];
-            const MeasureTerms& terms = inputs.full.measures[m].terms;
-            if (!inputs.cells[m].planned || inputs.cells[m].line != l) continue;
-            inputs.lines.push_back({line.key, terms.instrument, line.title.en.empty() ? terms.label : line.title});
-            break;
-        }
+    for (std::size_t l = 0; l < inputs.request.lines.size(); ++l) {
+        const PlanLineRequest& line = inputs.request.lines[l];
+        const auto of_line = [&](const Measure& measure) {
+            const auto cell = inputs.cells.find(measure.terms.name);
+            return cell != inputs.cells.end() && cell->second.line == l;
+        };
+        const MeasureTerms& terms = std::find_if(inputs.full.measures.begin(), inputs.full.measures.end(), of_line)->terms;
+        inputs.lines.push_back({line.key, terms.instrument, line.title.en.empty() ? terms.label : line.title});
+    }
 }
 
 void gather_files(PlanInputs& inputs) {
@@ -213,35 +215,54 @@ PlanInputs read_plan_inputs(const std::filesystem::path& file, const std::filesy
     inputs.folders = {data / "parameters", data / "regions"};
     inputs.records = Records::read_folder(inputs.folders.parameters);
     inputs.request = read_plan_request(file);
-    inputs.stack = stack_scenario(inputs.request.base);
-    set_months(inputs.stack.root, inputs.request);
+    inputs.base = stack_scenario(inputs.request.base);
+    set_months(inputs.base.root, inputs.request);
     const std::string name = inputs.request.base.stem().string();
-    const Scenario base = read_scenario(inputs.stack, name, inputs.records, inputs.folders);
+    const Scenario base = read_scenario(inputs.base, name, inputs.records, inputs.folders);
     check_years(inputs.request, base);
     choose_counties(inputs, base.region);
-    std::map<std::string, PlanCell> cells = add_measures(inputs);
+    inputs.stack = inputs.base;
+    inputs.cells = add_measures(inputs);
     try {
         inputs.full = read_scenario(inputs.stack, name, inputs.records, inputs.folders, &base);
     } catch (const InputError& fault) {
         rethrow_for_line(fault, inputs);
     }
-    for (const Measure& measure : inputs.full.measures)
-        inputs.cells.push_back(cells[measure.terms.name]);
     describe_lines(inputs);
+    for (const PlanStressRequest& stress : inputs.request.stresses) { // now, and not after the search
+        const Scenario future = plan_future(inputs, inputs.stack, stress.scenario, stress.settings, inputs.request.horizon_months());
+        for (const SourceFile& file : future.files)
+            keep_once(inputs.files, file);
+    }
     gather_files(inputs);
     return inputs;
+}
+
+void settle_tiers(PlanInputs& inputs, const std::vector<PlanVillage>& villages) {
+    for (const std::string& setting : tier_settings(villages)) {
+        set_key(inputs.base.root, setting);
+        set_key(inputs.stack.root, setting);
+    }
+    const Scenario before = std::move(inputs.full);
+    inputs.full = read_scenario(inputs.stack, before.name, inputs.records, inputs.folders, &before);
+}
+
+Scenario plan_future(const PlanInputs& inputs, const Stacked& stack, const std::filesystem::path& stress,
+                     const std::vector<std::string>& settings, int months) {
+    return read_scenario(in_future(stack, stress, settings, months), inputs.full.name, inputs.records, inputs.folders, &inputs.full);
 }
 
 Scenario plan_scenario(const PlanInputs& inputs, const Scenario& full, const PlanBudget& budget) {
     Scenario scenario = full;
     scenario.measures.clear();
     for (std::size_t m = 0; m < full.measures.size(); ++m) {
-        if (!inputs.cells[m].planned) {
+        const auto cell = inputs.cells.find(full.measures[m].terms.name);
+        if (cell == inputs.cells.end()) {
             scenario.measures.push_back(full.measures[m]);
             continue;
         }
         const std::string key = "policies." + full.measures[m].terms.name + ".", years = key + "budget_by_year_yuan.";
-        const auto money = money_of(inputs, budget, inputs.cells[m]);
+        const auto money = money_of(inputs, budget, cell->second);
         std::erase_if(scenario.resolved,
                       [&](const ResolvedKey& resolved) { return resolved.key.starts_with(money.empty() ? key : years); });
         if (money.empty()) continue;

@@ -20,13 +20,17 @@ std::vector<std::pair<Text, std::string>> plan_assumptions(const PlanInputs& inp
     const std::string file = name_of(request.file.path), total = number_text(yuan(request.ceilings.total));
     std::vector<std::pair<Text, std::string>> list;
     list.emplace_back(Text{"Without the plan: " + inputs.full.title.en, "不实施规划：" + inputs.full.title.zh}, name_of(request.base));
-    list.emplace_back(Text{"Ceilings by year, tier and line, " + total + " yuan in all", "分年度、分梯次、分项目的资金上限，共 " + total + " 元"}, file);
+    list.emplace_back(
+        Text{"Ceilings by year, tier and line, " + total + " yuan in all", "分年度、分梯次、分项目的资金上限，共 " + total + " 元"}, file);
     for (std::size_t line = 0; line < inputs.lines.size(); ++line) {
         const std::filesystem::path& lent = request.lines[line].scenario;
         const Text& label = inputs.lines[line].label;
         list.emplace_back(Text{"Terms of: " + label.en, "措施条款：" + label.zh}, lent.empty() ? file : name_of(lent) + ", " + file);
     }
-    list.emplace_back(Text{"Villages keep the tier that they have at the first month", "规划期内各村梯次保持首月分类不变"}, "docs/plans.md");
+    list.emplace_back(Text{"Villages keep the plan's tier to the horizon", "各村在规划期及展望期内保持规划确定的梯次"}, "docs/plans.md");
+    list.emplace_back(
+        Text{"All runs have the same people; weather, prices, luck and choices differ", "各次模拟人口相同，天气、价格、偶然因素和选择不同"},
+        "docs/plans.md");
     return list;
 }
 
@@ -37,8 +41,9 @@ std::vector<Text> plan_unknowns(const PlanResult& plan) {
         {"Whether a budget that was not looked at is better: " + seen + " were, and the last quarter of the search added " + late +
              " % to what the frontier covers",
          "未评价的预算方案是否更好：共评价 " + seen + " 个，搜索最后四分之一使前沿覆盖范围增加 " + late + "%"},
-        {"What parameters might be instead: intervals hold the luck of people, weather, prices and choices, parameters are as they stand",
-         "参数取其他值时的结果：区间只反映人口、天气、价格和选择的偶然性，参数按现用值"},
+        {"What parameters might be instead: intervals hold the luck of weather, prices and choices, people and parameters are as they "
+         "stand",
+         "参数取其他值时的结果：区间只反映天气、价格和选择的偶然性，人口和参数按现用值"},
         {"Differences within the intervals: plans of the frontier that differ by less may be equally good",
          "区间以内的差别：前沿上相差不足区间宽度的方案可能同样好"},
         {"What the model leaves out (ODD section 9), such as whether the county can carry out so many measures at once",

@@ -47,7 +47,7 @@ void read_years(KeyVisitor root, PlanRequest& request) {
     request.last_year =
         static_cast<int>(read_count(years, "last", request.first_year, request.first_year, request.first_year + most_years - 1));
     request.horizon = static_cast<int>(
-        read_count(root, "horizon", request.last_year + horizon_after, request.last_year, request.first_year + most_years + horizon_after));
+        read_count(root, "horizon", request.last_year + horizon_after, request.last_year, request.first_year + most_years + horizon_after - 1));
 }
 
 void read_goals(KeyVisitor& root, PlanRequest& request) {

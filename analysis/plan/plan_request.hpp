@@ -70,6 +70,8 @@ struct PlanRequest {
     std::vector<PlanStressRequest> stresses;
     SourceFile file;
 
+    /// From the first month to the last of the projections.
+    [[nodiscard]] int horizon_months() const { return 12 * (horizon - first_year + 1); }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
 };
 

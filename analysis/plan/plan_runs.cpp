@@ -6,7 +6,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
+#include <memory>
+#include <set>
 
 namespace terrace {
 namespace {
@@ -23,10 +24,9 @@ Scenario without_record(Scenario scenario) {
 
 /// A budget whose replicates are being run.
 struct PlanRuns::Waiting {
-    Waiting(const PlanBudget& budget_, std::string key_, std::size_t replicates)
-        : budget(&budget_), key(std::move(key_)), results(replicates), seconds(replicates, 0), left(replicates) {}
-    const PlanBudget* budget;
-    std::string key;
+    Waiting(Asked asked_, std::size_t replicates)
+        : asked(std::move(asked_)), results(replicates), seconds(replicates, 0), left(replicates) {}
+    Asked asked;
     std::vector<std::vector<double>> results; ///< [replicate]
     std::vector<double> seconds;
     std::atomic<std::size_t> left;
@@ -42,7 +42,7 @@ PlanRuns::PlanRuns(const PlanInputs& inputs, RunLog& log, const RunOptions& opti
 PlanRuns::Start PlanRuns::start_of(std::size_t replicate, std::size_t county) const {
     const Scenario nothing = plan_scenario(inputs_, bare_, no_budget(inputs_));
     Start start;
-    start.key = RunKey(RandomKey{inputs_.request.search.seed, static_cast<std::uint32_t>(replicate)});
+    start.key = RunKey({inputs_.request.search.seed, static_cast<std::uint32_t>(replicate)}, {inputs_.request.search.seed, 0});
     start.path = outside_path(nothing.parameters, start.key, nothing.start, spin_up_months, nothing.months);
     Scratch scratch;
     start.county = prepare_county(nothing, positions_[county], start.key, start.path, cycle_, scratch, false);
@@ -77,8 +77,8 @@ std::vector<double> PlanRuns::run(const Scenario& scenario, std::size_t replicat
         with.push_back(county_outcome(result.record, static_cast<std::size_t>(scenario.months)));
         without.push_back(start.nothing);
         for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
-            const PlanCell& cell = inputs_.cells[inputs_.full.position(scenario.measures[m].terms.name)];
-            if (cell.planned) spent[cell.line * tier_count + cell.tier] += yuan(result.measures[m].spent);
+            const auto cell = inputs_.cells.find(scenario.measures[m].terms.name);
+            if (cell != inputs_.cells.end()) spent[cell->second.line * tier_count + cell->second.tier] += yuan(result.measures[m].spent);
         }
     }
     double cost = 0;
@@ -104,20 +104,38 @@ PlanOutcome PlanRuns::outcome_of(const LoggedRun& logged) const {
 }
 
 std::vector<PlanOutcome> PlanRuns::evaluate(const std::vector<PlanBudget>& budgets) {
-    std::vector<std::string> keys;
-    std::vector<std::unique_ptr<Waiting>> waiting;
-    std::map<std::string, bool> asked;
-    for (const PlanBudget& budget : budgets) {
-        keys.push_back(key_of(budget));
-        if (log_.find(keys.back()) == nullptr && asked.emplace(keys.back(), true).second)
-            waiting.push_back(std::make_unique<Waiting>(budget, keys.back(), count_));
+    std::vector<Asked> asked;
+    for (const PlanBudget& budget : budgets)
+        asked.push_back({&budget, &bare_, key_of(budget)});
+    return run_all(asked);
+}
+
+std::vector<PlanOutcome> PlanRuns::evaluate(const PlanBudget& budget, const std::vector<std::vector<std::string>>& settings) {
+    std::vector<Scenario> scenarios;
+    std::vector<Asked> asked;
+    for (const std::vector<std::string>& list : settings) {
+        scenarios.push_back(without_record(plan_future(inputs_, inputs_.stack, {}, list, bare_.months)));
+        std::string key = key_of(budget);
+        for (const std::string& setting : list)
+            key += "\n" + setting;
+        asked.push_back({&budget, nullptr, std::move(key)});
     }
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        asked[i].full = &scenarios[i];
+    return run_all(asked);
+}
+
+std::vector<PlanOutcome> PlanRuns::run_all(const std::vector<Asked>& asked) {
+    std::vector<std::unique_ptr<Waiting>> waiting;
+    std::set<std::string> fresh;
+    for (const Asked& one : asked)
+        if (log_.find(one.key) == nullptr && fresh.insert(one.key).second) waiting.push_back(std::make_unique<Waiting>(one, count_));
     RunOptions options = options_;
     options.units_per_task = 1;
     run_tasks(waiting.size() * count_, options, [&](std::size_t task) {
         Waiting& one = *waiting[task / count_];
         const double start = thread_seconds();
-        one.results[task % count_] = run(plan_scenario(inputs_, bare_, *one.budget), task % count_);
+        one.results[task % count_] = run(plan_scenario(inputs_, *one.asked.full, *one.asked.budget), task % count_);
         one.seconds[task % count_] = thread_seconds() - start;
         if (one.left.fetch_sub(1) != 1) return; // the last replicate keeps them all
         LoggedRun logged;
@@ -125,7 +143,7 @@ std::vector<PlanOutcome> PlanRuns::evaluate(const std::vector<PlanBudget>& budge
             logged.results.insert(logged.results.end(), one.results[r].begin(), one.results[r].end());
             logged.seconds += one.seconds[r];
         }
-        log_.add(one.key, logged);
+        log_.add(one.asked.key, logged);
     });
     for (const auto& one : waiting)
         for (const double seconds : one->seconds)
@@ -133,8 +151,8 @@ std::vector<PlanOutcome> PlanRuns::evaluate(const std::vector<PlanBudget>& budge
     evaluations_ += waiting.size();
     runs_ += waiting.size() * count_;
     std::vector<PlanOutcome> outcomes;
-    for (const std::string& key : keys)
-        outcomes.push_back(outcome_of(*log_.find(key)));
+    for (const Asked& one : asked)
+        outcomes.push_back(outcome_of(*log_.find(one.key)));
     return outcomes;
 }
 

@@ -18,8 +18,9 @@ struct PlanOutcome {
     std::vector<std::vector<double>> spent;  ///< [line * tier_count + tier][replicate] yuan
 };
 
-/// Runs budgets of one plan. Every budget meets the same replicates: the same people, weather, prices and luck; population, spin-up year
-/// and the run in which nothing is done are made once for each of them. Results do not depend on threads.
+/// Runs budgets of one plan. Every budget meets the same replicates: the same weather, prices and luck, and all replicates have the
+/// people of the first, so that villages stay who they are; population, spin-up year and the run in which nothing is done are made once for
+/// each replicate. Results do not depend on threads.
 class PlanRuns {
 public:
     /// `log` keeps every outcome as soon as it is there; outcomes that it has are not computed again. All must outlive this.
@@ -30,6 +31,12 @@ public:
 
     /// What each budget comes to; equal ones are run once. Throws BrokenIdentity, Cancelled, FileError.
     [[nodiscard]] std::vector<PlanOutcome> evaluate(const std::vector<PlanBudget>& budgets);
+
+    /// What one budget comes to under each of these lists of settings ("key=value"), none of which may change the spin-up year; against
+    /// nothing being done without them. Throws InputError as well.
+    [[nodiscard]] std::vector<PlanOutcome> evaluate(const PlanBudget& budget, const std::vector<std::vector<std::string>>& settings);
+
+    [[nodiscard]] const RunOptions& options() const { return options_; }
 
     /// Budgets run in this process, runs of the model (without those that doing nothing takes), and processor time of them all.
     [[nodiscard]] std::size_t evaluations() const { return evaluations_; }
@@ -45,9 +52,16 @@ private:
         CountyOutcome nothing;
     };
     struct Waiting;
+    /// A budget to be run in a scenario with every line.
+    struct Asked {
+        const PlanBudget* budget;
+        const Scenario* full;
+        std::string key;
+    };
 
     [[nodiscard]] Start start_of(std::size_t replicate, std::size_t county) const;
     [[nodiscard]] std::string key_of(const PlanBudget& budget) const;
+    [[nodiscard]] std::vector<PlanOutcome> run_all(const std::vector<Asked>& asked);
     /// Runs one replicate of a budget: goals' changes, then money spent by line and tier.
     [[nodiscard]] std::vector<double> run(const Scenario& scenario, std::size_t replicate) const;
     [[nodiscard]] PlanOutcome outcome_of(const LoggedRun& logged) const;

@@ -116,7 +116,7 @@ PlanSearch search_plans(const PlanCeilings& ceilings, const PlanSearchTerms& ter
     const double mutation = 1.0 / static_cast<double>(size); // one coordinate of a child, as Deb et al. have it
     pagmo::nsga2 algorithm(1, crossover, crossover_index, mutation, mutation_index, terms.seed);
     algorithm.set_bfe(pagmo::bfe(pagmo::member_bfe()));
-    constexpr std::size_t patience = 4;   // points for a budget: a search that only finds what it knows ends
+    constexpr std::size_t patience = 4; // points for a budget: a search that only finds what it knows ends
     const auto goes_on = [&](std::size_t looked) {
         return archive.search.plans.size() + terms.population <= terms.evaluations && looked < patience * terms.evaluations;
     };

@@ -16,7 +16,7 @@ public:
     Writer(const PlanResult& plan, const PlanTimes& times, Language language) : plan_(plan), times_(times), language_(language) {}
 
     std::string text() {
-        return heading() + "\n" + villages() + budget() + "\n" + goals() + "\n" + frontier() + "\n" + next_money() + "\n" + split() +
+        return heading() + "\n" + villages() + budget() + "\n" + goals() + "\n" + frontier() + "\n" + next_money() + "\n" + split() + projections() +
                effort();
     }
 
@@ -152,6 +152,28 @@ private:
             table.row({plan_.lines[part.line].label.in(language_), estimate(part.part, plan_.goals[0]),
                        estimate(part.alone, plan_.goals[0]), estimate(part.last, plan_.goals[0])});
         table.row({say("whole plan", "全部"), estimate(plan_.split.whole, plan_.goals[0])});
+        return table.text() + "\n";
+    }
+
+    /// Of the whole county, what the plan changes at its end and at the horizon.
+    [[nodiscard]] std::string projections() const {
+        if (plan_.projections.empty()) return "";
+        const int last = plan_.first_year + plan_.years - 1, horizon = plan_.first_year + plan_.horizon_years - 1;
+        TextTable table;
+        table.header({say("Income per head, with less without (yuan)", "人均可支配收入，实施与不实施之差（元）"),
+                      std::to_string(last) + say(": median", "：中位数"), say("middle 90 %", "90%区间"),
+                      std::to_string(horizon) + say(": median", "：中位数"), say("middle 90 %", "90%区间")});
+        for (std::size_t stress = 0; stress < plan_.stresses.size(); ++stress) {
+            std::vector<Cell> cells{plan_.stresses[stress].label.in(language_)};
+            for (const int year : {last, horizon})
+                for (const PlanProjection& one : plan_.projections) {
+                    if (one.stress != stress || one.tier != 0 || one.indicator != "income_per_head" || one.year != year) continue;
+                    const auto number = [&](double value) { return signed_text(value, 0, language_); };
+                    cells.push_back(number(one.difference.median));
+                    cells.push_back(number(one.difference.low90) + say(" to ", " 至 ") + number(one.difference.high90));
+                }
+            table.row(cells);
+        }
         return table.text() + "\n";
     }
 

@@ -15,9 +15,11 @@
 namespace terrace {
 namespace {
 
-const std::string frame = "goals = [\"lowest_40_income\", \"cost\"]\n"
-                          "[ceilings]\ntotal_yuan = 40_000\nunit_yuan = 10_000\n"
-                          "[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 200\npopulation = 20\n";
+/// Four units of so many grants of 1,000 yuan.
+std::string frame_of(int grants) {
+    return "goals = [\"lowest_40_income\", \"cost\"]\n[ceilings]\ntotal_yuan = " + std::to_string(4000 * grants) +
+           "\nunit_yuan = " + std::to_string(1000 * grants) +
+           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 200\npopulation = 20\n";
 }
 
 std::string grants(const std::string& key, const std::string& target, double works_share) {
