@@ -23,7 +23,9 @@ public:
     Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
         : scenario_(scenario), measure_(measure), values_(values) {}
 
-    [[nodiscard]] double number(const std::string& name) const { return value("policies." + measure_.terms.name + "." + name); }
+    [[nodiscard]] double number(const std::string& name) const {
+        return name == "budget_yuan" ? yuan(measure_.terms.budget) : value("policies." + measure_.terms.name + "." + name);
+    }
     [[nodiscard]] double parameter(const std::string& name) const { return value("parameters." + name); }
 
     void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {

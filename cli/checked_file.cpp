@@ -1,6 +1,7 @@
 #include "cli/checked_file.hpp"
 
 #include "analysis/calibration/calibration_inputs.hpp"
+#include "analysis/plan/plan_inputs.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
@@ -18,11 +19,12 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A calibration names its targets; a sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
+/// A plan has ceilings; a calibration names its targets; a sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
     const Node root = read_document(stack.files.front());
+    if (root.find("ceilings") || root.find("lines")) return FileKind::plan;
     if (root.find("targets")) return FileKind::calibration;
     if (root.find("design") || root.find("factor") || root.find("metric")) return FileKind::sweep;
     if (root.find("counties") || root.find("common")) return FileKind::region;
@@ -82,6 +84,15 @@ void check_calibration(CheckedFile& checked) {
     checked.entries = inputs.request.factors.size();
 }
 
+void check_plan(CheckedFile& checked) {
+    const PlanInputs inputs = read_plan_inputs(checked.file, data_folder({checked.file}));
+    checked.title = inputs.request.title;
+    checked.entries = inputs.lines.size();
+    for (const InputWarning& warning : inputs.full.warnings) // but for what the plan sets itself
+        if (warning.key.find(".budget_by_year_yuan") == std::string::npos && warning.place.file != "--set")
+            checked.warnings.push_back(warning);
+}
+
 } // namespace
 
 CheckedFile check_file(const std::string& argument, const std::vector<std::string>& settings, std::optional<int> months,
@@ -94,6 +105,7 @@ CheckedFile check_file(const std::string& argument, const std::vector<std::strin
         if (checked.kind == FileKind::parameters) check_parameters(checked);
         if (checked.kind == FileKind::sweep) check_sweep_file(checked);
         if (checked.kind == FileKind::calibration) check_calibration(checked);
+        if (checked.kind == FileKind::plan) check_plan(checked);
         if (checked.kind == FileKind::scenario) check_scenario(checked, settings, months, seed);
     } catch (const InputError& fault) {
         checked.fault = fault.message();

@@ -12,7 +12,7 @@
 
 namespace terrace {
 
-enum class FileKind { scenario, region, parameters, sweep, calibration };
+enum class FileKind { scenario, region, parameters, sweep, calibration, plan };
 
 /// What `check` found in one file or stack of files.
 struct CheckedFile {
@@ -20,7 +20,7 @@ struct CheckedFile {
     FileKind kind = FileKind::scenario;
     std::optional<Text> fault;
     Text title;
-    std::size_t entries = 0; ///< measures, counties, parameters, factors or free parameters
+    std::size_t entries = 0; ///< measures, counties, parameters, factors, free parameters or lines of a plan
     std::vector<Override> overrides;
     std::vector<InputWarning> warnings;
     std::vector<DerivedValue> arithmetic;

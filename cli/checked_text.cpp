@@ -17,7 +17,8 @@ const KindWords& words_of(FileKind kind) {
                                       {"region", {"region", "区域"}, {"counties", "县"}},
                                       {"parameters", {"parameters", "参数"}, {"parameters", "参数"}},
                                       {"sweep", {"sweep", "参数扫描"}, {"factors", "因素"}},
-                                      {"calibration", {"calibration", "参数校准"}, {"free parameters", "待校准参数"}}};
+                                      {"calibration", {"calibration", "参数校准"}, {"free parameters", "待校准参数"}},
+                                      {"plan", {"plan", "规划"}, {"lines", "措施项目"}}};
     return words[static_cast<std::size_t>(kind)];
 }
 

@@ -30,6 +30,7 @@ Command sensitivity_command();
 Command sweep_command();
 Command discover_command();
 Command calibrate_command();
+Command plan_command();
 Command validate_command();
 Command verify_command();
 

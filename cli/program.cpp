@@ -32,6 +32,7 @@ std::vector<Command> commands() {
             sweep_command(),
             discover_command(),
             calibrate_command(),
+            plan_command(),
             validate_command(),
             verify_command()};
 }

@@ -90,6 +90,9 @@ Measure read_measure(const Stacked& stacked, const Records& records, const std::
     std::unique_ptr<Instrument> made = entry->make();
     made->keys(key);
     key.finish();
+    if (!measure.terms.budget_by_year.empty() && !made->follows_yearly_money())
+        key.fail("budget_by_year_yuan",
+                 Text{"budget_yuan: " + entry->label.en + " spends one sum", "budget_yuan：" + entry->label.zh + "只用一笔资金"});
     check_land(key, measure.terms.county, *made, region);
     measure.instrument = std::move(made);
     scenario.resolved.insert(scenario.resolved.end(), key.resolved().begin(), key.resolved().end());

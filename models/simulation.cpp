@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/policy/desk.hpp"
+#include "models/village/standing.hpp"
 
 namespace terrace {
 namespace {
@@ -33,11 +34,18 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
                                static_cast<std::uint8_t>((h.flags[row] & household_flag::exited) != 0), static_cast<std::uint8_t>((h.flags[row] & household_flag::pastoral) != 0), workers_at_home(h.ill_and_home[row])});
     }
     scratch.read_home(h);
+    const Villages unjudged = run.county.villages; // tiers are given in the month's own time
+    const VillageRoll roll{run.county.villages, h, run.county.workers, scenario.parameters.line.national.at(outside.month), scenario.assigned_tiers.in(run.county.index)};
+    if (outside.month == scenario.start) classify_villages(roll, scenario.parameters.tiers);
     MonthWork work = month_work(scenario, run, here, outside, key, scratch);
     const Outlooks outlooks{};
     const SideOutlook sides;
     const ChoiceFacts choice{scenario.parameters, work.facts, outlooks, sides};
-    const PolicyMonth month{work.facts, choice, scratch.home, work.peers, false};
+    const PolicyMonth month{.facts = work.facts,
+                            .choice = choice,
+                            .home = scratch.home,
+                            .peers = work.peers,
+                            .belonging = {scratch.home_of, scratch.first_worker, scratch.village_of}};
     panel.eligible.assign(scenario.measures.size(), {});
     for (std::size_t m = 0; m < scenario.measures.size(); ++m) {
         panel.eligible[m].assign(h.rows(), 0);
@@ -45,6 +53,7 @@ void note_first_month(HouseholdPanel& panel, CountyRun& run, const Scenario& sce
         const PolicyDesk desk(run.county, scenario.measures[m].terms, static_cast<std::uint8_t>(m), month, scratch.sheet, nullptr);
         for (std::uint32_t row = 0; row < h.rows(); ++row) panel.eligible[m][row] = desk.targets(row) ? 1 : 0;
     }
+    run.county.villages = unjudged;
 }
 
 HouseholdPanel new_panel(const CountyRun& run, Month first, int months) {
@@ -86,13 +95,13 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RunKey key
     for (const Measure& measure : scenario.measures) terms.push_back(measure.terms);
     result.record.series.resize(series_specs(terms).size());
     result.record.villages.resize(village_series_specs().size());
+    scratch.know_workers(run.county, scenario.parameters.labour, key.people);
     if (prepared.panel) {
         result.panel = std::move(prepared.panel);
         note_first_month(*result.panel, run, scenario, path[spin_up_months], key, here, scratch);
         for (auto& source : result.panel->income)
             source.reserve(static_cast<std::size_t>(result.panel->households) * static_cast<std::size_t>(spin_up_months + scenario.months));
     }
-    scratch.know_workers(run.county, scenario.parameters.labour, key.people);
     for (int month = 0; month < scenario.months; ++month) {
         MonthWork work = month_work(scenario, run, here, path[static_cast<std::size_t>(spin_up_months + month)], key, scratch);
         work.record = &result.record;

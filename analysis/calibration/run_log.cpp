@@ -40,15 +40,14 @@ double number_of(const std::string& word) {
 
 }  // namespace
 
-RunLog::RunLog(std::filesystem::path path, const std::string& belongs_to) : path_(std::move(path)) {
-    const std::string head = with_check("terrace-calibration-runs " + digest_of(belongs_to));
+RunLog::RunLog(std::filesystem::path path, const std::string& belongs_to, const RunLogKind& kind) : path_(std::move(path)) {
+    const std::string head = with_check("terrace-" + kind.name + "-runs " + digest_of(belongs_to));
     std::string kept = head;
     if (std::filesystem::exists(path_)) {
         std::istringstream lines(read_small_file(path_));
         std::string line;
         if (std::getline(lines, line) && line + "\n" != head)
-            throw InputError({path_.string()}, "", {"runs of another calibration or another version of the program", "另一次校准或另一版本程序的模拟记录"},
-                             {"runs of this one; delete the file, or name another --out", "本次校准的记录；请删除该文件或换用其他 --out"});
+            throw InputError({path_.string()}, "", kind.other, kind.wanted);
         while (std::getline(lines, line)) {
             const std::optional<std::string> whole = checked_line(line);
             if (!whole) continue;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Net income of households in one month and county: what they receive as income less what they pay for it [fen].
+} // namespace
+
 Fen household_income(const std::int64_t* flows) {
     Fen income = 0;
     for (std::size_t flow = 0; flow < flow_count; ++flow) {
@@ -21,8 +22,6 @@ Fen household_income(const std::int64_t* flows) {
     }
     return income;
 }
-
-} // namespace
 
 StudyValues::StudyValues(const Study& study) : study_(study) {
     const std::size_t runs = study.scenarios.size() * study.replicates, counties = study.counties.size();

@@ -8,6 +8,10 @@
 
 namespace terrace {
 
+/// Net income of households in one month and county: what they receive as income less what they pay for it [fen]; `flows` [flow] is a
+/// month's ledger.
+[[nodiscard]] Fen household_income(const std::int64_t* flows);
+
 /// Reads a study by scenario, replicate and place; a place is a county's position, or the number of counties for all together.
 /// NaN where the study lacks the series.
 class StudyValues {

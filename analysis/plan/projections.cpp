@@ -85,7 +85,8 @@ public:
     std::vector<PlanProjection> take() {
         run_tasks(runs_.size(), request_.run, [this](std::size_t task) {
             const std::size_t within = task % tasks_of_future(), replicate = within / counties_.size();
-            const RunKey key(RandomKey{request_.seed, static_cast<std::uint32_t>(request_.first_replicate + replicate)});
+            const auto number = static_cast<std::uint32_t>(request_.first_replicate + replicate);
+            const RunKey key({request_.seed, number}, {request_.seed, request_.same_people ? 0 : number});
             runs_[task] = run_pair(request_.futures[task / tasks_of_future()], counties_[within % counties_.size()], key);
         });
         std::vector<PlanProjection> all;

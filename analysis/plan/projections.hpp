@@ -23,6 +23,7 @@ struct ProjectionRequest {
     std::map<std::string, Tier>
         tiers; ///< of villages by key ("yuli-3"), where they are settled; empty: those that each replicate begins with
     std::size_t replicates = 1, first_replicate = 0;
+    bool same_people = false; ///< all replicates have the population of number 0
     std::uint32_t seed = 1;
     RunOptions run; ///< a task is one replicate of one county in one future
 };

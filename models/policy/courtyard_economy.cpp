@@ -38,20 +38,24 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     return true;
 }
 
+void CourtyardEconomy::offer_demonstrations(PolicyDesk& desk) const {
+    std::vector<std::uint32_t> rows = desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0; });
+    desk.sort_by_priority(rows, [](std::uint32_t row) { return row; });
+    std::int64_t& left = desk.state().shortfall;
+    for (const std::uint32_t row : rows)
+        if (left > 0 && offer(desk, row, true)) --left;
+}
+
 void CourtyardEconomy::act(PolicyDesk& desk) const {
     if (!desk.active()) return;
     MeasureState& state = desk.state();
     const bool begins = !state.started;
     if (begins) {
         state.started = true;
-        desk.appropriate(desk.terms.budget);
-        std::vector<std::uint32_t> rows = desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0; });
-        desk.sort_by_priority(rows, [](std::uint32_t row) { return row; });
-        int left = demonstration_households_;
-        for (const std::uint32_t row : rows)
-            if (left > 0 && offer(desk, row, true)) --left;
-        state.shortfall += left;
+        desk.open_line();
+        state.shortfall = demonstration_households_;
     }
+    if (begins || desk.renew_line()) offer_demonstrations(desk);
     const int calendar = desk.month.facts.calendar;
     if (!begins && calendar != january && calendar != july) return;
     std::int64_t left = households_ - (state.recipients - (demonstration_households_ - state.shortfall));

@@ -17,8 +17,11 @@ public:
     [[nodiscard]] int demonstration_households() const { return demonstration_households_; }
     [[nodiscard]] Fen demonstration_grant() const { return demonstration_grant_; }
     [[nodiscard]] Fen grant() const { return grant_; }
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
+    /// Demonstration courtyards that are still missing, in the order of priority.
+    void offer_demonstrations(PolicyDesk& desk) const;
     /// Offers one grant; true when the household took part.
     bool offer(PolicyDesk& desk, std::uint32_t row, bool demonstration) const;
 

@@ -60,6 +60,16 @@ void PolicyDesk::appropriate(Fen amount) {
     state().appropriated += amount;
 }
 
+void PolicyDesk::open_line() { appropriate(terms.budget_of(terms.from.year(), month.facts.outside.month.year())); }
+
+bool PolicyDesk::renew_line() {
+    if (month.facts.calendar != january || !active() || terms.budget_by_year.empty()) return false;
+    const int year = month.facts.outside.month.year();
+    const Fen amount = terms.budget_of(year, year);
+    if (amount > 0) appropriate(amount);
+    return amount > 0;
+}
+
 bool PolicyDesk::spend(Flow flow, Fen amount) {
     MeasureState& account = state();
     if (amount <= 0 || amount > account.budget_left) return false;

@@ -60,8 +60,11 @@ public:
     /// Whether the target selects a household now.
     [[nodiscard]] bool targets(std::uint32_t row) const {
         const Households& h = county.households;
-        return terms.target.selects(h.flags[row], h.income_year[row], persons(row)) && (terms.target.excluded_households.empty() || !excluded(row));
+        return terms.target.selects(h.flags[row], h.income_year[row], persons(row)) && (terms.target.tiers == 0 || targets_village(village_of(row))) &&
+               (terms.target.excluded_households.empty() || !excluded(row));
     }
+    /// Whether the target takes in a village as it is now.
+    [[nodiscard]] bool targets_village(std::size_t village) const { return terms.target.in_tiers(county.villages.tier[village]); }
     /// Whether the target selects a household now only because monitoring listed it.
     [[nodiscard]] bool by_listing(std::uint32_t row) const { return terms.target.selects_by_listing(county.households.flags[row], county.households.income_year[row], persons(row)); }
     /// Persons who live on a household's income.
@@ -101,6 +104,10 @@ public:
 
     /// The state gives the county money for this measure.
     void appropriate(Fen amount);
+    /// The same when the measure begins: its budget, or what of a dated one is due by now.
+    void open_line();
+    /// Once a month after that: the year's money of a dated budget, in January. Whether money came.
+    bool renew_line();
     /// Pays a household if the budget line holds the whole amount; false when it does not. What a household gets only because
     /// it is listed is counted as help given by monitoring as well.
     bool pay(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount) { return pay(row, flow, form, amount, by_listing(row)); }

@@ -36,10 +36,16 @@ void LandConsolidation::keys(KeyVisitor& key) {
 }
 
 void LandConsolidation::act(PolicyDesk& desk) const {
-    if (!desk.active() || desk.state().started || desk.month.facts.calendar != march) return;   // between harvest and sowing
     MeasureState& state = desk.state();
-    state.started = true;
-    desk.appropriate(desk.terms.budget);
+    if (state.started && desk.renew_line()) state.started_month = desk.month.facts.index();
+    if (!desk.active() || desk.month.facts.calendar != march) return;   // between harvest and sowing
+    constexpr int march_after = 2;   // months after the January in which money came
+    if (state.started && desk.month.facts.index() - state.started_month != march_after) return;   // one campaign for each year's money
+    if (!state.started) {
+        state.started = true;
+        state.started_month = desk.month.facts.index();
+        desk.open_line();
+    }
     County& county = desk.county;
     Households& h = county.households;
     const std::vector<std::uint16_t> trees = orchard_land(county.orchards, h.rows());

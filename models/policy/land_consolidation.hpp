@@ -12,6 +12,7 @@ public:
 
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     CentiMu area_ = 0;      // at most [mu/100]

@@ -70,7 +70,10 @@ bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
 template <class Offer>
 void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
     int left = households_;
-    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0; })) {
+    const std::vector<bool> served =
+        desk.terms.budget_by_year.empty() ? std::vector<bool>{} : desk.state().reached; // by the campaigns of earlier years
+    for (const std::uint32_t row :
+         desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0 && (served.empty() || !served[row]); })) {
         if (left <= 0) break;
         if (offer(row)) --left;
     }
@@ -85,9 +88,10 @@ void LivestockPoultry::act(PolicyDesk& desk) const {
     if (!state.started) {
         state.started = true;
         state.started_month = desk.month.facts.index();
-        desk.appropriate(desk.terms.budget);
-    }
-    // The first April and the first May in force: a campaign delivers once.
+        desk.open_line();
+    } else if (desk.renew_line())
+        state.started_month = desk.month.facts.index();
+    // The first April and the first May in force, or after new money: a campaign delivers once.
     if (desk.month.facts.index() - state.started_month >= 12) return;
     if (chicks_ > 0 && desk.month.facts.calendar == april) deliver(desk, [&](std::uint32_t row) { return offer_chicks(desk, row); });
     if (lambs_ > 0 && desk.month.facts.calendar == may) deliver(desk, [&](std::uint32_t row) { return offer_lambs(desk, row); });

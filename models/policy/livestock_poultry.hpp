@@ -13,6 +13,7 @@ public:
 
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// Offers the animals to households in the order of need until the number or the budget is used up.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/household/columns.hpp"
@@ -25,7 +26,10 @@ struct Target {
     bool low_income = false;         ///< income per head below `income_below`
     Fen income_below = 0;            ///< [fen/person/year]
     std::vector<std::uint32_t> excluded_households;   ///< permanent numbers that may not take part
+    std::uint8_t tiers = 0;          ///< bit t: villages that are in tier t now; 0: all villages
     void keys(KeyVisitor& key);
+    /// Whether people of a village in that tier (code of `Villages::tier`) may take part.
+    [[nodiscard]] bool in_tiers(std::uint8_t tier) const { return tiers == 0 || (tiers >> tier & 1) != 0; }
     /// Whether a household with these facts meets a condition; income of the last twelve months [10 yuan] and persons who live on it.
     [[nodiscard]] bool selects(std::uint16_t flags, std::int32_t income_year, int persons) const {
         return !(exited || dibao || listed || low_income) || (flags & named_flags()) != 0 || (low_income && below_line(income_year, persons, income_below));
@@ -54,8 +58,11 @@ struct MeasureTerms {
     Target target;
     Enrolment enrolment = Enrolment::chosen;
     Fen budget = 0;                  ///< for the whole time [fen]
+    std::vector<std::pair<int, Fen>> budget_by_year;   ///< what of it comes when: year, fen; ascending. Empty: all when the measure begins
     void keys(KeyVisitor& key);
     [[nodiscard]] bool works_in(std::string_view county_key) const { return county.empty() || county == county_key; }
+    /// Money of the years from `first` to `last`; all of it where the budget is not dated [fen].
+    [[nodiscard]] Fen budget_of(int first, int last) const;
 };
 
 /// One way of supporting people. Read once, then const; what it has done is in `MeasureState`.
@@ -72,6 +79,8 @@ public:
     virtual void monitor(PolicyDesk&) const {}
     /// Share of another measure's support that this one leaves in that month.
     [[nodiscard]] virtual double share(const MeasureTerms& other, Month month) const { return (void)other, (void)month, 1; }
+    /// True for instruments that go on when the money of another year comes, so that their budget may be dated.
+    [[nodiscard]] virtual bool follows_yearly_money() const { return false; }
     /// True for instruments that change how others work and reach nobody with money of their own.
     [[nodiscard]] virtual bool modifies() const { return false; }
 };

@@ -92,13 +92,14 @@ void Orchard::plant(PolicyDesk& desk) const {
 }
 
 void Orchard::act(PolicyDesk& desk) const {
+    if (desk.state().started) desk.renew_line();
     if (desk.month.facts.calendar != march) return;   // trees are planted before the fields are sown
     go_on(desk);
     if (!desk.active()) return;
     MeasureState& state = desk.state();
     if (!state.started) {
         state.started = true;
-        desk.appropriate(desk.terms.budget);
+        desk.open_line();
     }
     plant(desk);
 }

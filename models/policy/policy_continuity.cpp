@@ -31,6 +31,8 @@ double support_of(std::span<const Measure> measures, std::size_t measure, std::s
 
 MeasureTerms supported(MeasureTerms terms, double support) {
     terms.budget = scale(terms.budget, support);
+    for (auto& [year, amount] : terms.budget_by_year)
+        amount = scale(amount, support);
     return terms;
 }
 

@@ -199,8 +199,9 @@ void ReturneeStartups::act(PolicyDesk& desk) const {
     if (begins) {
         state.started = true;
         state.started_month = desk.month.facts.index();
-        desk.appropriate(desk.terms.budget);
-    }
+        desk.open_line();
+    } else
+        desk.renew_line();
     close_failed(desk);
     loans_.serve(desk);
     relieve(desk);

@@ -19,6 +19,7 @@ public:
 
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// A firm that a worker could found, and the values of founding it and of staying away [fen/year].

@@ -28,11 +28,15 @@ double month_of_season(int calendar) {
     return calendar >= high_season_first && calendar <= high_season_last ? high / months : (1 - high) / (12 - months);
 }
 
+/// Of the villages that the target takes in; of all when it takes in none now.
 std::size_t most_attractive(const PolicyDesk& desk) {
+    const std::size_t villages = desk.county.villages.rows();
     std::size_t best = 0;
+    while (best < villages && !desk.targets_village(best)) ++best;
+    if (best == villages) best = 0;
     const auto drawn = [&](std::size_t village) { return attraction(desk.month.choice.parameters.tourism, desk.county.villages, desk.county.tourism, village); };
-    for (std::size_t village = 1; village < desk.county.villages.rows(); ++village)
-        if (drawn(village) > drawn(best)) best = village;
+    for (std::size_t village = best + 1; village < villages; ++village)
+        if (desk.targets_village(village) && drawn(village) > drawn(best)) best = village;
     return best;
 }
 
@@ -128,8 +132,9 @@ void RuralTourism::act(PolicyDesk& desk) const {
         if (!desk.active() || !somebody_may(desk)) return;   // visitors are brought for those who may live on them
         state.started = true;
         state.started_month = desk.month.facts.index();
-        desk.appropriate(desk.terms.budget);
-    }
+        desk.open_line();
+    } else
+        desk.renew_line();
     if (desk.active()) {
         const int calendar = desk.month.facts.calendar;
         if (begins || calendar == january || calendar == july) offer_places(desk);

@@ -16,6 +16,7 @@ public:
     void act(PolicyDesk& desk) const override;
     void after_wages(PolicyDesk& desk, const PayTable& pay) const override;
     void monitor(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// Promotion of the month, and a festival in the months from May on.

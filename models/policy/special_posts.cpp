@@ -106,8 +106,9 @@ void SpecialPosts::act(PolicyDesk& desk) const {
     if (!state.started) {
         state.started = true;
         state.started_month = desk.month.facts.index();
-        desk.appropriate(desk.terms.budget);
-    }
+        desk.open_line();
+    } else
+        desk.renew_line();
     const auto paid = static_cast<int>(std::min<Fen>(posts_, state.budget_left / pay_of(wage_, desk.month.facts)));
     const int most = desk.active() ? paid : 0;
     const int held = end_posts(desk, most);

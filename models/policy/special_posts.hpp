@@ -15,6 +15,7 @@ public:
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
     void after_wages(PolicyDesk& desk, const PayTable& pay) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// Ends posts whose term is over, then the latest taken beyond `most`; those still held come out.

@@ -30,7 +30,7 @@ void TalentTraining::take_effect(PolicyDesk& desk, std::size_t village) const {
 void TalentTraining::teach(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
     int left = villages_;
-    for (const std::size_t village : waiting_villages(state, desk.county.villages.leaders_skill)) {
+    for (const std::size_t village : waiting_villages(desk, desk.county.villages.leaders_skill)) {
         if (left-- <= 0 || !desk.pay_others(Flow::course_fees, course_ * persons_)) return;
         state.villages[village] = 1;
     }
@@ -40,7 +40,10 @@ void TalentTraining::act(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
     if (!desk.active() && !state.started) return;
     const bool begins = !state.started;
-    if (begins) desk.appropriate(desk.terms.budget);
+    if (begins)
+        desk.open_line();
+    else
+        desk.renew_line();
     state.started = true;
     count_village_months(state, desk.county.villages.rows());
     if (desk.active() && (begins || desk.month.facts.calendar == january)) teach(desk);

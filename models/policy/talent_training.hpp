@@ -15,6 +15,7 @@ public:
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
     [[nodiscard]] bool modifies() const override { return true; }
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     void teach(PolicyDesk& desk) const;

@@ -36,8 +36,9 @@ void TieredSupport::support_village(PolicyDesk& desk, std::size_t village, Fen a
 void TieredSupport::act(PolicyDesk& desk) const {
     if (!desk.active()) return;
     MeasureState& state = desk.state();
-    if (!state.started) desk.appropriate(desk.terms.budget);
+    if (!state.started) desk.open_line();
     else if (desk.month.facts.calendar != january) return;
+    else desk.renew_line();
     state.started = true;
     const Villages& v = desk.county.villages;
     const std::vector<std::vector<std::uint32_t>> in_need = by_village(desk, desk.by_need());
@@ -45,7 +46,7 @@ void TieredSupport::act(PolicyDesk& desk) const {
         std::vector<std::size_t> villages;
         std::vector<std::int64_t> households;
         for (std::size_t row = 0; row < v.rows(); ++row)
-            if (v.tier[row] == t + 1) villages.push_back(row), households.push_back(v.households[row]);
+            if (v.tier[row] == t + 1 && desk.targets_village(row)) villages.push_back(row), households.push_back(v.households[row]);
         if (villages.empty()) continue;
         const Fen year = std::min(scale(yearly_[t], desk.month.support), state.budget_left);
         const std::vector<Fen> parts = split(year, households);

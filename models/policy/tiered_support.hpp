@@ -16,6 +16,7 @@ public:
 
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     void support_village(PolicyDesk& desk, std::size_t village, Fen amount, std::span<const std::uint32_t> in_need) const;

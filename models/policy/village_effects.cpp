@@ -17,10 +17,11 @@ std::vector<std::vector<std::uint32_t>> by_village(const PolicyDesk& desk, std::
     return lists;
 }
 
-std::vector<std::size_t> waiting_villages(const MeasureState& state, const Column<double>& column) {
+std::vector<std::size_t> waiting_villages(PolicyDesk& desk, const Column<double>& column) {
+    const MeasureState& state = desk.state();
     std::vector<std::size_t> order(column.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::erase_if(order, [&](std::size_t v) { return !state.villages.empty() && state.villages[v] != 0; });
+    std::erase_if(order, [&](std::size_t v) { return !desk.targets_village(v) || (!state.villages.empty() && state.villages[v] != 0); });
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return column[a] < column[b]; });
     return order;
 }

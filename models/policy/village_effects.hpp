@@ -15,8 +15,8 @@ void improve(Villages&, std::size_t village, Fen spent, double effect);
 /// The rows of a list by village, in the order of the list.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> by_village(const PolicyDesk&, std::span<const std::uint32_t> rows);
 
-/// The villages that a measure has not come to, by ascending value of a column, equal ones by number.
-[[nodiscard]] std::vector<std::size_t> waiting_villages(const MeasureState&, const Column<double>& column);
+/// The villages that a measure has not come to and that its target takes in, by ascending value of a column, equal ones by number.
+[[nodiscard]] std::vector<std::size_t> waiting_villages(PolicyDesk&, const Column<double>& column);
 
 /// One month more for every village that the measure has come to.
 void count_village_months(MeasureState&, std::size_t villages);

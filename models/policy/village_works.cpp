@@ -56,15 +56,15 @@ void VillageWorks::act(PolicyDesk& desk) const {
     Villages& v = desk.county.villages;
     if (!state.started) {
         state.started = true;
-        desk.appropriate(desk.terms.budget);
-    }
+        desk.open_line();
+    } else desk.renew_line();
     if (work_rests(desk.month.facts.calendar)) return;
     count_village_months(state, v.rows());
     std::int64_t begun = std::count_if(state.villages.begin(), state.villages.end(), [](std::uint8_t months) { return months > 0; });
     Fen promised = 0;   // to villages that are not done
     for (const std::uint8_t month : state.villages)
         if (month > 0 && month <= months_) promised += cost_ - paid_until(month - 1);
-    for (const std::size_t village : waiting_villages(state, v.infrastructure)) {
+    for (const std::size_t village : waiting_villages(desk, v.infrastructure)) {
         if (begun >= villages_ || promised + cost_ > state.budget_left) break;
         state.villages[village] = 1;
         promised += cost_;

@@ -15,6 +15,7 @@ public:
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
     [[nodiscard]] bool modifies() const override { return true; }
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// What has been paid for one village when it has been worked in for so many months [fen].

@@ -134,8 +134,9 @@ void VocationalTraining::act(PolicyDesk& desk) const {
     if (!state.started) {
         state.started = true;
         state.started_month = desk.month.facts.index();
-        desk.appropriate(desk.terms.budget);
-    }
+        desk.open_line();
+    } else
+        desk.renew_line();
     if (seats_ > 0) start_courses(desk);
 }
 

@@ -13,6 +13,7 @@ public:
 
     void keys(KeyVisitor& key) override;
     void act(PolicyDesk& desk) const override;
+    [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
     /// Trainees whose course is over go home, with or without a certificate.

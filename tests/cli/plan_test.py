@@ -1,0 +1,97 @@
+"""Plans from outside: a small real one, resuming after kills, threads, formats, refusals."""
+
+import csv
+import io
+import signal
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from terrace_program import DONE, INTERRUPTED, SCENARIOS, WRONG_INPUT, start, terrace
+
+QUIET = ("--progress", "none", "--quiet")
+EXAMPLE = SCENARIOS / "plans" / "example.toml"
+
+
+class WithFolder(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+        self.out = self.folder / "plan.h5"
+        self.kept = self.folder / "plan.h5.runs"
+
+    def plan(self, *options, out=None, file=EXAMPLE):
+        done = terrace("plan", file, "--out", out or self.out, *QUIET, "--format", "csv", *options)
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        return done.stdout
+
+
+class Example(WithFolder):
+    def test_keeps_to_its_ceilings_and_proposes_one_plan(self):
+        rows = list(csv.DictReader(io.StringIO(self.plan())))
+        plans = {row["plan"] for row in rows}
+        self.assertIn("none", plans)
+        self.assertEqual(len({row["plan"] for row in rows if row["chosen"] == "1"}), 1)
+        for plan in plans:
+            money = [float(row["value"]) for row in rows if row["plan"] == plan and row["kind"] == "money"]
+            self.assertEqual(len(money), 2 * 3 * 2)
+            self.assertLessEqual(sum(money), 300_000)
+            self.assertTrue(all(amount >= 0 and amount % 10_000 == 0 for amount in money))
+            cost = next(float(row["value"]) for row in rows if row["plan"] == plan and row["goal"] == "cost")
+            self.assertLessEqual(cost, sum(money))
+
+    def test_is_the_same_for_one_thread_and_two_and_after_a_kill(self):
+        whole = self.plan("--threads", "1", out=self.folder / "one.h5")
+        self.assertEqual(whole, self.plan("--threads", "2", out=self.folder / "two.h5"))
+        self.kept.unlink(missing_ok=True)
+        for stop, status in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, INTERRUPTED)):
+            process = start("plan", EXAMPLE, "--out", self.out, "--threads", "1", "--progress", "none")
+            had = self.kept.read_text().count("\n") if self.kept.exists() else 1
+            while process.poll() is None and (not self.kept.exists() or self.kept.read_text().count("\n") < had + 5):
+                time.sleep(0.002)
+            process.send_signal(stop)
+            process.communicate()
+            self.assertEqual(process.returncode, status)
+        with self.kept.open("a") as log:
+            log.write("half a li")
+        self.assertEqual(whole, self.plan("--threads", "2"))
+
+    def test_prints_tables_in_both_languages(self):
+        for language, words in (("en", ("Proposal:", "Frontier", "Chosen:")), ("zh", ("建议方案", "前沿方案", "选择规则"))):
+            shown = terrace("plan", EXAMPLE, "--out", self.out, "--force", *QUIET, "--lang", language)
+            self.assertEqual(shown.returncode, DONE, shown.stderr)
+            for word in words:
+                self.assertIn(word, shown.stdout)
+
+
+class Refusals(WithFolder):
+    def test_names_what_is_wrong(self):
+        text = EXAMPLE.read_text(encoding="utf-8").replace("../", str(SCENARIOS) + "/").replace("total_yuan", "total_yan")
+        faulty = self.folder / "faulty.toml"
+        faulty.write_text(text, encoding="utf-8")
+        for command in (("plan", faulty, "--out", self.out), ("check", faulty)):
+            told = terrace(*command, "--lang", "en")
+            self.assertEqual(told.returncode, WRONG_INPUT)
+            self.assertIn("ceilings.total_yan", told.stderr)
+            self.assertIn("did you mean 'total_yuan'?", told.stderr)
+        self.assertFalse(self.out.exists() or self.kept.exists())
+        self.assertEqual(terrace("plan", EXAMPLE).returncode, WRONG_INPUT)
+
+    def test_does_not_go_on_with_the_runs_of_another_plan(self):
+        self.kept.write_text("terrace-plan-runs 00 00000000\n")
+        told = terrace("plan", EXAMPLE, "--out", self.out, *QUIET, "--lang", "en")
+        self.assertEqual(told.returncode, WRONG_INPUT)
+        self.assertIn("another plan", told.stderr)
+
+    def test_checks_plan_files(self):
+        for file in sorted((SCENARIOS / "plans").glob("*.toml")):
+            checked = terrace("check", file, "--lang", "en")
+            self.assertEqual(checked.returncode, DONE, checked.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,151 @@
+#include "analysis/plan/allocation.hpp"
+#include "analysis/plan/dominance.hpp"
+#include "analysis/plan/hypervolume.hpp"
+#include "analysis/plan/plan.hpp"
+#include "analysis/plan/plan_search.hpp"
+#include "tests/support/plan_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+// Three small counties whose best plan theory knows, and every budget of which can be run: grants to the households in need, in one year.
+// n = 3 replicates of the search (seed 1), 4 others of the frontier; what must hold is exact, so there is no alpha.
+namespace terrace {
+namespace {
+
+/// Four units of so many grants of 1,000 yuan.
+std::string frame_of(int grants) {
+    return "goals = [\"lowest_40_income\", \"cost\"]\n[ceilings]\ntotal_yuan = " + std::to_string(4000 * grants) +
+           "\nunit_yuan = " + std::to_string(1000 * grants) +
+           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 200\npopulation = 20\n";
+}
+
+std::string grants(const std::string& key, const std::string& target, double works_share) {
+    const std::string tier = " = { yuan_per_year = 1_000_000, works_share = " + std::to_string(works_share) + " }\n";
+    return "[lines." + key + "]\ninstrument = \"tiered_support\"\ngrant_yuan = 1000\ntarget = " + target + "\ndemonstration" + tier +
+           "catching_up" + tier + "consolidation" + tier;
+}
+
+const std::string everybody = "{ low_income = true, income_below_yuan = 100_000 }";
+
+/// Every budget within the total, one cell after the other.
+std::vector<PlanBudget> every_budget(const PlanInputs& inputs) {
+    const Fen unit = inputs.request.ceilings.unit;
+    std::vector<PlanBudget> all;
+    PlanBudget budget = no_budget(inputs);
+    const std::function<void(std::size_t, Fen)> fill = [&](std::size_t cell, Fen left) {
+        if (cell == budget.money.size()) {
+            all.push_back(budget);
+            return;
+        }
+        for (Fen money = 0; money <= left; money += unit) {
+            budget.money[cell] = money;
+            fill(cell + 1, left - money);
+        }
+        budget.money[cell] = 0;
+    };
+    fill(0, inputs.request.ceilings.total);
+    return all;
+}
+
+struct Found {
+    PlanResult plan;
+    PlanSearch search;
+    std::vector<PlanBudget> all;
+    std::vector<std::vector<double>> truth, looked; ///< losses of every budget, and of those that the search looked at
+};
+
+Found find(const PlanWorld& world, const std::string& lines, int grants = 10) {
+    const PlanInputs inputs = world.read(frame_of(grants) + lines);
+    RunLog log(world.log(), describe_plan_runs(inputs));
+    PlanRuns runs(inputs, log, {});
+    Found found;
+    found.plan = make_plan(inputs, runs);
+    runs.prepare(0, inputs.request.search.replicates);
+    const auto losses = [&](const std::vector<PlanBudget>& budgets) {
+        std::vector<std::vector<double>> list;
+        for (const PlanOutcome& outcome : runs.evaluate(budgets))
+            list.push_back(mean_losses(losses_of(outcome.change, found.plan.goals)));
+        return list;
+    };
+    found.all = every_budget(inputs);
+    found.truth = losses(found.all);
+    found.search = search_plans(inputs.request.ceilings, inputs.request.search, losses);
+    for (const SearchedPlan& plan : found.search.plans)
+        found.looked.push_back(plan.losses);
+    return found;
+}
+
+Fen of_line(const PlanBudget& budget, std::size_t line) { return budget.at(line, 0, 0) + budget.at(line, 1, 0) + budget.at(line, 2, 0); }
+
+/// The frontier that the search saw measures as much as the true one.
+void expect_the_true_frontier(const Found& found) {
+    const GoalRange range = goal_range(found.truth);
+    const std::vector<double> worst(2, 1.1);
+    EXPECT_GE(hypervolume(normalised(found.looked, range), worst), 0.995 * hypervolume(normalised(found.truth, range), worst));
+    EXPECT_EQ(goal_range(found.looked).best, range.best); // the most effective plan and the cheapest are among those looked at
+}
+
+const PlanBudget& most_effective(const Found& found) {
+    return found.all[static_cast<std::size_t>(std::min_element(found.truth.begin(), found.truth.end()) - found.truth.begin())];
+}
+
+TEST(PlanOfACounty, gives_nothing_to_a_line_for_which_nobody_is_eligible) {
+    const PlanWorld world([](const std::string&, bool) { return false; }); // nobody exited poverty
+    const Found found = find(world, grants("help", everybody, 0) + grants("exited", "{ exited = true }", 0));
+    expect_the_true_frontier(found);
+    for (const PlanCandidate& plan : found.plan.frontier)
+        EXPECT_EQ(of_line(plan.budget, 1), 0) << plan.name;
+    EXPECT_GT(of_line(found.plan.frontier[found.plan.chosen].budget, 0), 0);
+}
+
+TEST(PlanOfACounty, gives_nothing_to_a_tier_where_nobody_is_eligible) {
+    const PlanWorld world([](const std::string& village, bool) { return village == "示例三村"; });
+    const Found found = find(world, grants("exited", "{ exited = true }", 0));
+    expect_the_true_frontier(found);
+    std::array<Fen, tier_count> money{};
+    for (const PlanCandidate& plan : found.plan.frontier)
+        for (std::size_t t = 0; t < tier_count; ++t)
+            money[t] += plan.budget.at(0, t, 0);
+    EXPECT_EQ(std::count(money.begin(), money.end(), Fen{0}), 2); // one village is in one tier
+    EXPECT_GT(found.plan.frontier[found.plan.chosen].asked, 0);
+}
+
+TEST(PlanOfACounty, takes_the_line_that_pays_twice_as_much_for_each_yuan) {
+    const PlanWorld world;
+    const Found found = find(world, grants("whole", everybody, 0) + grants("half", everybody, 0.5), 3); // half of it leaves the county
+    expect_the_true_frontier(found);
+    EXPECT_EQ(of_line(most_effective(found), 1), 0);
+    const PlanBudget& proposal = found.plan.frontier[found.plan.chosen].budget;
+    EXPECT_EQ(of_line(proposal, 1), 0);
+    EXPECT_GT(of_line(proposal, 0), 0);
+}
+
+TEST(PlanOfACounty, is_the_same_for_one_thread_and_two_and_from_what_was_kept) {
+    const PlanWorld world;
+    const PlanInputs inputs = world.read(frame_of(10) + grants("whole", everybody, 0));
+    const auto make = [&](const std::string& name, int threads) {
+        RunLog log(world.log().string() + name, describe_plan_runs(inputs));
+        PlanRuns runs(inputs, log, {threads, nullptr, nullptr});
+        PlanResult plan = make_plan(inputs, runs);
+        return std::pair{std::move(plan), runs.evaluations()};
+    };
+    const auto [one, made] = make("one", 1);
+    const auto [two, made_by_two] = make("two", 2);
+    const auto [again, made_again] = make("one", 2);
+    EXPECT_EQ(made, made_by_two);
+    EXPECT_EQ(made_again, 0u);
+    for (const PlanResult* other : {&two, &again}) {
+        ASSERT_EQ(one.frontier.size(), other->frontier.size());
+        EXPECT_EQ(one.chosen, other->chosen);
+        for (std::size_t p = 0; p < one.frontier.size(); ++p) {
+            EXPECT_EQ(one.frontier[p].budget, other->frontier[p].budget);
+            EXPECT_EQ(one.frontier[p].change, other->frontier[p].change);
+        }
+    }
+}
+
+} // namespace
+} // namespace terrace
