@@ -97,7 +97,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 double bytes_per_household(const CountyRun& run) {
     const County& county = run.county;
     std::size_t bytes = run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
-                        county.block_leases.contracts.size() * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
+                        (county.block_leases.contracts.size() + county.block_leases.broken.size()) * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.tourism.places.size() * sizeof(TourismPlace) +
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +

@@ -8,6 +8,7 @@
 #include "models/cooperative/books.hpp"
 #include "models/counterparties.hpp"
 #include "models/enterprise/books.hpp"
+#include "models/enterprise_exit.hpp"
 #include "models/household/accounts.hpp"
 #include "models/household/cattle.hpp"
 #include "models/household/crops.hpp"
@@ -122,6 +123,7 @@ void land_market(MonthWork& w) {
     const std::vector<double> jobs(w.county.enterprises.jobs_at_start.begin(), w.county.enterprises.jobs_at_start.end());
     std::vector<std::uint16_t>& block_leased = w.scratch.block_leased;
     block_leased.resize(h.rows());
+    take_up_leases(w.county.block_leases, w.county.enterprises, h, w.scratch.orchard_land, w.facts.index());
     w.block_rents = pay_block_rents(w.county.block_leases, w.county.enterprises, w.facts, block_leased, w.scratch.sheet, w.county.ledger);
     w.run.block_land = std::accumulate(block_leased.begin(), block_leased.end(), std::int64_t{0});
     lay_off_after_leases(w.county.workers, w.county.enterprises, jobs, w.county.first_worker, w.facts.key, w.facts.index());
@@ -136,10 +138,13 @@ void land_market(MonthWork& w) {
 
 /// Workers of firms that closed last month look for other work.
 void release_workers(County& c, const MonthFacts& facts) {
-    for (const LivestockFirm& firm : c.livestock_firms) {
-        if (firm.works() || c.enterprises.employed[firm.enterprise] == 0) continue;
+    std::vector<std::uint8_t> closed(c.enterprises.rows());
+    for (std::size_t row = 0; row < closed.size(); ++row) closed[row] = !c.enterprises.works(row);
+    for (const LivestockFirm& firm : c.livestock_firms) closed[firm.enterprise] = !firm.works();
+    for (std::size_t row = 0; row < closed.size(); ++row) {
+        if (closed[row] == 0 || c.enterprises.employed[row] == 0) continue;
         std::vector<double> jobs(c.enterprises.jobs_at_start.begin(), c.enterprises.jobs_at_start.end());
-        jobs[firm.enterprise] = c.enterprises.employed[firm.enterprise];
+        jobs[row] = c.enterprises.employed[row];
         lay_off_after_leases(c.workers, c.enterprises, jobs, c.first_worker, facts.key, facts.index());
     }
 }
@@ -164,7 +169,7 @@ void labour_market(MonthWork& w) {
 double lessee_days(const MonthWork& w) {
     double mu = 0;
     for (std::size_t e = 0; e < w.county.enterprises.rows(); ++e) mu += 0.01 * static_cast<double>(w.county.enterprises.land[e]);
-    return 0.25 * mu * w.parameters.crop.cotton_hand_days * static_cast<double>(calendar::cotton_harvest[static_cast<std::size_t>(w.facts.calendar)]);
+    return (1 - lessee_machine_share) * mu * w.parameters.crop.cotton_hand_days * static_cast<double>(calendar::cotton_harvest[static_cast<std::size_t>(w.facts.calendar)]);
 }
 
 void production(MonthWork& w) {
@@ -212,6 +217,8 @@ void product_markets(MonthWork& w) {
     tend_orchards(c.orchards, c.households, p.orchard, p.weather.yield_log_sd, w.facts, c.first_household, loss_of_village, w.scratch.village_of, w.scratch.orchard_sales, w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
     receive_visitors(c.tourism, c.villages, p.tourism, w.facts, c.first_household, w.scratch.village_of, w.scratch.sheet);
+    const std::size_t guide = employer_of(c.enterprises, EnterpriseKind::tourism_operator);
+    if (guide < c.enterprises.rows() && !c.enterprises.works(guide)) c.tourism.tickets = 0;   // nobody sells any
     if (w.facts.calendar == november) w.block_rents = pay_harvest_rents(c.block_leases, c.enterprises, company_season(c, w.company_kg, w.facts), w.scratch.sheet, c.ledger);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;
@@ -275,6 +282,7 @@ void books(MonthWork& w) {
     month.tourism_tickets = static_cast<Fen>(c.tourism.tickets);
     month.operator_goods_share = w.parameters.tourism.operator_goods_share;
     close_enterprise_month(c.enterprises, w.parameters, w.facts, w.workers, month, c.ledger);
+    if (w.facts.calendar == december && w.facts.recorded) judge_enterprises(c, w.parameters, w.facts);
     close_cooperative_month(c.cooperatives, c.households, c.villages, w.parameters.crop, w.facts, w.scratch.sheet, c.ledger);
     c.ledger.paid(static_cast<std::size_t>(Flow::cooperative_refund), w.trace.cooperative_refund);
     close_counterparties(c, w.parameters, w.facts, w.workers, w.scratch.sheet);

@@ -225,6 +225,12 @@ void AccidentParameters::keys(KeyVisitor& key) {
     key.money("insured_sum", insured_sum);
 }
 
+void FirmParameters::keys(KeyVisitor& key) {
+    key.number("debt_limit", debt_limit);
+    key.number("capital_share", capital_share);
+    key.count("vacant_months", vacant_months);
+}
+
 void TransferParameters::keys(KeyVisitor& key) {
     key.money("pension", pension);
     key.money("dibao", dibao);
@@ -339,6 +345,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("services", services);
     read("health", health);
     read("accident", accident);
+    read("firm", firm);
     read("transfer", transfer);
     read("consumption", consumption);
     read("credit", credit);

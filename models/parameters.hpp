@@ -131,6 +131,12 @@ struct AccidentParameters {
     void keys(KeyVisitor& key);
 };
 
+struct FirmParameters {
+    double debt_limit{}, capital_share{};                     // of a year's turnover
+    int vacant_months{};
+    void keys(KeyVisitor& key);
+};
+
 struct TransferParameters {
     Fen pension{}, dibao{}, dibao_line{};                     // [fen/person/month], [fen/person/month], [fen/person/year]
     double dibao_persons{}, dibao_exclusion{}, dibao_inclusion{};
@@ -221,6 +227,7 @@ struct Parameters {
     ServicesParameters services;
     HealthParameters health;
     AccidentParameters accident;
+    FirmParameters firm;
     TransferParameters transfer;
     ConsumptionParameters consumption;
     CreditParameters credit;

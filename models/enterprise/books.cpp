@@ -2,47 +2,13 @@
 
 #include <algorithm>
 
-#include "models/flows.hpp"
+#include "models/enterprise/account.hpp"
+#include "models/enterprise/solvency.hpp"
 #include "models/worker/columns.hpp"
 #include "sim/math/math.hpp"
 
 namespace terrace {
 namespace {
-
-/// One enterprise's account for the month; every entry goes to its cash and to its side of the ledger.
-class Account {
-public:
-    Account(Enterprises& enterprises, std::size_t row, Ledger& ledger) : enterprises_(enterprises), row_(row), ledger_(ledger) {}
-
-    /// To somebody who keeps own books.
-    void pays(Flow flow, Fen amount) {
-        book(-amount);
-        ledger_.paid(static_cast<std::size_t>(flow), amount);
-    }
-    void receives(Flow flow, Fen amount) {
-        book(amount);
-        ledger_.received(static_cast<std::size_t>(flow), amount);
-    }
-    /// To or from an aggregate (outside, state) that keeps no books of its own.
-    void pays_out(Flow flow, Fen amount) {
-        book(-amount);
-        ledger_.both(static_cast<std::size_t>(flow), amount);
-    }
-    void takes_in(Flow flow, Fen amount) {
-        book(amount);
-        ledger_.both(static_cast<std::size_t>(flow), amount);
-    }
-
-private:
-    void book(Fen amount) {
-        enterprises_.cash[row_] += amount;
-        enterprises_.profit[row_] += amount;
-    }
-
-    Enterprises& enterprises_;
-    std::size_t row_;
-    Ledger& ledger_;
-};
 
 /// Value added beyond wages, in shares of the payroll (estimates; they decide only the enterprise's own profit).
 constexpr double town_sales = 1.30, town_inputs = 0.20;
@@ -63,14 +29,15 @@ void close_lessee(Account& account, Enterprises& e, std::size_t row, const Param
     const auto calendar = static_cast<std::size_t>(facts.calendar);
     const double mu = 0.01 * static_cast<double>(e.land[row]);
     const double cost = static_cast<double>(parameters.crop.company_inputs) * facts.outside.cash_cost * static_cast<double>(calendar::cotton_costs[calendar]) +
-                        0.75 * static_cast<double>(parameters.crop.machine_harvest) * static_cast<double>(calendar::cotton_harvest[calendar]);
+                        lessee_machine_share * static_cast<double>(parameters.crop.machine_harvest) * static_cast<double>(calendar::cotton_harvest[calendar]);
     account.pays_out(Flow::enterprise_inputs, static_cast<Fen>(mu * cost));
     account.pays(Flow::block_field_wages, month.field.to_households);
     account.pays_out(Flow::enterprise_pickers, month.field.to_outside);
     account.takes_in(Flow::outside_sales, static_cast<Fen>(month.company_kg * facts.outside.cotton));
     const double share = facts.calendar == april ? 0.4 : facts.calendar == june ? 0.6 : 0.0;
     account.takes_in(Flow::enterprise_subsidy, static_cast<Fen>(share * month.company_subsidy_rate * static_cast<double>(e.cotton_kg[row])));
-    if (facts.calendar == september) e.cotton_kg[row] = 0;
+    const bool all_paid = facts.calendar == september || (facts.calendar == june && !e.works(row));
+    if (all_paid) e.cotton_kg[row] = 0;
     e.cotton_kg[row] += static_cast<std::int64_t>(month.company_kg);
 }
 
@@ -94,7 +61,7 @@ void want_jobs(Enterprises& e, const LabourParameters& labour, const ServicesPar
 void close_enterprise_month(Enterprises& e, const Parameters& parameters, const MonthFacts& facts, const WorkerMonth& workers, const EnterpriseMonth& month,
                             Ledger& ledger) {
     for (std::size_t row = 0; row < e.rows(); ++row) {
-        if (facts.calendar == january) e.profit[row] = 0;
+        if (facts.calendar == january) e.profit[row] = e.turnover[row] = 0;
         if (e.kind[row] == EnterpriseKind::public_posts) continue;   // the county government pays them
         Account account(e, row, ledger);
         const Fen payroll = workers.payroll[place::first_employer + row];
@@ -115,6 +82,7 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
             case EnterpriseKind::services: close_services(account, parameters.services, payroll, month); break;
             case EnterpriseKind::lessee: close_lessee(account, e, row, parameters, facts, month); break;
             case EnterpriseKind::tourism_operator:
+                if (!e.works(row)) break;
                 account.takes_in(Flow::tourism_tickets, month.tourism_tickets);
                 account.pays_out(Flow::enterprise_inputs, scale(month.tourism_tickets, month.operator_goods_share));
                 break;
@@ -130,7 +98,10 @@ void close_enterprise_month(Enterprises& e, const Parameters& parameters, const 
             case EnterpriseKind::livestock_firm: break;   // its animals are in market/livestock_firm.cpp
             case EnterpriseKind::public_posts: break;
         }
-        if (facts.calendar == december && e.profit[row] > 0) account.pays_out(Flow::owner_income, e.profit[row] / 2);
+        const bool can_fail = bears_risk(e.kind[row]);
+        if (can_fail) settle_with_bank(account, e, row, parameters.credit.rate);
+        if (facts.calendar != december || e.profit[row] <= 0) continue;
+        account.pays_out(Flow::owner_income, can_fail ? std::min(e.profit[row] / 2, e.cash[row]) : e.profit[row] / 2);
     }
 }
 

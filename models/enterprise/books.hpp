@@ -23,6 +23,9 @@ struct EnterpriseMonth {
     double operator_goods_share = 0;   ///< of it, what it buys
 };
 
+/// Part of a lessee's cotton that machines pick; pickers are hired for the rest. Estimate.
+inline constexpr double lessee_machine_share = 0.75;
+
 /// What the town's jobs follow.
 struct TownDemand {
     double spending = 1;   ///< last month's local spending against that of the same month of the spin-up year

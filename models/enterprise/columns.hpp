@@ -25,6 +25,13 @@ struct Enterprises : Table<Enterprises> {
     Column<std::int64_t> cotton_kg{*this, "cotton_kg", "kg", "Seed cotton of the last own harvest"};
     Column<Fen> cash{*this, "cash", "fen", "Money at hand"};
     Column<Fen> profit{*this, "profit", "fen", "Receipts less payments since January"};
+    Column<Fen> turnover{*this, "turnover", "fen", "Receipts since January"};
+    Column<Fen> debt{*this, "debt", "fen", "Owed to the bank, by those who can fail"};
+    Column<std::int32_t> closed{*this, "closed", "month", "Month index of its failure; 0 while it works"};
+    Column<std::int32_t> opened{*this, "opened", "month", "Month index in which somebody took the place after a failure; 0 before"};
+    Column<double> jobs_lost{*this, "jobs_lost", "jobs", "Jobs that its failure ended"};
+
+    [[nodiscard]] bool works(std::size_t row) const { return closed[row] == 0; }
 };
 
 /// Row of the first employer of a kind; the number of rows when there is none.

@@ -12,8 +12,10 @@ namespace {
 void end_contracts(BlockLeases& leases, Enterprises& enterprises, std::int32_t now) {
     std::vector<std::int64_t> ended(leases.terms.size(), 0);
     std::erase_if(leases.contracts, [&](const BlockContract& contract) {
-        const bool over = leases.terms[contract.terms].until <= now;
+        const BlockTerms& terms = leases.terms[contract.terms];
+        const bool over = terms.until <= now;
         if (over) ended[contract.terms] += contract.area;
+        if (over && terms.broken_until > now) leases.broken.push_back(contract);
         return over;
     });
     for (std::size_t terms = 0; terms < ended.size(); ++terms) {
@@ -49,6 +51,33 @@ void count_block_land(const BlockLeases& leases, std::vector<std::uint16_t>& blo
     std::fill(block_leased.begin(), block_leased.end(), std::uint16_t{0});
     for (const BlockContract& contract : leases.contracts)
         block_leased[contract.row()] = static_cast<std::uint16_t>(block_leased[contract.row()] + contract.area);
+}
+
+void take_up_leases(BlockLeases& leases, Enterprises& enterprises, const Households& h, std::span<const std::uint16_t> orchard_land, std::int32_t now) {
+    std::erase_if(leases.broken, [&](const BlockContract& contract) { return leases.terms[contract.terms].broken_until <= now; });
+    if (leases.broken.empty()) return;
+    std::vector<std::int32_t> free(h.contracted.begin(), h.contracted.end());
+    for (std::size_t row = 0; row < free.size(); ++row) free[row] -= orchard_land[row];
+    for (const BlockContract& contract : leases.contracts) free[contract.row()] -= contract.area;
+    std::vector<std::int64_t> asked(enterprises.rows(), 0), taken(enterprises.rows(), 0);
+    std::erase_if(leases.broken, [&](const BlockContract& contract) {
+        BlockTerms& terms = leases.terms[contract.terms];
+        if (!enterprises.works(terms.enterprise)) return false;
+        asked[terms.enterprise] += contract.area;
+        if (free[contract.row()] < contract.area) return true;
+        free[contract.row()] -= contract.area;
+        taken[terms.enterprise] += contract.area;
+        leases.contracts.push_back(contract);
+        terms.until = terms.broken_until;
+        return true;
+    });
+    for (std::size_t lessee = 0; lessee < asked.size(); ++lessee) {
+        if (asked[lessee] == 0) continue;
+        enterprises.land[lessee] += taken[lessee];
+        enterprises.jobs_at_start[lessee] += enterprises.jobs_lost[lessee] * static_cast<double>(taken[lessee]) / static_cast<double>(asked[lessee]);
+    }
+    for (BlockTerms& terms : leases.terms)
+        if (terms.until == terms.broken_until) terms.broken_until = 0;
 }
 
 std::vector<BlockRent> pay_block_rents(BlockLeases& leases, Enterprises& enterprises, const MonthFacts& facts, std::vector<std::uint16_t>& block_leased,

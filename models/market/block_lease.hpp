@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/enterprise/columns.hpp"
+#include "models/household/columns.hpp"
 #include "models/market/state.hpp"
 #include "models/month_facts.hpp"
 #include "sim/ledger/flow_sheet.hpp"
@@ -34,6 +36,10 @@ struct HarvestDue {
 /// Each March: contracts that have run out end, and the jobs that came with them; land in blocks is counted in `block_leased[row]`, and
 /// the year's cash rent goes from the lessee to the households. Returns what measures' contracts paid.
 std::vector<BlockRent> pay_block_rents(BlockLeases&, Enterprises&, const MonthFacts&, std::vector<std::uint16_t>& block_leased, FlowSheet&, Ledger&);
+
+/// Before that, where somebody has taken the place of a lessee that failed: those who gave land before give it again under the same terms for as long as had
+/// been agreed, if they still have it free of other blocks and trees; jobs come back with the land, without the reservations and wages that were promised.
+void take_up_leases(BlockLeases&, Enterprises&, const Households&, std::span<const std::uint16_t> orchard_land, std::int32_t now);
 
 /// Each November: rent in kind at the harvest price, and bonuses on the lessee's yield. Both are property income.
 std::vector<BlockRent> pay_harvest_rents(BlockLeases&, Enterprises&, const CompanyHarvest&, FlowSheet&, Ledger&);

@@ -70,6 +70,7 @@ struct BlockTerms {
     std::uint8_t measure;       ///< index of the measure, or `standing`
     HarvestRent harvest{};      ///< what is due after the harvest besides
     LeaseJobs jobs{};           ///< what the lessee promised to those who give land
+    std::int32_t broken_until = 0;   ///< if the lessee failed: month index until which they had been agreed; else 0
     static constexpr std::uint8_t standing = 255;
 };
 
@@ -95,6 +96,7 @@ static_assert(sizeof(BlockContract) == 6);
 struct BlockLeases {
     std::vector<BlockTerms> terms;
     std::vector<BlockContract> contracts;
+    std::vector<BlockContract> broken;   ///< that ended because their lessee failed, until somebody takes its place or they would have run out
 };
 
 }  // namespace terrace

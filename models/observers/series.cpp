@@ -173,6 +173,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"courtyards", "households", "Productive courtyards", "庭院经济户数", "", SeriesDimension{"courtyard_kind", {"ordinary", "demonstration"}, {"普通户", "示范户"}}},
         {"orchard_mu", "mu", "Land under fruit trees", "林果面积", "", SeriesDimension{"orchard_age", {"young", "bearing"}, {"未挂果", "已挂果"}}},
         {"enterprises_active", "enterprises", "Enterprises with workers or land", "在营企业数", "", none},
+        {"enterprise_debt", "yuan", "Owed to the bank by enterprises that can fail", "企业银行欠款", "", none},
         {"enterprise_profit", "yuan", "Receipts less payments of enterprises since January", "企业年内盈余", "", none},
         {"cooperative_members", "households", "Co-operative members", "合作社成员户数", "", none},
         {"cooperative_refund", "yuan", "Co-operative refunds of the month", "合作社盈余返还", "time: sum", none},
@@ -192,8 +193,8 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"income_per_head_by_tier", "yuan", "Net income per head by the tier that villages had at the first month, last twelve months", "人均可支配收入(按村首月梯次,近12个月)", "time: sum (interval: 12 months)", dimensions::tiers()},
         {"poverty_headcount_by_tier", "1", "Share of persons below the national line by the tier that villages had at the first month", "国家标准下的低收入人口比例(按村首月梯次)", "", dimensions::tiers()},
         {"villages_by_tier", "villages", "Villages by their present tier", "各梯次村数", "", dimensions::tiers()},
-        {"enterprise_births", "enterprises", "Small firms and livestock firms founded this month", "当月新创企业数", "time: sum", none},
-        {"enterprise_failures", "enterprises", "Small firms and livestock firms that failed this month", "当月倒闭企业数", "time: sum", none},
+        {"enterprise_births", "enterprises", "Small firms, livestock firms and successors of failed enterprises founded this month", "当月新创企业数", "time: sum", none},
+        {"enterprise_failures", "enterprises", "Small firms, livestock firms, lessees and tourism operators that failed this month", "当月倒闭企业数", "time: sum", none},
         {"departed_workers", "workers", "Workers who left the county for work this month", "当月外出务工人数", "time: sum", none},
         {"returned_workers", "workers", "Workers who came home from work outside the county this month, founders of firms included", "当月返乡劳动力人数（含返乡创业者）", "time: sum", none},
         {"population_by_tier", "persons", "Persons living in the households by the tier that villages had at the first month", "常住人口(按村首月梯次)", "", dimensions::tiers()},
@@ -263,16 +264,19 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     std::array<double, 2> orchards{};
     for (const OrchardPlot& plot : county.orchards) orchards[bearing(parameters.orchard, year_of_age(plot, month)) > 0 ? 1 : 0] += 0.01 * plot.area;
     write.many(orchards);
-    double active = static_cast<double>(county.startups.firms.size()), profit = 0;
+    double active = static_cast<double>(county.startups.firms.size()), profit = 0, debt = 0;
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
-        if (county.enterprises.kind[e] != EnterpriseKind::startups) active += county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0;
+        if (county.enterprises.kind[e] != EnterpriseKind::startups) active += county.enterprises.works(e) && (county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0);
         profit += yuan(county.enterprises.profit[e]);
+        debt += yuan(county.enterprises.debt[e]);
     }
+    for (const LivestockFirm& firm : county.livestock_firms) debt += yuan(firm.debt);
     for (const Partnership& partner : county.partnerships) {
         active += partner.runs(facts.index());
         profit += yuan(partner.profit);
     }
     write.one(active);
+    write.one(debt);
     write.one(profit);
     double members = 0;
     for (const std::int32_t count : county.cooperatives.members) members += count;
@@ -298,8 +302,8 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(TierSums::shares(tiers.income, tiers.heads));
     write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
     write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
-    const auto began = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::founded);
-    const auto failed = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::closed);
+    const auto began = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::founded) + std::ranges::count(county.enterprises.opened, facts.index());
+    const auto failed = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::closed) + std::ranges::count(county.enterprises.closed, facts.index());
     write.one(static_cast<double>(county.startups.births + began));
     write.one(static_cast<double>(county.startups.failures + failed));
     write.one(static_cast<double>(trace.jobs.left_county));

@@ -11,7 +11,7 @@ namespace {
 
 std::size_t lessee_of(const County& county) {
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e)
-        if (county.enterprises.kind[e] == EnterpriseKind::lessee) return e;
+        if (county.enterprises.kind[e] == EnterpriseKind::lessee && county.enterprises.works(e)) return e;
     return county.enterprises.rows();
 }
 

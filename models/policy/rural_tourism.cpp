@@ -101,7 +101,7 @@ void RuralTourism::staff(PolicyDesk& desk) const {
     County& county = desk.county;
     Enterprises& e = county.enterprises;
     const std::size_t row = employer_of(e, EnterpriseKind::tourism_operator);
-    if (row == e.rows()) return;
+    if (row == e.rows() || !e.works(row)) return;
     const TourismParameters& p = desk.month.choice.parameters.tourism;
     const OutsideMonth& outside = desk.month.facts.outside;
     const double takings = yearly_tickets(p, county.villages, county.tourism) * month_of_season(desk.month.facts.calendar) * outside.consumer_price;

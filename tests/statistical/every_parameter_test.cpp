@@ -30,6 +30,7 @@ const std::vector<SpecialWorld>& places() {
         {"tiers.margin", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
         {"tiers.most_moves", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
         {"accident.insured_sum", {"baseline", {"parameters.accident.damage_probability=0.01", "parameters.accident.damage_cost=40000"}}},   // a large damage is rare
+        {"firm", {"yuli-land-transfer+harvest-failure+cotton-ordinary", {"months=60"}}},   // a lessee fails, and is replaced
         {"weather.severe_loss", {"baseline", {"parameters.weather.severe_probability=0.1"}}},
         {"labour.separation_posts", {"baseline", {}, 300, 20}},   // posts come from a region or a measure; the shipped region has none
         {"livestock.bird_price_low", {"baseline", {"parameters.market.bird_flexibility=1.5", "parameters.livestock.birds_per_household=100"}}},
