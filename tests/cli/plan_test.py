@@ -70,14 +70,14 @@ class Example(WithFolder):
 
 class Refusals(WithFolder):
     def test_names_what_is_wrong(self):
-        text = EXAMPLE.read_text(encoding="utf-8").replace("../", str(SCENARIOS) + "/").replace("total_yuan", "total_yan")
+        text = EXAMPLE.read_text(encoding="utf-8").replace("../", str(SCENARIOS) + "/").replace("unit_yuan", "unit_yan")
         faulty = self.folder / "faulty.toml"
         faulty.write_text(text, encoding="utf-8")
         for command in (("plan", faulty, "--out", self.out), ("check", faulty)):
             told = terrace(*command, "--lang", "en")
             self.assertEqual(told.returncode, WRONG_INPUT)
-            self.assertIn("ceilings.total_yan", told.stderr)
-            self.assertIn("did you mean 'total_yuan'?", told.stderr)
+            self.assertIn("ceilings.unit_yan", told.stderr)
+            self.assertIn("did you mean 'unit_yuan'?", told.stderr)
         self.assertFalse(self.out.exists() or self.kept.exists())
         self.assertEqual(terrace("plan", EXAMPLE).returncode, WRONG_INPUT)
 
