@@ -20,10 +20,13 @@ namespace {
 void merge(Node& into, const Node& from) {
     for (const Node& child : from.children()) {
         Node* known = into.find(child.key());
-        if (known != nullptr && known->is_table() && child.is_table())
+        if (known != nullptr && known->is_table() && child.is_table()) {
             merge(*known, child);
-        else
-            into.set(child.key(), child.key_place(), child);
+            continue;
+        }
+        const bool another = known != nullptr && !known->same_value(child);
+        Node& value = into.set(child.key(), child.key_place(), child);
+        if (another) value.mark_as_replacement();
     }
 }
 

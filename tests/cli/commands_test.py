@@ -248,7 +248,7 @@ class Parameters(WithFolder):
         self.assertGreater(len(listed), 150)
         self.assertEqual(len({entry["key"] for entry in listed}), len(listed))
         for entry in listed:
-            structural = entry["key"].startswith("policies.") and entry["key"].rsplit(".", 1)[1] in ("county", "from", "until", "title")
+            structural = entry["key"].startswith("policies.") and entry["key"].rsplit(".", 1)[1] in ("county", "from", "until", "title", "tiers")
             if not structural:
                 self.assertTrue(entry["label"]["en"] and entry["label"]["zh"], entry["key"])
                 self.assertIn(entry["mark"], ("F", "D", "E", "-"))
