@@ -24,6 +24,7 @@ struct Arguments {
     std::vector<std::string> where;           ///< of `discover`: metric < number
     std::string box, boxes, peel, mass, level; ///< of `discover`
     std::string workers, tasks; ///< of `sweep`
+    std::string document; ///< of `plan`: folder of its document
     std::string bootstrap; ///< of `sensitivity`
     bool save = false;     ///< likewise
     bool resume = false, submit = false;

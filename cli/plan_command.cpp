@@ -1,10 +1,17 @@
+#include "analysis/plan/document/document.hpp"
 #include "analysis/plan/plan.hpp"
+#include "analysis/plan/plan_file.hpp"
+#include "analysis/plan/plan_json.hpp"
 #include "analysis/plan/plan_table.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
+#include "cli/json.hpp"
+#include "cli/plan_check.hpp"
 #include "cli/study_job.hpp"
+#include "sim/core/sha256.hpp"
 #include "sim/run/progress.hpp"
+#include "version.hpp"
 
 #include <chrono>
 
@@ -13,10 +20,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-void add_options(OptionAdder& add, Arguments&) {
-    add.inputs("PLAN", {"a plan file (scenarios/plans/*.toml)", "规划文件（scenarios/plans/*.toml）"});
+void add_options(OptionAdder& add, Arguments& arguments) {
+    add.inputs("PLAN", {"a plan file (scenarios/plans/*.toml); or: check DOCUMENT PLAN.h5",
+                        "规划文件（scenarios/plans/*.toml）；或：check 文档 规划结果.h5"});
     add.output({"file to write; finished runs are kept beside it, in FILE.runs, until it is there",
                 "写出的文件；完成之前，已完成的模拟保存在旁边的 FILE.runs 中"});
+    add.text("--document", arguments.document, "FOLDER",
+             {"folder of the plan document: plan.html, plan.md, plan.xlsx, tables/*.csv (FILE without its ending when not given)",
+              "规划文本所在文件夹：plan.html、plan.md、plan.xlsx、tables/*.csv（默认为去掉扩展名的输出文件名）"});
     add.running();
     add.speech();
 }
@@ -51,6 +62,27 @@ std::filesystem::path plan_file(const Arguments& arguments) {
     return file;
 }
 
+/// Where the document goes.
+std::filesystem::path document_folder(const Arguments& arguments) {
+    if (!arguments.document.empty()) return arguments.document;
+    std::filesystem::path folder = arguments.out;
+    return folder.has_extension() ? folder.replace_extension() : folder += "-document";
+}
+
+/// Finds now what would keep the document from being written after a long search.
+void check_document(const std::filesystem::path& folder, const Arguments& arguments, const std::vector<SourceFile>& inputs) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder, ignored)) {
+        check_output(folder, arguments.force, inputs); // its parent may be missing or not writable
+        return;
+    }
+    if (!std::filesystem::is_directory(folder, ignored))
+        reject_usage("--document", {"the file '" + folder.string() + "'", "文件“" + folder.string() + "”"},
+                     {"the name of a folder", "文件夹名"});
+    for (const char* name : {"plan.html", "plan.md", "plan.xlsx"})
+        check_output(folder / name, arguments.force, inputs);
+}
+
 struct FinishedPlan {
     PlanResult plan;
     PlanTimes times;
@@ -80,11 +112,48 @@ FinishedPlan make(const PlanInputs& inputs, std::vector<PlanVillage> villages, R
     return finished;
 }
 
+/// Where the plan comes from.
+void sign(FinishedPlan& finished, const PlanInputs& inputs, const Arguments& arguments) {
+    PlanResult::Provenance& provenance = finished.plan.provenance;
+    provenance.version = program_version();
+    provenance.commit = program_commit();
+    provenance.command_line = arguments.command_line;
+    for (const SourceFile& file : inputs.files) {
+        Sha256 hash;
+        hash.update(file.text);
+        provenance.files.emplace_back(file.path.string(), hash.hex());
+    }
+    provenance.wall_seconds = finished.times.wall_seconds;
+    provenance.model_seconds = finished.times.model_seconds;
+    provenance.runs = finished.times.runs;
+    provenance.digest = plan_digest(finished.plan);
+}
+
+std::string rendered(const FinishedPlan& finished, OutputFormat format, Language language) {
+    if (format == OutputFormat::csv) return plan_csv(finished.plan);
+    if (format == OutputFormat::table) return plan_text(finished.plan, finished.times, language);
+    Json json{{"command", "plan"}};
+    json.update(Json(plan_json(finished.plan)));
+    return json_text(json);
+}
+
+/// The plan file and the document; what was kept of the search is not needed any more.
+void save(const FinishedPlan& finished, const Arguments& arguments, RunLog& log, const Console& console) {
+    write_plan(finished.plan, arguments.out, arguments.force);
+    const std::filesystem::path folder = document_folder(arguments);
+    const auto written = write_plan_documents(finished.plan, folder, console.language());
+    log.remove();
+    console.note({arguments.out + " and the plan document in " + folder.string() + " (" + std::to_string(written.size()) + " files) are written",
+                  "已写出 " + arguments.out + "，规划文本在 " + folder.string() + "（" + std::to_string(written.size()) + " 个文件）"});
+}
+
 ExitStatus run(const Arguments& arguments, const Console& console) {
+    if (!arguments.inputs.empty() && arguments.inputs.front() == "check") return run_plan_check(arguments, console);
     const OutputFormat format = output_format(arguments);
     const std::filesystem::path file = plan_file(arguments), kept = arguments.out + ".runs";
     PlanInputs inputs = read_plan_inputs(file, data_folder({file}));
     check_output(arguments.out, arguments.force, inputs.files);
+    check_document(document_folder(arguments), arguments, inputs.files);
     const RunOptions options{threads_of(arguments), nullptr, &interruption()};
     std::vector<PlanVillage> villages;
     try {
@@ -99,11 +168,10 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
         console.note({std::to_string(log.size()) + " finished evaluations found in " + kept.string() + "; going on",
                       "在 " + kept.string() + " 中找到 " + std::to_string(log.size()) + " 个已完成的评价，继续进行"});
     try {
-        const FinishedPlan finished = make(inputs, std::move(villages), log, arguments, console);
-        if (format == OutputFormat::csv)
-            console.print(plan_csv(finished.plan));
-        else
-            console.print(plan_text(finished.plan, finished.times, console.language()));
+        FinishedPlan finished = make(inputs, std::move(villages), log, arguments, console);
+        sign(finished, inputs, arguments);
+        save(finished, arguments, log, console);
+        console.print(rendered(finished, format, console.language()));
     } catch (const Cancelled&) {
         console.error({"interrupted; " + std::to_string(log.size()) + " finished evaluations are kept in " + kept.string() +
                            ", and the same command goes on from there",
@@ -121,8 +189,10 @@ Command plan_command() {
              "寻找梯次振兴规划：各项措施、各梯次村、各年度安排多少资金"},
             {"Multi-objective search over budgets within ceilings (docs/plans.md). It may be stopped or killed at any time: the same "
              "command goes on.\n"
+             "terrace plan check DOCUMENT PLAN.h5 holds every figure of plan.html or plan.md against the plan file; exit status 1 when one no longer matches.\n"
              "Example: terrace plan scenarios/plans/bohu.toml --out bohu-plan.h5",
              "在资金上限内对预算方案作多目标搜索（见 docs/plans.md）。可随时中断，用同一命令继续。\n"
+             "terrace plan check 文档 规划结果.h5 逐一核对 plan.html 或 plan.md 中的数字；有不一致时退出状态为 1。\n"
              "示例：terrace plan scenarios/plans/bohu.toml --out bohu-plan.h5"},
             add_options,
             run};

@@ -147,6 +147,7 @@ TierRequest tier_request(const PlanInputs& inputs, const RunOptions& options) {
     request.base = [&inputs](const std::vector<std::string>& settings) {
         return plan_future(inputs, inputs.base, {}, settings, inputs.full.months);
     };
+    request.factors = inputs.request.uncertainty.factors;
     request.county = inputs.request.county;
     request.draws = inputs.request.uncertainty.draws;
     request.concentration = inputs.request.uncertainty.weight_concentration;

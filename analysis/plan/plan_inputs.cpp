@@ -217,7 +217,7 @@ PlanInputs read_plan_inputs(const std::filesystem::path& file, const std::filesy
     PlanInputs inputs;
     inputs.folders = {data / "parameters", data / "regions"};
     inputs.records = Records::read_folder(inputs.folders.parameters);
-    inputs.request = read_plan_request(file);
+    inputs.request = read_plan_request(file, inputs.records);
     inputs.base = stack_scenario(inputs.request.base);
     set_months(inputs.base.root, inputs.request);
     const std::string name = inputs.request.base.stem().string();

@@ -1,6 +1,7 @@
 #include "analysis/plan/plan_request.hpp"
 
 #include "analysis/plan/plan_goals.hpp"
+#include "analysis/sweeps/request_parts.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/config/key_visitor.hpp"
@@ -162,10 +163,25 @@ void read_search(KeyVisitor key, PlanSearchTerms& search) {
     search.seed = static_cast<std::uint32_t>(read_count(key, "seed", search.seed, 0, std::numeric_limits<std::uint32_t>::max()));
 }
 
-void read_uncertainty(KeyVisitor key, PlanUncertainty& uncertainty) {
+/// The uncertain parameters, each once: keys and ranges are those of the base's records.
+void read_factors(KeyVisitor& key, const PlanRequest& request, const Records& records, std::vector<Factor>& factors) {
+    if (!key.present("factor")) return;
+    const SweepKeys keys({stack_scenario(request.base).root}, records);
+    for (KeyVisitor& table : key.groups("factor")) {
+        Factor factor = read_factor(table, keys, DesignTerms());
+        if (!factor.key.starts_with("parameters.")) table.fail("key", {"a parameter", "模型参数"});
+        if (std::any_of(factors.begin(), factors.end(), [&](const Factor& other) { return other.key == factor.key; }))
+            table.fail("key", {"a key that no other factor has", "与其他因素不同的键"});
+        factors.push_back(std::move(factor));
+    }
+}
+
+void read_uncertainty(KeyVisitor key, PlanRequest& request, const Records& records) {
+    PlanUncertainty& uncertainty = request.uncertainty;
     read_size(key, "draws", uncertainty.draws, 1, 100'000);
     key.number("weight_concentration", uncertainty.weight_concentration);
     if (!(uncertainty.weight_concentration > 0)) key.fail("weight_concentration", {"a number above 0", "大于 0 的数"});
+    read_factors(key, request, records, uncertainty.factors);
 }
 
 /// A file, or a table of `scenario`, `set` and `title`.
@@ -189,7 +205,7 @@ void read_stresses(KeyVisitor stresses, PlanRequest& request) {
 
 } // namespace
 
-PlanRequest read_plan_request(const std::filesystem::path& file) {
+PlanRequest read_plan_request(const std::filesystem::path& file, const Records& records) {
     const Node document = read_document(file);
     const Records no_records;
     KeyVisitor root(document, "", no_records, "");
@@ -207,7 +223,7 @@ PlanRequest read_plan_request(const std::filesystem::path& file) {
     read_ceilings(root.group("ceilings"), request);
     read_lines(root.group("lines"), request);
     read_search(root.group("search"), request.search);
-    read_uncertainty(root.group("uncertainty"), request.uncertainty);
+    read_uncertainty(root.group("uncertainty"), request, records);
     read_stresses(root.group("stresses"), request);
     root.finish();
     return request;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "analysis/plan/plan_result.hpp"
+#include "analysis/sweeps/factor.hpp"
 #include "sim/config/node.hpp"
+#include "sim/config/records.hpp"
 #include "sim/config/source_file.hpp"
 
 #include <array>
@@ -44,6 +46,7 @@ struct PlanSearchTerms {
 struct PlanUncertainty {
     std::size_t draws = 200;
     double weight_concentration = 50; ///< weights of the score ~ Dirichlet(this x weights)
+    std::vector<Factor> factors;      ///< uncertain parameters
 };
 
 /// A future under which a plan is projected: further files over the base, and settings.
@@ -75,8 +78,8 @@ struct PlanRequest {
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
 };
 
-/// Reads a plan file (docs/plans.md). Throws InputError with file, line, column, the key, what was found, what is allowed and the nearest
-/// known key.
-[[nodiscard]] PlanRequest read_plan_request(const std::filesystem::path& file);
+/// Reads a plan file (docs/plans.md) against the records of parameters. Throws InputError with file, line, column, the key, what was found,
+/// what is allowed and the nearest known key.
+[[nodiscard]] PlanRequest read_plan_request(const std::filesystem::path& file, const Records& records);
 
 } // namespace terrace

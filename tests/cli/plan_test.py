@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 import signal
 import sys
 import tempfile
@@ -10,7 +12,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from terrace_program import DONE, INTERRUPTED, SCENARIOS, WRONG_INPUT, start, terrace
+from terrace_program import DONE, FAILED, INTERRUPTED, SCENARIOS, WRONG_INPUT, start, terrace
 
 QUIET = ("--progress", "none", "--quiet")
 EXAMPLE = SCENARIOS / "plans" / "example.toml"
@@ -66,6 +68,43 @@ class Example(WithFolder):
             self.assertEqual(shown.returncode, DONE, shown.stderr)
             for word in words:
                 self.assertIn(word, shown.stdout)
+
+
+class Files(WithFolder):
+    def test_writes_the_plan_and_a_document_that_holds_against_it(self):
+        self.plan("--lang", "zh")
+        self.assertFalse(self.kept.exists())
+        document = self.folder / "plan"
+        for name in ("plan.html", "plan.md", "plan.xlsx"):
+            self.assertGreater((document / name).stat().st_size, 1000, name)
+        self.assertGreater(len(list((document / "tables").glob("*.csv"))), 5)
+        for name in ("plan.html", "plan.md"):
+            told = terrace("plan", "check", document / name, self.out, "--lang", "en")
+            self.assertEqual(told.returncode, DONE, told.stdout + told.stderr)
+            self.assertRegex(told.stdout, r"\d+ figures match")
+        text = (document / "plan.md").read_text(encoding="utf-8")
+        figures = re.findall(r"\*\*([0-9.,]*[1-9])\*\*", text)
+        (document / "plan.md").write_text(text.replace(f"**{figures[0]}**", f"**{figures[0]}7**", 1), encoding="utf-8")
+        told = terrace("plan", "check", document / "plan.md", self.out, "--lang", "en")
+        self.assertEqual(told.returncode, FAILED, told.stdout + told.stderr)
+        self.assertIn(figures[0] + "7", told.stdout)
+
+    def test_json_is_the_whole_plan(self):
+        done = terrace("plan", EXAMPLE, "--out", self.out, *QUIET, "--format", "json")
+        plan = json.loads(done.stdout)
+        self.assertEqual(plan["command"], "plan")
+        self.assertEqual(sum(len(v["probability"]) for v in plan["villages"]), 3 * 4)
+        self.assertEqual(len(plan["provenance"]["digest"]), 64)
+        self.assertGreater(len(plan["provenance"]["files"]), 5)
+
+    def test_does_not_replace_a_plan_or_a_document_unasked(self):
+        document = self.folder / "office"
+        document.mkdir()
+        (document / "plan.md").write_text("signed")
+        told = terrace("plan", EXAMPLE, "--out", self.out, "--document", document, *QUIET, "--lang", "en")
+        self.assertEqual(told.returncode, WRONG_INPUT, told.stderr)
+        self.assertEqual((document / "plan.md").read_text(), "signed")
+        self.assertFalse(self.out.exists() or self.kept.exists())
 
 
 class Refusals(WithFolder):

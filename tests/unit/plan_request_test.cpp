@@ -13,7 +13,7 @@ const std::string line = "[lines.support]\ninstrument = \"tiered_support\"\ngran
 
 class PlanFile : public ::testing::Test {
 protected:
-    PlanRequest read(const std::string& text) const { return read_plan_request(world_.write(text)); }
+    PlanRequest read(const std::string& text) const { return read_plan_request(world_.write(text), Records::read_folder(PlanWorld::scenarios() / "parameters")); }
     std::string fault(const std::string& text) const {
         return input_error_of([&] { (void)world_.read(text); }).message().en;
     }
