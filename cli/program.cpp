@@ -62,6 +62,7 @@ public:
             Text{"`terrace COMMAND --help` explains a command. TERRACE_DATA names a folder with parameters/ and regions/\nto be used instead of the one beside the scenarios.\nExit status: 0 done, 1 failed, 2 wrong usage or input, 130 interrupted.",
                  "`terrace 命令 --help` 显示各命令的说明。环境变量 TERRACE_DATA 可指定含 parameters/ 和 regions/ 的文件夹，\n代替方案文件旁的文件夹。\n退出状态：0 完成，1 失败，2 用法或输入有误，130 被中断。"}
                 .in(language));
+        app_.require_subcommand(0, 1); // words behind a command are its own, also where they are names of commands: `plan check`
         for (const Command& command : commands_)
             add(command);
     }
