@@ -26,17 +26,31 @@ class Deaths(unittest.TestCase):
         self.parts = self.folder / "out.h5.parts"
         self.sweep = write_sweep(self.folder, points=POINTS, months=24, replicates=8)   # a point takes long enough to be caught at it
 
+    def holder(self, point):
+        try:
+            return int((self.parts / "leases" / str(point)).read_text().split()[1])
+        except (FileNotFoundError, IndexError, ValueError):
+            return None
+
+    def is_done(self, point):
+        return any((self.parts / "points").rglob(f"{point:07}.*"))
+
     def kill_whoever_holds(self, point, sweep, times):
         """Kills the worker that holds the point, as a crash there would, until it has happened so often or the sweep has ended."""
         killed = set()
         while sweep.poll() is None and len(killed) < times:
             time.sleep(0.002)
+            worker = self.holder(point)
+            if worker in (None, sweep.pid) or worker in killed:
+                continue
             try:
-                worker = int((self.parts / "leases" / str(point)).read_text().split()[1])
-                if worker != sweep.pid and worker not in killed:
-                    os.kill(worker, signal.SIGKILL)
+                os.kill(worker, signal.SIGSTOP)   # so that it cannot finish the point between a look and the blow
+                time.sleep(0.01)
+                held = self.holder(point) == worker and not self.is_done(point)
+                os.kill(worker, signal.SIGKILL if held else signal.SIGCONT)
+                if held:
                     killed.add(worker)
-            except (FileNotFoundError, IndexError, ValueError, ProcessLookupError):
+            except ProcessLookupError:
                 pass
         return len(killed)
 
