@@ -10,5 +10,5 @@ cd "$root"
 "$terrace" compare scenarios/baseline.toml scenarios/yuli-land-transfer.toml scenarios/bohu-courtyard.toml --progress none --quiet --out "$folder/study.h5" >/dev/null
 "$terrace" report "$folder/study.h5" --out "$folder/report.html" --quiet
 mkdir -p docs/pictures
-WEB="$root/analysis/report/web" PAGE="$folder/report.html" PICTURE="$root/docs/pictures/report.png" node tests/browser/report_picture.mjs
+WEB="$root/analysis/report/web" PAGE="$folder/report.html" LAST_FIGURE=gross-net PICTURE="$root/docs/pictures/report.png" node tests/browser/top_of_page.mjs
 echo "wrote docs/pictures/report.png"
