@@ -1,5 +1,7 @@
 #include "analysis/plan/acceptability.hpp"
 
+#include "sim/math/math.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -59,13 +61,19 @@ Acceptability acceptability(const Matrix& costs, const Matrix& effects, const st
 }
 
 std::vector<double> worths_for(const std::vector<CostEffectivenessRow>& ladder, std::size_t steps, double otherwise) {
-    double highest = 0;
-    for (const CostEffectivenessRow& row : ladder)
-        if (row.ratio > highest) highest = row.ratio;
-    const double end = 2 * (highest > 0 ? highest : otherwise);
+    double lowest = 0, highest = 0;
+    for (const CostEffectivenessRow& row : ladder) {
+        if (!(row.ratio > 0) || row.dominance != Dominance::kept) continue;
+        lowest = highest > 0 ? std::min(lowest, row.ratio) : row.ratio;
+        highest = std::max(highest, row.ratio);
+    }
+    if (highest == 0) lowest = highest = otherwise;
+    const double begin = lowest / 2, end = 2 * highest;
     std::vector<double> worths;
-    for (std::size_t step = 0; step < steps; ++step)
-        worths.push_back(end * static_cast<double>(step) / static_cast<double>(std::max<std::size_t>(1, steps - 1)));
+    for (std::size_t step = 0; step < steps; ++step) {
+        const double way = steps > 2 ? (static_cast<double>(step) - 1) / static_cast<double>(steps - 2) : 1;
+        worths.push_back(step == 0 ? 0 : step + 1 == steps ? end : step == 1 ? begin : begin * math::exp(way * math::log(end / begin)));
+    }
     return worths;
 }
 

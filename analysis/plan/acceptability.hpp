@@ -20,8 +20,9 @@ namespace terrace {
 [[nodiscard]] Acceptability acceptability(const std::vector<std::vector<double>>& costs, const std::vector<std::vector<double>>& effects,
                                           const std::vector<double>& worths, bool more_is_better = true);
 
-/// A grid of worths that shows every change of choice: 0, then `steps` - 1 equal steps up to twice the highest ratio of a ladder; up to
-/// twice `otherwise` when the ladder has no ratio.
+/// Worths at which a choice is looked at: 0, then `steps` - 1 worths, each by the same factor above the one before, from half of the lowest
+/// ratio of a ladder to twice the highest; around `otherwise` when the ladder has no ratio above 0. By factors, so that a last rung that is
+/// far dearer than the others does not take all steps; changes of choice closer together than a factor are not told apart.
 [[nodiscard]] std::vector<double> worths_for(const std::vector<CostEffectivenessRow>& ladder, std::size_t steps, double otherwise);
 
 } // namespace terrace

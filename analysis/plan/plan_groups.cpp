@@ -162,7 +162,7 @@ private:
         reals("foundation", &PlanVillage::foundation, "1", "Part of the score: foundation", "得分构成：发展基础");
         reals("drive", &PlanVillage::drive, "1", "Part of the score: drive", "得分构成：发展动力");
         reals("resilience", &PlanVillage::resilience, "1", "Part of the score: resilience", "得分构成：抗风险能力");
-        reals("regret", &PlanVillage::regret, "", "Loss of the first goal if the tier is wrong", "梯次判定错误的首要目标损失");
+        reals("regret", &PlanVillage::regret, "", "Expected loss of the first goal from an unsure tier", "分类不确定的首要目标预期损失");
         reals("regret_low", &PlanVillage::regret_low, "", "The same, low end of the interval", "同上，区间下限");
         reals("regret_high", &PlanVillage::regret_high, "", "The same, high end of the interval", "同上，区间上限");
         put("villages", "reason_en", {"village"}, each(list, [](const PlanVillage& one) { return one.reason.en; }), "",

@@ -29,6 +29,10 @@ private:
     }
     /// 10,000 yuan, the unit of a county's budget.
     [[nodiscard]] std::string money(double fen) const { return number_text(fen / 1e6, plan_.unit % 1'000'000 == 0 ? 0 : 2, language_); }
+    /// The unit of money in yuan.
+    [[nodiscard]] std::string unit() const {
+        return number_text(static_cast<double>(plan_.unit) / 100, plan_.unit % 100 == 0 ? 0 : 2, language_);
+    }
     [[nodiscard]] Cell estimate(const MeanEstimate& value, const PlanGoal& goal) const {
         if (goal.kind == PlanGoalKind::cost || goal.kind == PlanGoalKind::county_net) return estimate_cell(value, 1, language_, 1e4);
         return estimate_cell(value, goal.decimals, language_);
@@ -129,8 +133,7 @@ private:
     [[nodiscard]] std::string next_money() const {
         if (plan_.next_money.empty()) return "";
         TextTable table;
-        std::vector<Cell> head{say("One more " + money(static_cast<double>(plan_.unit)) + "0,000 yuan for",
-                                   "再增加 " + money(static_cast<double>(plan_.unit)) + " 万元")};
+        std::vector<Cell> head{say("One more " + unit() + " yuan for", "再增加 " + unit() + " 元")};
         for (const PlanGoal& goal : plan_.goals)
             head.push_back(label(goal));
         table.header(head);

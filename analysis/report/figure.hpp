@@ -17,8 +17,9 @@ struct ReportOrigin {
     std::string dataset;    ///< place in the data file: "budget[3,*,0,2]", positions along the axes, `*` for the sum over one
     double divisor = 1;     ///< the number is what stands there divided by this
     double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();   ///< ends of its interval, in the number's unit
-    int percent = 0;        ///< of the interval; 0: the number is exact
+    int percent = 0;        ///< of the interval; 0: the number has none
     bool shown = false;     ///< the interval stands behind the number: "+183 (+150 to +216)"
+    bool estimate = false;  ///< found from runs: without an interval it is not exact all the same
 };
 
 /// What a page shows of a stored number; shares become percent by a whole factor, so that 0.07 is 7 and not 7.000000000000001.

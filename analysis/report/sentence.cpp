@@ -26,6 +26,27 @@ ReportCell end_of(const ReportCell& cell, double value) {
     return end;
 }
 
+/// Paths of the numbers that are `wanted`, each once.
+std::vector<std::string> paths_of(const ReportTable& table, const std::function<bool(const ReportOrigin&)>& wanted) {
+    std::vector<std::string> paths;
+    for (const auto& row : table.rows)
+        for (const ReportCell& cell : row)
+            if (cell.origin && wanted(*cell.origin))
+                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
+                    std::find(paths.begin(), paths.end(), path) == paths.end())
+                    paths.push_back(std::move(path));
+    return paths;
+}
+
+/// Paths whose numbers were found from runs and have no interval anywhere in the table.
+std::string estimates_of(const ReportTable& table) {
+    const std::vector<std::string> with = paths_of(table, [](const ReportOrigin& origin) { return origin.percent > 0; });
+    std::vector<std::string> without =
+        paths_of(table, [](const ReportOrigin& origin) { return origin.percent == 0 && origin.estimate; });
+    std::erase_if(without, [&](const std::string& path) { return std::find(with.begin(), with.end(), path) != with.end(); });
+    return fmt::format("{}", fmt::join(without, ", "));
+}
+
 } // namespace
 
 std::string filled(const ReportSentence& sentence, Language language, const std::function<std::string(std::string_view)>& plain,
@@ -43,27 +64,24 @@ std::string filled(const ReportSentence& sentence, Language language, const std:
 }
 
 std::string interval_text(const ReportOrigin& origin) {
-    if (origin.percent == 0) return "exact";
+    if (origin.percent == 0) return origin.estimate ? "estimate over runs, no interval" : "exact";
     if (std::isnan(origin.low) || std::isnan(origin.high)) return "none";
     return fmt::format("[{}, {}] {} %", origin.low, origin.high, origin.percent);
 }
 
 std::string datasets_of(const ReportTable& table) {
-    std::vector<std::string> paths;
-    for (const auto& row : table.rows)
-        for (const ReportCell& cell : row)
-            if (cell.origin)
-                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
-                    std::find(paths.begin(), paths.end(), path) == paths.end())
-                    paths.push_back(std::move(path));
-    return fmt::format("{}", fmt::join(paths, ", "));
+    return fmt::format("{}", fmt::join(paths_of(table, [](const ReportOrigin&) { return true; }), ", "));
 }
 
 Text source_line(const ReportTable& table, const std::string& digest) {
     const std::string paths = datasets_of(table);
     if (paths.empty()) return {};
-    return {"Source: " + paths + " in the plan file; run " + digest + ".",
-            "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
+    Text line{"Source: " + paths + " in the plan file; run " + digest + ".", "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
+    if (const std::string estimates = estimates_of(table); !estimates.empty()) {
+        line.en += " Estimates over runs, no interval: " + estimates + ".";
+        line.zh += "多次模拟估计，无区间：" + estimates + "。";
+    }
+    return line;
 }
 
 ReportTable with_interval_columns(const ReportTable& table) {

@@ -13,13 +13,15 @@ namespace terrace {
                                  const std::function<std::string(std::string_view)>& plain,
                                  const std::function<std::string(std::size_t, const ReportCell&)>& shown);
 
-/// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" for what has none, "none" where it is not known.
+/// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" for what needs none, "estimate over runs, no interval"
+/// for what was found from runs without one, "none" where it is not known.
 [[nodiscard]] std::string interval_text(const ReportOrigin& origin);
 
 /// Paths in the data file that a table's numbers stand in, each once: "budget, villages/score".
 [[nodiscard]] std::string datasets_of(const ReportTable& table);
 
-/// The line under a table that says where its numbers are from; empty where none has an origin.
+/// The line under a table that says where its numbers are from, and which of them are estimates without an interval; empty where none has an
+/// origin.
 [[nodiscard]] Text source_line(const ReportTable& table, const std::string& digest);
 
 /// The table with intervals as columns of their own, behind the columns whose numbers show them.

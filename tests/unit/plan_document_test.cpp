@@ -3,8 +3,10 @@
 #include "analysis/plan/document/source.hpp"
 #include "analysis/plan/document/stored_numbers.hpp"
 #include "analysis/plan/plan_file.hpp"
+#include "analysis/plan/plan_table.hpp"
 #include "analysis/report/page.hpp"
 #include "analysis/report/page_text.hpp"
+#include "analysis/report/sentence.hpp"
 #include "sim/io/small_files.hpp"
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -199,6 +201,129 @@ TEST(PlanDocument, shows_long_lists_thinned_from_the_first_to_the_last) {
     const std::vector<std::size_t> many = thinned(100, 12);
     EXPECT_EQ(many.size(), 12u);
     EXPECT_EQ(many.back(), 99u);
+}
+
+/// What the projections of one future are made to be.
+void set_future(PlanResult& plan, std::size_t stress, const std::function<void(PlanProjection&)>& change) {
+    for (PlanProjection& one : plan.projections)
+        if (one.stress == stress) change(one);
+}
+
+/// Copies the ordinary course (position 0) over a stress.
+void make_untouched(PlanResult& plan, std::size_t stress) {
+    const std::vector<PlanProjection> before = plan.projections;
+    set_future(plan, stress, [&](PlanProjection& one) {
+        for (const PlanProjection& usual : before)
+            if (usual.stress == 0 && usual.tier == one.tier && usual.indicator == one.indicator && usual.year == one.year)
+                one.with = usual.with, one.without = usual.without, one.difference = usual.difference;
+    });
+}
+
+std::string english(const PlanResult& plan) { return plan_markdown(plan_document(plan), Language::en); }
+std::string chinese(const PlanResult& plan) { return plan_markdown(plan_document(plan), Language::zh); }
+
+TEST(PlanDocument, finds_the_ordinary_course_wherever_it_stands) {
+    PlanResult plan = small_plan();
+    std::swap(plan.stresses[0], plan.stresses[2]);
+    EXPECT_EQ(DocumentSource(plan).ordinary(), 2u);
+}
+
+TEST(PlanDocument, calls_a_stress_in_which_the_plan_does_harm_by_that_name) {
+    PlanResult plan = small_plan();
+    set_future(plan, 1, [](PlanProjection& one) { one.difference = {-300, -310, -290, -330, -270}; });
+    EXPECT_THAT(english(plan), HasSubstr("it does least good under \"Bad cotton years\": **-300 (-330 to -270)** yuan, which is harm."));
+    EXPECT_THAT(chinese(plan), HasSubstr("为不利影响"));
+    EXPECT_THAT(english(small_plan()), Not(HasSubstr("which is harm")));
+}
+
+TEST(PlanDocument, says_which_stresses_do_not_touch_the_plan) {
+    PlanResult plan = small_plan();
+    EXPECT_THAT(english(plan), Not(HasSubstr("not touch this plan")));
+    make_untouched(plan, 4);
+    EXPECT_THAT(english(plan), HasSubstr("Does not touch this plan: \"Policy cut\"."));
+    EXPECT_THAT(english(plan), HasSubstr("| does not touch this plan"));
+    EXPECT_THAT(english(plan), HasSubstr("least good under \"Empty fund\""));
+    EXPECT_THAT(chinese(plan), HasSubstr("以下压力情景未触及本规划：“政策退出”"));
+    for (std::size_t stress = 1; stress < 4; ++stress)
+        make_untouched(plan, stress);
+    EXPECT_THAT(english(plan), Not(HasSubstr("least good under")));
+}
+
+TEST(PlanDocument, leaves_out_an_indicator_that_is_zero_everywhere_and_says_so) {
+    PlanResult plan = small_plan();
+    for (PlanProjection& one : plan.projections)
+        if (one.indicator == "poverty_headcount") one.with = one.without = one.difference = {};
+    const Report report = plan_document(plan);
+    EXPECT_THROW((void)figure_of(report, "indicator-poverty_headcount"), std::out_of_range);
+    EXPECT_THROW((void)figure_of(report, "stress-poverty_headcount"), std::out_of_range);
+    EXPECT_FALSE(figure_of(report, "indicator-monitored_share").table.rows.empty());
+    EXPECT_THAT(english(plan), HasSubstr("with the plan and without it: \"Persons below the national line\"."));
+    EXPECT_THAT(english(small_plan()), Not(HasSubstr("Left out, because")));
+}
+
+TEST(PlanDocument, says_why_a_proposal_that_the_ladder_does_not_keep_is_proposed) {
+    PlanResult plan = small_plan();
+    EXPECT_THAT(english(plan), Not(HasSubstr("not kept on the ladder")));
+    plan.chosen = 2;
+    EXPECT_THAT(english(plan), HasSubstr("The proposal, package 2, is itself not kept on the ladder (dominated by extension"));
+    EXPECT_THAT(english(plan), HasSubstr("looks at every aim and at luck: " + plan.choice.en));
+    EXPECT_THAT(chinese(plan), HasSubstr("未予保留"));
+}
+
+TEST(PlanDocument, calls_what_was_found_from_runs_an_estimate_and_what_was_counted_exact) {
+    const std::string estimate = "estimate over runs, no interval";
+    std::set<std::string> estimates, exact;
+    for_each_cell(plan_document(small_plan()), [&](const ReportCell& cell) {
+        if (!cell.origin) return;
+        const std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
+        if (interval_text(*cell.origin) == estimate) estimates.insert(path);
+        if (interval_text(*cell.origin) == "exact") exact.insert(path);
+    });
+    for (const char* path : {"villages/probability", "spent", "ladder/cost", "ladder/ratio", "acceptability/probability_of_best",
+                             "acceptability/information", "search/hypervolume"}) {
+        EXPECT_EQ(estimates.count(path), 1u) << path;
+        EXPECT_EQ(exact.count(path), 0u) << path;
+    }
+    for (const char* path : {"budget", "villages/tier_villages", "villages/village_households", "replicates", "search/evaluations"})
+        EXPECT_EQ(exact.count(path), 1u) << path;
+    EXPECT_THAT(english(small_plan()), HasSubstr("Estimates over runs, no interval: villages/probability."));
+    EXPECT_THAT(chinese(small_plan()), HasSubstr("多次模拟估计，无区间：villages/probability。"));
+}
+
+TEST(PlanDocument, says_of_many_measures_that_not_all_combinations_were_run) {
+    PlanResult plan = small_plan();
+    EXPECT_THAT(english(plan), HasSubstr("in every combination"));
+    while (plan.split.parts.size() < 9)
+        plan.split.parts.push_back(plan.split.parts.back());
+    EXPECT_THAT(english(plan), Not(HasSubstr("in every combination")));
+    EXPECT_THAT(english(plan), HasSubstr("in drawn orders"));
+}
+
+TEST(PlanDocument, does_not_change_with_the_runs_that_an_interruption_costs) {
+    PlanResult plan = small_plan();
+    const std::string before = english(plan);
+    plan.provenance.runs += 1000;
+    EXPECT_EQ(english(plan), before);
+    EXPECT_THAT(before, HasSubstr("looked at **240** budgets; each package on the frontier was run in **8** replicates"));
+}
+
+TEST(PlanDocument, shows_worths_far_apart_with_three_digits) {
+    PlanResult plan = small_plan();
+    plan.acceptability.worth = {0, 3.21, 456, 78'900, 12'300'000};
+    const Report report = plan_document(plan);
+    const auto& rows = figure_of(report, "acceptability").table.rows;
+    std::vector<std::string> shown;
+    for (const auto& row : rows)
+        shown.push_back(cell_text(row[0], Language::en));
+    EXPECT_EQ(shown, (std::vector<std::string>{"0", "0.000321", "0.0456", "7.89", "1,230"}));
+}
+
+TEST(PlanTable, names_the_next_unit_of_money_whatever_it_is) {
+    PlanResult plan = small_plan();
+    EXPECT_THAT(plan_text(plan, {}, Language::en), HasSubstr("One more 500,000 yuan for"));
+    plan.unit = 750'000;
+    EXPECT_THAT(plan_text(plan, {}, Language::en), HasSubstr("One more 7,500 yuan for"));
+    EXPECT_THAT(plan_text(plan, {}, Language::zh), HasSubstr("再增加 7500 元"));
 }
 
 TEST(PlanDocument, leaves_out_what_a_plan_does_not_have) {

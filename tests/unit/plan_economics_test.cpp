@@ -168,10 +168,24 @@ TEST(Acceptability, refuses_what_does_not_fit) {
     EXPECT_THROW((void)acceptability({{1, NAN}}, {{1, 2}}, {1}), std::invalid_argument);
 }
 
-TEST(Acceptability, looks_at_worths_up_to_twice_the_dearest_rung) {
-    const auto ladder = cost_effectiveness_ladder(std::vector<double>{0, 10, 40}, std::vector<double>{0, 10, 20});
-    EXPECT_EQ(worths_for(ladder, 4, 99), (std::vector<double>{0, 2, 4, 6}));
-    EXPECT_EQ(worths_for({}, 3, 5), (std::vector<double>{0, 5, 10}));
+TEST(Acceptability, looks_at_worths_by_equal_factors_from_half_of_the_cheapest_rung_to_twice_the_dearest) {
+    const auto ladder = cost_effectiveness_ladder(std::vector<double>{0, 10, 50}, std::vector<double>{0, 10, 20}); // ratios 1 and 4
+    const std::vector<double> worths = worths_for(ladder, 6, 99);
+    ASSERT_EQ(worths.size(), 6u);
+    for (std::size_t step = 0; step < worths.size(); ++step)
+        EXPECT_NEAR(worths[step], (std::vector<double>{0, 0.5, 1, 2, 4, 8})[step], 1e-12);
+    EXPECT_EQ(worths_for({}, 3, 5), (std::vector<double>{0, 2.5, 10}));
+    EXPECT_EQ(worths_for(ladder, 2, 99), (std::vector<double>{0, 8}));
+    EXPECT_EQ(worths_for(ladder, 1, 99), (std::vector<double>{0}));
+}
+
+// A last rung that is a million times as dear as the first leaves steps between the cheaper ones.
+TEST(Acceptability, keeps_steps_between_cheap_rungs_below_a_very_dear_one) {
+    const auto ladder = cost_effectiveness_ladder(std::vector<double>{0, 10, 60, 1e7}, std::vector<double>{0, 10, 20, 21});
+    const std::vector<double> worths = worths_for(ladder, 41, 99);
+    EXPECT_GE(std::count_if(worths.begin(), worths.end(), [](double worth) { return worth > 1 && worth < 5; }), 3);
+    EXPECT_GE(std::count_if(worths.begin(), worths.end(), [](double worth) { return worth > 5 && worth < 1e7; }), 20);
+    EXPECT_DOUBLE_EQ(worths.back(), 2 * ladder.back().ratio);
 }
 
 } // namespace

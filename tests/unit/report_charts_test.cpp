@@ -85,20 +85,19 @@ TEST(Page, can_be_made_of_any_figures) {
     draw(figure,
          ScatterChart{
              {"cost", "成本"}, {"gain", "增收"}, {{}, 0, true}, {{"yuan", "元"}, 1}, {{"plans", "方案"}}, {{{"A", "甲"}, 1, 2}}, {}});
-    const Text gains("It gains.", "增收。"), possible("What could be done.", "可选方案。");
     ReportSection choices;
     choices.key = "choices";
     choices.title = {"Choices", "选择"};
     choices.figures.push_back(figure);
-    choices.paragraphs.emplace_back(possible);
+    choices.paragraphs.push_back(Text{"What could be done.", "可选方案。"});
     Report plan;
     plan.title = {"A plan", "规划"};
-    plan.subtitle = {"Bohu county", "博湖县"};
-    plan.findings.emplace_back(gains);
+    plan.subtitle = {"Bohu", "博湖县"};
+    plan.findings.push_back(Text{"It gains.", "增收。"});
     plan.sections.push_back(choices);
     const std::string page = report_page(plan, Language::en);
     EXPECT_NE(page.find("What could be done."), std::string::npos);
-    EXPECT_NE(page.find("<figure id=\"figure-frontier\">"), std::string::npos);
+    EXPECT_NE(page.find("<figure id=\"figure-frontier\""), std::string::npos);
     EXPECT_EQ(page.find("data-chart=\"scatter\"") != std::string::npos, has_charts());
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/plan/document/sections.hpp"
 #include "analysis/report/charts.hpp"
+#include "analysis/tables/number_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +67,7 @@ Text dominance_text(Dominance dominance) {
     case Dominance::kept:
         return {"kept", "保留"};
     case Dominance::dominated:
-        return {"dominated: another one costs less and does more", "被占优：另有方案成本更低、效果更好"};
+        return {"dominated: another one costs no more and does as much or more", "被占优：另有方案成本不高于它、效果不低于它"};
     case Dominance::extendedly_dominated:
         return {"dominated by extension: a mix of its neighbours does more for the money", "扩展占优：相邻方案组合的性价比更高"};
     }
@@ -89,14 +90,16 @@ ReportFigure ladder(const DocumentSource& source) {
         ReportCell effect_cell = exact(row.effect, at("ladder/rung_effect", {rung}), source.divisor(0), source.decimals(0));
         effect_cell.sign = true;
         figure.table.rows.push_back(
-            {words(named(source, row.candidate)), exact(row.cost, at("ladder/cost", {rung}), yuan_of_wan, 1),
+            {words(named(source, row.candidate)), estimated(row.cost, at("ladder/cost", {rung}), yuan_of_wan, 1),
              with_interval(std::move(effect_cell), goals[0].low, goals[0].high, 95, false),
              coded(dominance_text(row.dominance), static_cast<double>(row.dominance), at("ladder/dominance", {rung})),
-             exact(row.ratio, at("ladder/ratio", {rung}), yuan_of_wan / source.divisor(0), 2)});
+             estimated(row.ratio, at("ladder/ratio", {rung}), yuan_of_wan / source.divisor(0), 2)});
     }
-    figure.note = {"By mean effects; intervals stand in the table above. Packages that are dominated are not to be chosen whatever an "
-                   "effect is worth.",
-                   "按平均效果计算，区间见上表。被占优的方案，无论效果如何估价，均不应选择。"};
+    figure.note = {
+        "For the first aim alone, by means over runs; intervals stand in the table above. By that measure packages that are dominated "
+        "are not to be chosen whatever an effect is worth; in other aims, such as risk or inequality, they may lead.",
+        "仅就首要目标、按多次模拟的平均值计算，区间见上表。据此，被占优的方案无论效果如何估价均不应选择；"
+        "但在风险、公平等其他目标上可能领先。"};
     return figure;
 }
 
@@ -110,23 +113,28 @@ std::vector<std::size_t> likely_best(const DocumentSource& source) {
     return list;
 }
 
+/// Decimals that show three digits of a number; worths go from small to large by equal factors.
+int three_digits(double number) { return number > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(number))), 0, 9) : 0; }
+
 ReportFigure acceptability(const DocumentSource& source) {
     const Acceptability& given = source.plan.acceptability;
     const Text unit = source.unit(0);
     ReportFigure figure;
     figure.key = "acceptability";
-    figure.title = {"How sure the choice is, by what an effect is worth", "不同估价下各方案为最优的概率"};
-    figure.alternative = {"A line for each package: probability of the highest net benefit against the worth of one unit of the first aim.",
-                          "每个方案一条线：横轴为首要目标每单位的估价，纵轴为净收益最高的概率。"};
+    figure.title = {"How sure the choice is, by what an effect is worth (across: 10,000 yuan for one unit)",
+                    "不同估价下各方案为最优的概率（横轴：每单位效果的估价，万元）"};
+    figure.alternative = {
+        "A line for each package: probability of the highest net benefit against the worth of one unit of the first aim, one "
+        "step for each row of the table.",
+        "每个方案一条线：横轴为首要目标每单位的估价（与表中各行对应），纵轴为净收益最高的概率。"};
     figure.table.columns = {{"Worth of one unit (" + unit.en + "), 10,000 yuan", "每单位（" + unit.zh + "）估价（万元）"}};
     LinesChart chart;
-    chart.x_name = figure.table.columns[0];
     chart.unit = {{"%", "%"}, 0, false};
     chart.zero = true;
     chart.palette = ChartPalette::parts;
     const std::vector<std::size_t> steps = thinned(given.worth.size(), 11);
     for (const std::size_t step : steps)
-        chart.x.push_back(given.worth[step] / yuan_of_wan);
+        chart.months.push_back(number_text(given.worth[step] / yuan_of_wan, three_digits(given.worth[step] / yuan_of_wan), Language::zh));
     const std::vector<std::size_t> shown = likely_best(source);
     for (const std::size_t c : shown) {
         const Text name = named(source, c);
@@ -138,15 +146,18 @@ ReportFigure acceptability(const DocumentSource& source) {
     }
     figure.table.columns.push_back({"Value of perfect information (10,000 yuan)", "完全信息价值（万元）"});
     for (const std::size_t step : steps) {
-        std::vector<ReportCell> row{exact(given.worth[step], at("acceptability/worth", {step}), yuan_of_wan, 2)};
+        std::vector<ReportCell> row{
+            exact(given.worth[step], at("acceptability/worth", {step}), yuan_of_wan, three_digits(given.worth[step] / yuan_of_wan))};
         for (const std::size_t c : shown)
-            row.push_back(exact(given.probability[c][step], at("acceptability/probability_of_best", {c, step}), 0.01, 0));
-        row.push_back(exact(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2));
+            row.push_back(estimated(given.probability[c][step], at("acceptability/probability_of_best", {c, step}), 0.01, 0));
+        row.push_back(estimated(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2));
         figure.table.rows.push_back(std::move(row));
     }
     figure.note = {"Packages that are hardly ever the best are left out. Value of perfect information: the most that it would be worth to "
-                   "know beforehand which package is best.",
-                   "几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值得花费的金额。"};
+                   "know beforehand which package is best. It is of luck only (weather, prices, illness): the model's parameters were not "
+                   "varied, and what their uncertainty costs is not in it.",
+                   "几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值得花费的金额；"
+                   "仅反映随机因素（天气、价格、疾病等），未变动模型参数，不含参数不确定性的影响。"};
     draw(figure, chart);
     return figure;
 }
@@ -215,16 +226,34 @@ ReportSentence best_next(const DocumentSource& source) {
             {std::move(cell)}};
 }
 
+/// Why the proposal is proposed although the ladder does not keep it; nothing where it does.
+Text off_the_ladder(const DocumentSource& source) {
+    for (const CostEffectivenessRow& row : source.plan.ladder) {
+        if (row.candidate != source.plan.chosen || row.dominance == Dominance::kept) continue;
+        const Text name = source.package(row.candidate), said = dominance_text(row.dominance), &rule = source.plan.choice;
+        return {
+            "The proposal, " + name.en + ", is itself not kept on the ladder (" + said.en +
+                "). The ladder compares means of the first aim and of cost alone; the proposal was chosen by another rule, which looks at "
+                "every aim and at luck: " +
+                rule.en + ".",
+            "推荐方案（" + name.zh + "）在成本效果阶梯上未予保留（" + said.zh +
+                "）。阶梯只比较首要目标与成本的平均值；推荐方案按另一规则选取，兼顾各项目标和随机波动：" + rule.zh + "。"};
+    }
+    return {};
+}
+
 } // namespace
 
 ReportSection alternatives_section(const DocumentSource& source) {
     ReportSection section{"alternatives", {"6. Alternatives", "六、方案比较"}, {frontier(source)}};
     const Text kept = names_of(source, true), beaten = names_of(source, false);
     if (!kept.en.empty())
-        section.paragraphs.push_back(Text{"By cost-effectiveness these are worth a thought: " + kept.en + "." +
-                                              (beaten.en.empty() ? "" : " Beaten by others or by a mix of them: " + beaten.en + "."),
-                                          "按成本效果，值得考虑的有：" + kept.zh + "。" +
-                                              (beaten.zh.empty() ? "" : "被其他方案或其组合占优的有：" + beaten.zh + "。")});
+        section.paragraphs.push_back(
+            Text{"By cost-effectiveness, for the first aim alone and by means, these are worth a thought: " + kept.en + "." +
+                     (beaten.en.empty() ? "" : " Beaten by others or by a mix of them: " + beaten.en + "."),
+                 "仅就首要目标、按平均成本效果，值得考虑的有：" + kept.zh + "。" +
+                     (beaten.zh.empty() ? "" : "被其他方案或其组合占优的有：" + beaten.zh + "。")});
+    if (const Text why = off_the_ladder(source); !why.en.empty()) section.paragraphs.push_back(why);
     if (!source.plan.next_money.empty()) section.paragraphs.push_back(best_next(source));
     if (!source.plan.ladder.empty()) section.figures.push_back(ladder(source));
     if (!source.plan.acceptability.worth.empty()) section.figures.push_back(acceptability(source));

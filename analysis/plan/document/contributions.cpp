@@ -1,8 +1,22 @@
 #include "analysis/plan/document/sections.hpp"
+#include "analysis/plan/shapley.hpp"
 #include "analysis/report/charts.hpp"
 
 namespace terrace {
 namespace {
+
+/// How the parts were found: it depends on the number of measures.
+Text method(std::size_t lines) {
+    if (lines <= most_exact_lines)
+        return {"Each measure was switched on and off in every combination, with the same luck; a measure's part is its mean gain over all "
+                "orders of adding it. Parts sum to the whole, run by run.",
+                "各项措施在相同随机因素下逐一开关、遍历全部组合；贡献为各种加入顺序下增量的平均。各部分之和逐次等于整体。"};
+    return {"Measures were added one by one in drawn orders, each order with its reverse, with the same luck; a measure's part is its mean "
+            "gain over these orders. Other orders would give slightly other parts, and the intervals are those of luck alone. Parts sum to "
+            "the whole, run by run.",
+            "措施较多，未遍历全部组合：在相同随机因素下按抽取的顺序（每个顺序连同其逆序）逐项加入，贡献为这些顺序下增量的平均。"
+            "换用其他顺序结果会略有不同，区间只反映随机因素。各部分之和逐次等于整体。"};
+}
 
 ReportFigure parts(const DocumentSource& source) {
     const ShapleySplit& split = source.plan.split;
@@ -36,9 +50,7 @@ ReportFigure parts(const DocumentSource& source) {
                                  words(verdict(split.whole))});
     chart.series = {std::move(bars)};
     draw(figure, chart);
-    figure.note = {"Each measure was switched on and off in every combination, with the same luck; a measure's part is its mean gain over "
-                   "all orders of adding it. Parts sum to the whole, run by run.",
-                   "各项措施在相同随机因素下逐一开关、遍历全部组合；贡献为各种加入顺序下增量的平均。各部分之和逐次等于整体。"};
+    figure.note = method(split.parts.size());
     return figure;
 }
 

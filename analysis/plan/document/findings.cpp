@@ -1,3 +1,4 @@
+#include "analysis/plan/document/futures.hpp"
 #include "analysis/plan/document/sections.hpp"
 #include "analysis/plan/plan_groups.hpp"
 
@@ -28,8 +29,9 @@ ReportSentence money(const DocumentSource& source) {
         if (sums[line].number > sums[largest].number) largest = line;
     }
     if (sums.empty() || sums[largest].number == 0)
-        return Text{"The proposal spends nothing: no package did better within the ceilings.",
-                    "推荐不安排资金：在资金上限内没有更优方案。"};
+        return Text{"The proposal spends nothing: within the ceilings no package was clearly better in the first aim without clearly "
+                    "harming another.",
+                    "推荐不安排资金：在资金上限内，没有方案在不明显损害其他目标的前提下使首要目标明显更优。"};
     const Text& label = source.plan.lines[largest].label;
     return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", most of it ({1}) for \"" + label.en + "\".",
              source.years_text("—") + "年推荐安排资金 {0} 万元，其中“" + label.zh + "”最多，为 {1} 万元。"},
@@ -72,29 +74,44 @@ ReportSentence shares(const DocumentSource& source) {
         {source.estimate_of(source.plan.split.whole, 0, "split/whole"), source.estimate_of(best->part, 0, at("split/share", {i}))}};
 }
 
-/// The stress under which the plan changes the first indicator least.
+/// How much better the plan makes an indicator; below 0: worse.
+double gain(const PlanProjection& one) { return look_of(one.indicator).more_is_better ? one.difference.median : -one.difference.median; }
+
+/// The stress that touches the plan under which it gains least or does most harm; null where there is none.
+const PlanProjection* least_gain(const DocumentSource& source, const std::string& indicator) {
+    const PlanProjection* least = nullptr;
+    for (std::size_t stress = 0; stress < source.plan.stresses.size(); ++stress) {
+        if (stress == source.ordinary() || !touches(source, stress)) continue;
+        const PlanProjection* one = source.projection(stress, 0, indicator, source.last_year());
+        if (one != nullptr && (least == nullptr || gain(*one) < gain(*least))) least = one;
+    }
+    return least;
+}
+
+/// What is to be said of a change behind its number.
+Text remark(const PlanProjection& one) {
+    if (one.difference.low90 <= 0 && one.difference.high90 >= 0)
+        return {", not to be told apart from nothing in nine of ten runs", "，九成模拟区间包含零"};
+    return gain(one) < 0 ? Text{", which is harm", "，为不利影响"} : Text{};
+}
+
+/// The stress under which the plan does least good for the first indicator.
 ReportSentence worst(const DocumentSource& source) {
-    const std::vector<std::string> indicators = projected_indicators(source.plan);
-    const PlanProjection *least = nullptr,
-                         *ordinary =
-                             indicators.empty() ? nullptr : source.projection(source.ordinary(), 0, indicators.front(), source.last_year());
-    for (std::size_t stress = 0; stress < source.plan.stresses.size() && ordinary != nullptr; ++stress)
-        if (const PlanProjection* one = source.projection(stress, 0, indicators.front(), source.last_year());
-            one != nullptr && stress != source.ordinary())
-            if (least == nullptr || std::fabs(one->difference.median) < std::fabs(least->difference.median)) least = one;
-    if (least == nullptr) return Text{"No stress was tried.", "未测试压力情景。"};
+    if (source.plan.projections.empty() || source.plan.stresses.size() < 2) return Text{"No stress was tried.", "未测试压力情景。"};
+    const std::vector<std::string> indicators = shown_indicators(source);
+    if (indicators.empty()) return left_out_indicators(source);
+    const PlanProjection *ordinary = source.projection(source.ordinary(), 0, indicators.front(), source.last_year()),
+                         *least = least_gain(source, indicators.front());
+    const Text untouched = untouched_by(source);
+    if (ordinary == nullptr || least == nullptr) return untouched.en.empty() ? Text{"No stress was tried.", "未测试压力情景。"} : untouched;
     const IndicatorLook look = look_of(indicators.front());
     const std::string year = std::to_string(source.last_year());
-    const Text& stress = source.plan.stresses[least->stress].label;
-    const auto zero = [](const PlanBand& band) {
-        return band.low90 <= 0 && band.high90 >= 0 ? Text{", not to be told apart from nothing in nine of ten runs", "，九成模拟区间包含零"}
-                                                   : Text{};
-    };
-    const Text usual = zero(ordinary->difference), strained = zero(least->difference);
+    const Text &stress = source.plan.stresses[least->stress].label, usual = remark(*ordinary), strained = remark(*least);
     return {{look.name.en + " in " + year + ": the plan changes it by {0} " + look.unit.en + " in the ordinary course" + usual.en +
-                 "; least under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + ".",
-             year + "年" + look.name.zh + "：正常年景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；作用最小的压力情景是“" +
-                 stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。"},
+                 "; it does least good under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + "." +
+                 (untouched.en.empty() ? "" : " " + untouched.en),
+             year + "年" + look.name.zh + "：正常年景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；效果最差的压力情景是“" +
+                 stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。" + untouched.zh},
             {band_of(source, *ordinary, Quantity::difference), band_of(source, *least, Quantity::difference)}};
 }
 

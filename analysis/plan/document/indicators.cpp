@@ -1,3 +1,4 @@
+#include "analysis/plan/document/futures.hpp"
 #include "analysis/plan/document/sections.hpp"
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/report/charts.hpp"
@@ -99,7 +100,8 @@ ReportSection indicators_section(const DocumentSource& source) {
                                 "; later years show what lasts. Nine of ten runs lie within the outer band, half within the inner one.",
                             "各年度为正常年景下12月数据。规划资金至" + last +
                                 "年结束，其后年度反映效果的延续。外侧区间包含90%的模拟结果，内侧区间包含50%。"}}};
-    for (const std::string& indicator : projected_indicators(source.plan)) {
+    if (const Text note = left_out_indicators(source); !note.en.empty()) section.paragraphs.push_back(note);
+    for (const std::string& indicator : shown_indicators(source)) {
         section.figures.push_back(county_figure(source, indicator));
         section.figures.push_back(tier_figure(source, indicator));
     }

@@ -1,3 +1,4 @@
+#include "analysis/plan/document/futures.hpp"
 #include "analysis/plan/document/sections.hpp"
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/report/charts.hpp"
@@ -55,7 +56,9 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
         }
         const PlanProjection* one = source.projection(stress, 0, indicator, last);
         const bool better = one != nullptr && (one->difference.median > 0) == look.more_is_better;
+        const bool untouched = stress != source.ordinary() && !touches(source, stress);
         row.push_back(words(one == nullptr                ? Text{"-", "-"}
+                            : untouched                   ? Text{"does not touch this plan", "未触及本规划"}
                             : holds_zero(one->difference) ? Text{"not in nine of ten runs", "未达到九成把握"}
                             : better                      ? Text{"the plan helps", "规划有效"}
                                                           : Text{"the plan does harm", "规划有害"}));
@@ -73,7 +76,9 @@ ReportSection risks_section(const DocumentSource& source) {
     section.paragraphs = {{{"Every stress was run with the plan and without it. The table shows where the county stands then, and what the "
                             "plan still changes.",
                             "各压力情景均分别模拟实施与不实施规划，下表列出届时全县水平及规划仍能带来的变化。"}}};
-    for (const std::string& indicator : projected_indicators(source.plan))
+    for (const Text& note : {untouched_by(source), left_out_indicators(source)})
+        if (!note.en.empty()) section.paragraphs.push_back(note);
+    for (const std::string& indicator : shown_indicators(source))
         section.figures.push_back(stress_figure(source, indicator));
     return section;
 }

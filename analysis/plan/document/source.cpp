@@ -1,6 +1,7 @@
 #include "analysis/plan/document/source.hpp"
 
 #include "analysis/plan/plan_groups.hpp"
+#include "analysis/plan/stresses.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <algorithm>
@@ -96,8 +97,9 @@ Text DocumentSource::goal_column(std::size_t goal) const {
 }
 
 std::size_t DocumentSource::ordinary() const {
+    const std::string key = ordinary_course().key;
     for (std::size_t stress = 0; stress < plan.stresses.size(); ++stress)
-        if (plan.stresses[stress].key == "none") return stress;
+        if (plan.stresses[stress].key == key) return stress;
     return 0;
 }
 
@@ -137,7 +139,7 @@ ReportCell band_end(const DocumentSource& source, const PlanProjection& projecti
     const PlanBand& given = band(projection, quantity);
     const double values[] = {given.median, given.low50, given.high50, given.low90, given.high90};
     const IndicatorLook look = look_of(projection.indicator);
-    ReportCell cell = exact(values[quantile], band_dataset(source, projection, quantity, quantile), look.divisor, look.decimals);
+    ReportCell cell = estimated(values[quantile], band_dataset(source, projection, quantity, quantile), look.divisor, look.decimals);
     cell.sign = quantity == Quantity::difference;
     return cell;
 }
@@ -165,6 +167,12 @@ Text verdict(const MeanEstimate& value) {
 ReportCell exact(double stored, const std::string& dataset, double divisor, int decimals) {
     ReportCell cell = number(divided(stored, divisor), decimals);
     cell.origin = ReportOrigin{dataset, divisor};
+    return cell;
+}
+
+ReportCell estimated(double stored, const std::string& dataset, double divisor, int decimals) {
+    ReportCell cell = exact(stored, dataset, divisor, decimals);
+    cell.origin->estimate = true;
     return cell;
 }
 

@@ -75,8 +75,10 @@ struct IndicatorLook {
 [[nodiscard]] bool clear(const MeanEstimate& value);
 [[nodiscard]] Text verdict(const MeanEstimate& value);
 
-/// A number exactly as in the file, divided: no interval.
+/// A number exactly as in the file, divided: money set aside, counts.
 [[nodiscard]] ReportCell exact(double stored, const std::string& dataset, double divisor, int decimals);
+/// The same of a number that was found from runs and has no interval.
+[[nodiscard]] ReportCell estimated(double stored, const std::string& dataset, double divisor, int decimals);
 [[nodiscard]] ReportCell with_interval(ReportCell cell, double low, double high, int percent, bool shown);
 /// Words that stand for a code in the file.
 [[nodiscard]] ReportCell coded(Text words, double code, const std::string& dataset);

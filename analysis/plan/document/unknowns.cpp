@@ -28,7 +28,7 @@ std::vector<ReportSentence> unsure_villages(const DocumentSource& source) {
         if (one.probability[tier] >= 0.5) continue;
         sentences.push_back({{"The tier of " + source.village(one).en + " is open: " + tier_labels()[tier].en + " with {0} %.",
                               source.village(one).zh + "的梯次尚不确定：" + tier_labels()[tier].zh + "概率仅 {0}%。"},
-                             {exact(one.probability[tier], at("villages/probability", {v, tier}), 0.01, 0)}});
+                             {estimated(one.probability[tier], at("villages/probability", {v, tier}), 0.01, 0)}});
     }
     return sentences;
 }
@@ -69,7 +69,7 @@ ReportFigure search(const DocumentSource& source) {
     for (const std::size_t i : thinned(source.plan.progress.size(), 12)) {
         const PlanProgress& one = source.plan.progress[i];
         figure.table.rows.push_back({exact(static_cast<double>(one.evaluations), at("search/evaluations", {i}), 1, 0),
-                                     exact(one.hypervolume, at("search/hypervolume", {i}), 1, 4),
+                                     estimated(one.hypervolume, at("search/hypervolume", {i}), 1, 4),
                                      exact(static_cast<double>(one.frontier), at("search/frontier_size", {i}), 1, 0)});
         chart.x.push_back(static_cast<double>(one.evaluations));
         series.values.push_back(one.hypervolume);
@@ -77,6 +77,21 @@ ReportFigure search(const DocumentSource& source) {
     chart.series = {std::move(series)};
     draw(figure, chart);
     return figure;
+}
+
+/// What the search and the frontier rest on. How many runs that took is not said: it depends on where the search was interrupted.
+ReportSentence effort(const DocumentSource& source) {
+    const Text luck{" Households keep their luck in every package, so differences are due to the package.",
+                    "同一农户在各方案中面对相同的随机因素，差别只来自方案。"};
+    ReportCell replicates = exact(static_cast<double>(source.plan.replicates), "replicates", 1, 0);
+    if (source.plan.progress.empty())
+        return {{"Each package on the frontier was run in {0} replicates." + luck.en, "前沿上每个方案重复模拟 {0} 次。" + luck.zh},
+                {std::move(replicates)}};
+    const std::size_t last = source.plan.progress.size() - 1;
+    return {{"The search looked at {0} budgets; each package on the frontier was run in {1} replicates." + luck.en,
+             "搜索共评估 {0} 个预算方案，前沿上每个方案重复模拟 {1} 次。" + luck.zh},
+            {exact(static_cast<double>(source.plan.progress[last].evaluations), at("search/evaluations", {last}), 1, 0),
+             std::move(replicates)}};
 }
 
 } // namespace
@@ -89,20 +104,17 @@ ReportSection unknowns_section(const DocumentSource& source) {
     for (const Text& one : source.plan.unknowns)
         section.paragraphs.push_back(one);
     section.paragraphs.push_back(
-        Text{"The search found no better package in the time it had; that none exists is not proven. Figures are simulated; they foretell "
+        Text{"The search found no package that is clearly better, among those that it tried; that none exists is not proven. Figures are "
+             "simulated; they foretell "
              "under the assumptions of the annex and replace no survey of the villages.",
-             "搜索在给定次数内未发现更优方案，但不能证明不存在。本文数据均为模拟测算，以附件所列假设为前提，不能代替入村调查。"});
+             "搜索在给定次数内未发现明显更优的方案，但不能证明不存在。本文数据均为模拟测算，以附件所列假设为前提，不能代替入村调查。"});
     return section;
 }
 
 ReportSection methods_section(const DocumentSource& source) {
     ReportSection section{"methods", {"Annex. Data and methods", "附：数据与方法"}, {}};
     section.paragraphs = {
-        {{"{0} runs of the model stand behind this document, {1} replicates for each package on the frontier. Households keep their luck "
-          "in every package, so differences are due to the package.",
-          "本文依据 {0} 次模型模拟，前沿上每个方案重复模拟 {1} 次。同一农户在各方案中面对相同的随机因素，差别只来自方案。"},
-         {exact(static_cast<double>(source.plan.provenance.runs), "runs", 1, 0),
-          exact(static_cast<double>(source.plan.replicates), "replicates", 1, 0)}},
+        effort(source),
         {{"Every figure names its place in the plan file and the digest of the run; terrace plan check compares them all.",
           "每个数字均标注其在规划结果文件中的位置和模拟摘要，可用 terrace plan check 逐一核对。"}}};
     if (!source.plan.assumptions.empty()) section.figures.push_back(assumptions(source));
