@@ -225,11 +225,18 @@ ReportSentence best_next(const DocumentSource& source) {
                       zh = number_text(yuan_of_unit, 0, Language::zh);
     const Text &label = source.plan.lines[best].label, &tier = tier_labels()[next.tier], unit = source.after_number(0),
                said = clear(next.change[0]) ? Text{} : Text{"; it cannot be told apart from nothing", "；与零无法区分"};
-    return {{"One more " + en + " yuan for \"" + label.en + "\" in " + tier.en + " villages in " + year +
-                 " does most for the first aim: {0}" + unit.en + ", that is {1}" + unit.en + " for each 10,000 yuan" + said.en + ".",
-             year + "年再增加" + zh + "元，投向" + tier.zh + "的“" + label.zh + "”，对首要目标作用最大：{0}" + unit.zh +
-                 "，折合每1万元{1}" + unit.zh + said.zh + "。"},
-            {next_change(source, best, 0, 1), next_change(source, best, 0, each(source))}};
+    ReportSentence sentence({"One more " + en + " yuan for \"" + label.en + "\" in " + tier.en + " villages in " + year +
+                                 " does most for the first aim: {0}" + unit.en,
+                             year + "年再增加" + zh + "元，投向" + tier.zh + "的“" + label.zh + "”，对首要目标作用最大：{0}" + unit.zh},
+                            {next_change(source, best, 0, 1)});
+    if (each(source) != 1) {
+        sentence.en += ", that is {1}" + unit.en + " for each 10,000 yuan";
+        sentence.zh += "，折合每1万元{1}" + unit.zh;
+        sentence.figures.push_back(next_change(source, best, 0, each(source)));
+    }
+    sentence.en += said.en + ".";
+    sentence.zh += said.zh + "。";
+    return sentence;
 }
 
 } // namespace
