@@ -97,6 +97,8 @@ bool within(const PlanCeilings& ceilings, const PlanBudget& budget) {
            below(tier, ceilings.by_tier);
 }
 
+std::size_t starting_points(std::size_t lines) { return 2 + lines * (1 + tier_count); }
+
 std::vector<std::vector<double>> first_points(std::size_t lines, std::size_t years, std::size_t count, std::uint32_t seed) {
     const std::size_t size = point_size(lines, years);
     std::vector<std::vector<double>> points{std::vector<double>(size, 0), std::vector<double>(size, 1)};
@@ -120,7 +122,6 @@ std::vector<std::vector<double>> first_points(std::size_t lines, std::size_t yea
         }
         points.push_back(std::move(point));
     }
-    points.resize(count);
     return points;
 }
 

@@ -24,8 +24,10 @@ namespace terrace {
 /// Whether no ceiling is passed, nothing is negative, and all is whole units.
 [[nodiscard]] bool within(const PlanCeilings& ceilings, const PlanBudget& budget);
 
-/// `count` points that a search begins with: nothing; everything alike; each line alone; each line in each tier alone; then drawn ones,
-/// the same for the same seed.
+/// How many points a search begins with whatever it draws: nothing, everything alike, each line alone, each line in each tier alone.
+[[nodiscard]] std::size_t starting_points(std::size_t lines);
+
+/// Those, and drawn ones up to `count`, the same for the same seed.
 [[nodiscard]] std::vector<std::vector<double>> first_points(std::size_t lines, std::size_t years, std::size_t count, std::uint32_t seed);
 
 /// "0,100000,...": the amounts in yuan, in their order.

@@ -3,6 +3,7 @@
 #include "analysis/plan/acceptability.hpp"
 #include "analysis/plan/cost_effectiveness.hpp"
 #include "analysis/plan/dominance.hpp"
+#include "analysis/plan/next_money.hpp"
 #include "analysis/plan/plan_frontier.hpp"
 #include "analysis/plan/plan_notes.hpp"
 #include "analysis/plan/plan_search.hpp"
@@ -78,28 +79,28 @@ std::vector<PlanCandidate> rivals(const PlanInputs& inputs, PlanRuns& runs, cons
 /// Cells of a line in which one more unit is tried: every tier in the first and in the last year.
 constexpr std::size_t tried_cells = 2 * tier_count;
 
+std::size_t tier_of_cell(std::size_t cell) { return cell / 2; }
+std::size_t year_of_cell(std::size_t cell, std::size_t years) { return cell % 2 == 0 ? 0 : years - 1; }
+
 /// One more unit for each line, where it does most for the first goal.
-std::vector<std::vector<MeanEstimate>> price_next_money(const PlanInputs& inputs, PlanRuns& runs, const PlanCandidate& chosen,
-                                                        const std::vector<PlanGoal>& goals) {
+std::vector<NextMoney> price_next_money(const PlanInputs& inputs, PlanRuns& runs, const PlanCandidate& chosen,
+                                        const std::vector<PlanGoal>& goals) {
+    const std::size_t years = chosen.budget.years;
     std::vector<PlanBudget> more;
     for (std::size_t line = 0; line < inputs.lines.size(); ++line)
         for (std::size_t cell = 0; cell < tried_cells; ++cell) {
             more.push_back(chosen.budget);
-            more.back().at(line, cell / 2, cell % 2 == 0 ? 0 : chosen.budget.years - 1) += inputs.request.ceilings.unit;
+            more.back().at(line, tier_of_cell(cell), year_of_cell(cell, years)) += inputs.request.ceilings.unit;
         }
-    const std::vector<PlanCandidate> candidates = candidates_of(runs, more, goals);
-    std::vector<std::vector<MeanEstimate>> prices;
+    const std::vector<PlanOutcome> outcomes = runs.evaluate(more);
+    std::vector<NextMoney> next;
     for (std::size_t line = 0; line < inputs.lines.size(); ++line) {
-        const auto first = candidates.begin() + static_cast<std::ptrdiff_t>(line * tried_cells);
-        const auto best = std::max_element(first, first + tried_cells, [&](const PlanCandidate& a, const PlanCandidate& b) {
-            const double one = a.goals[0].mean, other = b.goals[0].mean;
-            return goals[0].more_is_better ? one < other : one > other;
-        });
-        std::vector<MeanEstimate>& price = prices.emplace_back();
-        for (std::size_t g = 0; g < goals.size(); ++g)
-            price.push_back(paired_difference(best->change[g], chosen.change[g]).difference);
+        std::vector<NextCell> places;
+        for (std::size_t cell = 0; cell < tried_cells; ++cell)
+            places.push_back({tier_of_cell(cell), year_of_cell(cell, years), outcomes[line * tried_cells + cell].change});
+        next.push_back(best_place(places, chosen.change, goals));
     }
-    return prices;
+    return next;
 }
 
 std::size_t cost_goal(const std::vector<PlanGoal>& goals) {

@@ -207,9 +207,15 @@ private:
 
     void next_money() {
         std::vector<MeanEstimate> all;
-        for (const auto& goals : plan_.next_money)
-            all.insert(all.end(), goals.begin(), goals.end());
+        for (const NextMoney& next : plan_.next_money)
+            all.insert(all.end(), next.change.begin(), next.change.end());
         estimates("next_money", "change_per_unit", {"line", "goal"}, all, "Change from one more unit of money", "每增加一单位资金的变化");
+        put("next_money", "next_tier", {"line"},
+            each(plan_.next_money, [](const NextMoney& next) { return static_cast<std::int64_t>(next.tier); }), "1",
+            "Tier that the unit goes to (position)", "新增资金投向的梯次（序号）");
+        put("next_money", "next_year", {"line"},
+            each(plan_.next_money, [&](const NextMoney& next) { return plan_.first_year + static_cast<std::int64_t>(next.year); }), "1",
+            "Year in which it comes", "新增资金的年度");
     }
 
     void split() {

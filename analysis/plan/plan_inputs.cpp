@@ -132,12 +132,30 @@ void choose_counties(PlanInputs& inputs, const Region& region) {
         known.push_back(county.key);
         if (!inputs.request.county.empty() && county.key != inputs.request.county) continue;
         inputs.counties.push_back(county.key);
-        inputs.households.push_back(county.households);
+        for (std::vector<std::int64_t>& tier : inputs.households)
+            tier.push_back(county.households);
     }
     const std::string& found = inputs.request.county;
     if (inputs.counties.empty())
         throw InputError(inputs.request.county_place, "county", {"'" + found + "'", "“" + found + "”"},
                          {"a county of the region: " + listed(known), "区域文件中的县：" + listed(known)}, nearest_name(found, known));
+}
+
+/// The spin-up year, which all budgets share, knows no measure: what each of them keeps stands at its position among the budget's measures.
+void check_spin_up(const PlanInputs& inputs, const Scenario& base) {
+    for (const Measure& measure : base.measures) {
+        const MeasureTerms& terms = measure.terms;
+        const auto here = [&](const std::string& county) { return terms.works_in(county); };
+        if (terms.from >= base.start || std::none_of(inputs.counties.begin(), inputs.counties.end(), here)) continue;
+        const std::string from = terms.from.to_string(), start = base.start.to_string();
+        throw InputError(
+            inputs.request.base_place, "base",
+            {"a base whose measure '" + terms.name + "' begins in " + from + ", before the plan's first month",
+             "基线方案的措施“" + terms.name + "”自 " + from + " 实施，早于规划首月"},
+            {"a base whose measures begin in " + start + " or later: give policies." + terms.name + ".from = \"" + start +
+                 "\" in a scenario over it",
+             "各项措施自 " + start + " 或以后实施的基线方案：可在其上另写方案，令 policies." + terms.name + ".from = \"" + start + "\""});
+    }
 }
 
 void set_months(Node& root, const PlanRequest& request) {
@@ -195,6 +213,17 @@ void gather_files(PlanInputs& inputs) {
         keep_once(inputs.files, *file);
 }
 
+/// Households of each tier in each county.
+void count_households(PlanInputs& inputs, const std::vector<PlanVillage>& villages) {
+    for (std::vector<std::int64_t>& tier : inputs.households)
+        std::fill(tier.begin(), tier.end(), 0);
+    for (const PlanVillage& village : villages) {
+        if (village.tier == Tier::none) continue;
+        const auto county = std::find(inputs.counties.begin(), inputs.counties.end(), village.county) - inputs.counties.begin();
+        inputs.households[static_cast<std::size_t>(village.tier) - 1].at(static_cast<std::size_t>(county)) += village.households;
+    }
+}
+
 std::string digest_of(const std::string& text) {
     Sha256 hash;
     hash.update(text);
@@ -205,7 +234,7 @@ std::string digest_of(const std::string& text) {
 std::vector<std::pair<int, Fen>> money_of(const PlanInputs& inputs, const PlanBudget& budget, const PlanCell& cell) {
     std::vector<std::pair<int, Fen>> money;
     for (std::size_t y = 0; y < budget.years; ++y) {
-        const Fen part = split(budget.at(cell.line, cell.tier, y), inputs.households)[cell.county];
+        const Fen part = split(budget.at(cell.line, cell.tier, y), inputs.households[cell.tier])[cell.county];
         if (part > 0) money.emplace_back(inputs.request.first_year + static_cast<int>(y), part);
     }
     return money;
@@ -224,6 +253,7 @@ PlanInputs read_plan_inputs(const std::filesystem::path& file, const std::filesy
     const Scenario base = read_scenario(inputs.base, name, inputs.records, inputs.folders);
     check_years(inputs.request, base);
     choose_counties(inputs, base.region);
+    check_spin_up(inputs, base);
     inputs.stack = inputs.base;
     inputs.cells = add_measures(inputs);
     try {
@@ -246,6 +276,7 @@ void settle_tiers(PlanInputs& inputs, const std::vector<PlanVillage>& villages) 
         set_key(inputs.base.root, setting);
         set_key(inputs.stack.root, setting);
     }
+    count_households(inputs, villages);
     const Scenario before = std::move(inputs.full);
     inputs.full = read_scenario(inputs.stack, before.name, inputs.records, inputs.folders, &before);
 }

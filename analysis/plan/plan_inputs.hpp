@@ -4,6 +4,7 @@
 #include "models/scenario.hpp"
 #include "sim/config/document.hpp"
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,7 +25,8 @@ struct PlanInputs {
     DataFolders folders;
     std::vector<PlanLine> lines;
     std::vector<std::string> counties;     ///< keys of those that are simulated
-    std::vector<std::int64_t> households;  ///< [county]
+    std::array<std::vector<std::int64_t>, tier_count>
+        households;                        ///< [tier][county]: of the county, of its villages of the tier once settled
     Stacked base;                          ///< over the plan's months, tiers of villages held fixed
     Stacked stack;                         ///< and over it every measure LINE-TIER (LINE-TIER-COUNTY in a prefecture)
     Scenario full;                         ///< read from it; every planned measure has no money yet
@@ -35,7 +37,7 @@ struct PlanInputs {
 /// Reads and checks a plan; `data` holds parameters/ and regions/. Throws InputError.
 [[nodiscard]] PlanInputs read_plan_inputs(const std::filesystem::path& file, const std::filesystem::path& data);
 
-/// Settles the tier of each village, from here on, in base, stack and `full`.
+/// Settles the tier of each village, from here on, in base, stack and `full`, and how many households each tier has in each county.
 void settle_tiers(PlanInputs&, const std::vector<PlanVillage>& villages);
 
 /// Base or stack in another future: a stress's files (empty: none) and settings over it, over so many months. Throws InputError.
@@ -43,7 +45,7 @@ void settle_tiers(PlanInputs&, const std::vector<PlanVillage>& villages);
                                    const std::vector<std::string>& settings, int months);
 
 /// `full`, or a scenario read from the same stack and settings of another future, with a budget: measures without money are left out. A
-/// cell of a prefecture is split among its counties by their households.
+/// cell of a prefecture is split among its counties by their households of the tier.
 [[nodiscard]] Scenario plan_scenario(const PlanInputs&, const Scenario& full, const PlanBudget&);
 
 /// A plan that spends nothing.

@@ -80,6 +80,11 @@ void fields(Is<Acceptability> auto& acceptability, auto& visit) {
     visit("probability", acceptability.probability);
     visit("information", acceptability.information);
 }
+void fields(Is<NextMoney> auto& next, auto& visit) {
+    visit("tier", next.tier);
+    visit("year", next.year);
+    visit("change", next.change);
+}
 void fields(Is<ShapleyPart> auto& part, auto& visit) {
     visit("line", part.line);
     visit("part", part.part);

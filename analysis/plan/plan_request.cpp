@@ -1,5 +1,6 @@
 #include "analysis/plan/plan_request.hpp"
 
+#include "analysis/plan/allocation.hpp"
 #include "analysis/plan/plan_goals.hpp"
 #include "analysis/sweeps/request_parts.hpp"
 #include "sim/config/document.hpp"
@@ -153,11 +154,22 @@ void read_lines(KeyVisitor lines, PlanRequest& request) {
     }
 }
 
-void read_search(KeyVisitor key, PlanSearchTerms& search) {
+/// A generation holds every starting point: nothing, everything, each line alone, in all tiers and in each.
+void read_population(KeyVisitor& key, std::size_t lines, std::size_t& population) {
+    const std::size_t least = (starting_points(lines) + 3) / 4 * 4;
+    population = std::max(population, least);
+    read_size(key, "population", population, 8, 400);
+    if (population % 4 != 0) key.fail("population", {"a multiple of 4", "4 的倍数"});
+    const std::string text = std::to_string(least), count = std::to_string(lines);
+    if (population < least)
+        key.fail("population", {text + " or more: with " + count + " lines the search begins with so many budgets",
+                                "不少于 " + text + "：" + count + " 项措施时，搜索从这么多个预算开始"});
+}
+
+void read_search(KeyVisitor key, std::size_t lines, PlanSearchTerms& search) {
     read_size(key, "replicates", search.replicates, 2, 1000);
-    read_size(key, "frontier_replicates", search.frontier_replicates, 2, 10'000);
-    read_size(key, "population", search.population, 8, 400);
-    if (search.population % 4 != 0) key.fail("population", {"a multiple of 4", "4 的倍数"});
+    read_size(key, "frontier_replicates", search.frontier_replicates, 4, 10'000);
+    read_population(key, lines, search.population);
     search.evaluations = std::max(search.evaluations, search.population);
     read_size(key, "evaluations", search.evaluations, static_cast<std::int64_t>(search.population), 1'000'000);
     search.seed = static_cast<std::uint32_t>(read_count(key, "seed", search.seed, 0, std::numeric_limits<std::uint32_t>::max()));
@@ -222,7 +234,7 @@ PlanRequest read_plan_request(const std::filesystem::path& file, const Records& 
     read_goals(root, request);
     read_ceilings(root.group("ceilings"), request);
     read_lines(root.group("lines"), request);
-    read_search(root.group("search"), request.search);
+    read_search(root.group("search"), request.lines.size(), request.search);
     read_uncertainty(root.group("uncertainty"), request, records);
     read_stresses(root.group("stresses"), request);
     root.finish();

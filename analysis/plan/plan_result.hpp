@@ -100,6 +100,12 @@ struct ShapleyPart {
     MeanEstimate last;                 ///< effect of adding it last
 };
 
+/// One more unit of money for a line, in the tier and year where it does most for the first goal.
+struct NextMoney {
+    std::size_t tier = 0, year = 0;    ///< positions as in `PlanBudget::at`; chosen by the first half of the replicates
+    std::vector<MeanEstimate> change;  ///< [goal] against the proposal, over the other half: the luck that chose is not in it
+};
+
 struct ShapleyInteraction {
     std::size_t first = 0, second = 0;
     MeanEstimate value;                ///< Shapley interaction index; above 0: they help each other
@@ -152,7 +158,7 @@ struct PlanResult {
     Text choice;                                     ///< by which rule it was chosen
     std::vector<CostEffectivenessRow> ladder;        ///< first goal but cost against cost, over `frontier`
     Acceptability acceptability;                     ///< candidates as in `frontier`
-    std::vector<std::vector<MeanEstimate>> next_money;   ///< [line][goal] change from one more unit of money for this line
+    std::vector<NextMoney> next_money;               ///< [line]
     Fen unit = 0;                                    ///< of money [fen], the least amount that a budget moves by
     ShapleySplit split;                              ///< of the proposal's first goal
     std::vector<PlanStress> stresses;

@@ -29,8 +29,10 @@ void check_comparison(const PlanResult& plan) {
         require(values.size() == steps, "a curve of acceptability");
     require(plan.acceptability.information.size() == steps, "the value of information");
     require(plan.next_money.empty() || plan.next_money.size() == plan.lines.size(), "the next money");
-    for (const auto& goals : plan.next_money)
-        require(goals.size() == plan.goals.size(), "the goals of the next money");
+    for (const NextMoney& next : plan.next_money) {
+        require(next.change.size() == plan.goals.size(), "the goals of the next money");
+        require(next.tier < tier_count && next.year < static_cast<std::size_t>(plan.years), "the place of the next money");
+    }
 }
 
 void check_split(const PlanResult& plan) {

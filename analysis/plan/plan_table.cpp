@@ -130,17 +130,32 @@ private:
         return table.text();
     }
 
+    /// The first goal's change from 10,000 yuan, at the rate of one unit.
+    [[nodiscard]] Cell for_ten_thousand(MeanEstimate change) const {
+        constexpr int more_decimals = 2;
+        const double units = 1e6 / static_cast<double>(plan_.unit);
+        change.mean *= units, change.low *= units, change.high *= units;
+        PlanGoal finer = plan_.goals[0];
+        finer.decimals += more_decimals;
+        return estimate(change, finer);
+    }
+
     [[nodiscard]] std::string next_money() const {
         if (plan_.next_money.empty()) return "";
         TextTable table;
-        std::vector<Cell> head{say("One more " + unit() + " yuan for", "再增加 " + unit() + " 元")};
+        std::vector<Cell> head{say("One more " + unit() + " yuan for", "再增加 " + unit() + " 元"), say("villages", "村庄"),
+                               say("year", "年度")};
         for (const PlanGoal& goal : plan_.goals)
             head.push_back(label(goal));
+        head.push_back(say("first goal for 10,000 yuan", "首要目标（每 1 万元）"));
         table.header(head);
         for (std::size_t l = 0; l < plan_.lines.size(); ++l) {
-            std::vector<Cell> cells{plan_.lines[l].label.in(language_)};
+            const NextMoney& next = plan_.next_money[l];
+            std::vector<Cell> cells{plan_.lines[l].label.in(language_), plan_tier_label(next.tier).in(language_),
+                                    std::to_string(plan_.first_year + static_cast<int>(next.year))};
             for (std::size_t g = 0; g < plan_.goals.size(); ++g)
-                cells.push_back(estimate(plan_.next_money[l][g], plan_.goals[g]));
+                cells.push_back(estimate(next.change[g], plan_.goals[g]));
+            cells.push_back(for_ten_thousand(next.change[0]));
             table.row(cells);
         }
         return table.text();

@@ -11,6 +11,16 @@ namespace {
 
 Fen of_area(Fen per_mu, CentiMu area) { return per_mu * area / 100; }
 
+/// Parts of a grant for an area from one year of the trees' age on.
+Fen parts_from(int year, Fen grant, CentiMu area) {
+    Fen sum = 0;
+    for (; year <= 3; ++year) sum += of_area(scale(grant, planting_part[year - 1]), area);
+    return sum;
+}
+
+/// Whether a grant promised now is paid whole before the measure ends; asked only of a budget by year, which is for its years.
+bool paid_in_time(const MeasureTerms& terms, Month now) { return terms.budget_by_year.empty() || now + 24 <= terms.until; }
+
 /// Own contracted land that is in no block and carries no trees [mu/100].
 std::vector<std::int32_t> free_land(const County& county) {
     std::vector<std::int32_t> land(county.households.contracted.begin(), county.households.contracted.end());
@@ -72,19 +82,20 @@ void Orchard::plant(PolicyDesk& desk) const {
     for (const OrchardPlot& plot : county.orchards) {
         if (plot.measure != desk.measure()) continue;
         left -= plot.area;
-        for (int year = year_of_age(plot, desk.month.facts.outside.month) + 1; year <= 3; ++year) promised += of_area(scale(grant, planting_part[year - 1]), plot.area);
+        promised += parts_from(year_of_age(plot, desk.month.facts.outside.month) + 1, grant, plot.area);
     }
+    const bool in_time = paid_in_time(desk.terms, desk.month.facts.outside.month);
     const auto may = [&](std::uint32_t row) { return land[row] / most_of_land >= least && desk.month.home[row] > 0; };
-    for (const std::uint32_t row : left < least ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
+    for (const std::uint32_t row : left < least || !in_time ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
         const CentiMu area = std::min({left, area_per_household_, static_cast<CentiMu>(land[row] / most_of_land)});
-        if (area < least || desk.state().budget_left - promised < of_area(grant, area)) continue;
+        if (area < least || desk.state().budget_left - promised < parts_from(1, grant, area)) continue;
         const Fen own = of_area(establishment - grant, area);
         const Comparison value = compare(desk, row, area, own);
         const bool wants = value.with > value.without && affordable(county.households, row, planting_part[0] * static_cast<double>(own), desk.month.choice);
         if (desk.terms.enrolment == Enrolment::chosen && !wants) continue;
         county.orchards.push_back({row, static_cast<std::uint16_t>(area), static_cast<std::uint8_t>(desk.month.facts.outside.month.year() - 1990), desk.measure()});
         pay_part(desk, row, area, 1);
-        for (const int year : {2, 3}) promised += of_area(scale(grant, planting_part[year - 1]), area);
+        promised += parts_from(2, grant, area);
         left -= area;
         desk.enrol(row, value.with, value.without);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "models/market/home_value.hpp"
 #include "models/policy/desk.hpp"
@@ -18,6 +20,12 @@ void leave_post(County& county, PublicPost& post, std::size_t employer) {
     county.workers.place[post.worker] = place::own_farm;
     county.workers.tenure[post.worker] = 0;
     --county.enterprises.employed[employer];
+}
+
+/// Months that the money in the line has to last: with a budget by year those until more may come, or the measure ends; else this one.
+int months_to_pay(const MeasureTerms& terms, Month now) {
+    if (terms.budget_by_year.empty()) return 1;
+    return std::min(Month::of(now.year(), 12), terms.until) - now + 1;
 }
 
 /// Who may not be offered a post: households that hold one, workers who held one of this measure.
@@ -43,12 +51,20 @@ int SpecialPosts::end_posts(PolicyDesk& desk, int most) const {
     County& county = desk.county;
     const std::size_t employer = employer_of(county.enterprises, EnterpriseKind::public_posts);
     const std::int32_t now = desk.month.facts.index();
+    const bool dated = !desk.terms.budget_by_year.empty();
     int held = 0;
+    std::vector<PublicPost> kept;
     for (PublicPost& post : county.posts) {
-        if (!post.held || post.measure != desk.measure()) continue;
-        if (now - post.since >= term_months_ || held >= most) leave_post(county, post, employer);
-        else ++held;
+        bool lost = false;   // to want of money: with a budget by year its holder may have a post again when money comes
+        if (post.held && post.measure == desk.measure()) {
+            const bool over = now - post.since >= term_months_;
+            if (over || held >= most) leave_post(county, post, employer);
+            else ++held;
+            lost = dated && !post.held && !over;
+        }
+        if (!lost) kept.push_back(post);
     }
+    county.posts = std::move(kept);
     return held;
 }
 
@@ -109,8 +125,11 @@ void SpecialPosts::act(PolicyDesk& desk) const {
         desk.open_line();
     } else
         desk.renew_line();
-    const auto paid = static_cast<int>(std::min<Fen>(posts_, state.budget_left / pay_of(wage_, desk.month.facts)));
-    const int most = desk.active() ? paid : 0;
+    const auto most_paid = [&] {
+        const int months = months_to_pay(desk.terms, desk.month.facts.outside.month);
+        return static_cast<int>(std::min<Fen>(posts_, state.budget_left / (pay_of(wage_, desk.month.facts) * months)));
+    };
+    const int most = desk.active() ? most_paid() : 0;
     const int held = end_posts(desk, most);
     if (!desk.active()) return;
     const int filled = most > held ? offer_posts(desk, most - held) : 0;

@@ -130,7 +130,7 @@ private:
         }
         for (std::size_t line = 0; line < 3; ++line)
             plan_.next_money.push_back(
-                {around(2.5 - line, 1.2), around(-0.3 + 0.1 * line, 0.2), around(480'000, 9'000), around(-0.00002, 0.00004)});
+                {line, line == 1 ? 4u : 0u, {around(2.5 - line, 1.2), around(-0.3 + 0.1 * line, 0.2), around(480'000, 9'000), around(-0.00002, 0.00004)}});
     }
 
     void split() {

@@ -5,13 +5,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace terrace {
 namespace {
 
 const std::string ceilings = "[ceilings]\ntotal_yuan = 1_000_000\nunit_yuan = 50_000\n";
 const std::string line = "[lines.support]\ninstrument = \"tiered_support\"\ngrant_yuan = 2000\n";
 
-class PlanFile : public ::testing::Test {
+std::string line_named(const std::string& name) { return "[lines." + name + "]\ninstrument = \"tiered_support\"\ngrant_yuan = 2000\n"; }
+
+class PlanRequestFile : public ::testing::Test {
 protected:
     PlanRequest read(const std::string& text) const { return read_plan_request(world_.write(text), Records::read_folder(PlanWorld::scenarios() / "parameters")); }
     std::string fault(const std::string& text) const {
@@ -24,7 +28,7 @@ protected:
     const PlanWorld world_;
 };
 
-TEST_F(PlanFile, takes_usual_numbers_where_it_says_nothing) {
+TEST_F(PlanRequestFile, takes_usual_numbers_where_it_says_nothing) {
     const PlanRequest request = read(ceilings + line);
     EXPECT_EQ(request.goals, (std::vector{PlanGoalKind::lowest_40_income, PlanGoalKind::households_at_risk, PlanGoalKind::cost,
                                           PlanGoalKind::inequality}));
@@ -35,7 +39,14 @@ TEST_F(PlanFile, takes_usual_numbers_where_it_says_nothing) {
     EXPECT_EQ(request.ceilings.by_tier[2], 1'000'000'00);
 }
 
-TEST_F(PlanFile, reads_ceilings_of_years_tiers_and_lines) {
+TEST_F(PlanRequestFile, makes_room_for_every_starting_point_in_a_generation) {
+    std::string lines;
+    for (int l = 0; l < 12; ++l)
+        lines += line_named("line" + std::to_string(l));
+    EXPECT_EQ(read(ceilings + lines).search.population, 52u); // 2 + 12 x 4 = 50, and a multiple of 4
+}
+
+TEST_F(PlanRequestFile, reads_ceilings_of_years_tiers_and_lines) {
     const PlanRequest request =
         read(ceilings + "by_year_yuan = { 2021 = 800_000 }\nby_tier_yuan = { consolidation = 2_000_000, demonstration = 0 }\n" + line +
              "most_yuan = 300_000\n");
@@ -44,7 +55,7 @@ TEST_F(PlanFile, reads_ceilings_of_years_tiers_and_lines) {
     EXPECT_EQ(request.ceilings.by_line, std::vector<Fen>{300'000'00});
 }
 
-TEST_F(PlanFile, tells_what_is_wrong_and_where) {
+TEST_F(PlanRequestFile, tells_what_is_wrong_and_where) {
     EXPECT_THAT(fault(ceilings + line + "grant_yuann = 3\n"), ::testing::HasSubstr("plan.toml:9:1: key 'lines.support.grant_yuann'"));
     EXPECT_THAT(fault(ceilings + line + "grant_yuann = 3\n"), ::testing::HasSubstr("did you mean 'grant_yuan'?"));
     EXPECT_THAT(fault("goals = [\"lowest_40_incom\", \"cost\"]\n" + ceilings + line),
@@ -56,24 +67,26 @@ TEST_F(PlanFile, tells_what_is_wrong_and_where) {
     EXPECT_THAT(fault(ceilings + "by_tier_yuan = { consolidations = 50_000 }\n" + line),
                 ::testing::HasSubstr("did you mean 'consolidation'?"));
     EXPECT_THAT(fault(ceilings + line + "[search]\npopulation = 10\n"), ::testing::HasSubstr("a multiple of 4"));
+    EXPECT_THAT(fault(ceilings + line + line_named("more") + line_named("other") + "[search]\npopulation = 12\n"),
+                ::testing::HasSubstr("16 or more: with 3 lines"));
     EXPECT_THAT(fault(ceilings), ::testing::HasSubstr("tables [lines.KEY]"));
     EXPECT_THAT(fault(ceilings + line + "[stresses]\nbad = \"nowhere.toml\"\n"), ::testing::HasSubstr("key 'stresses.bad'"));
 }
 
-TEST_F(PlanFile, leaves_place_time_and_money_of_a_line_to_the_plan) {
+TEST_F(PlanRequestFile, leaves_place_time_and_money_of_a_line_to_the_plan) {
     EXPECT_THAT(fault(ceilings + line + "budget_yuan = 3\n"), ::testing::HasSubstr("plan.toml:9:15: key 'lines.support.budget_yuan'"));
     EXPECT_THAT(fault(ceilings + line + "from = \"2021-03\"\n"), ::testing::HasSubstr("the plan sets county, months and money"));
     EXPECT_THAT(fault(ceilings + line + "target = { tiers = [\"demonstration\"] }\n"),
                 ::testing::HasSubstr("key 'lines.support.target.tiers'"));
 }
 
-TEST_F(PlanFile, takes_only_instruments_that_go_on_with_each_years_money) {
+TEST_F(PlanRequestFile, takes_only_instruments_that_go_on_with_each_years_money) {
     EXPECT_THAT(fault(ceilings + "[lines.fund]\ninstrument = \"relief_fund\"\n"),
                 ::testing::HasSubstr("an instrument that goes on with each year's money"));
     EXPECT_THAT(fault(ceilings + "[lines.orchards]\ninstrument = \"orchards\"\n"), ::testing::HasSubstr("did you mean 'orchard'?"));
 }
 
-TEST_F(PlanFile, finds_the_measure_whose_terms_a_line_takes) {
+TEST_F(PlanRequestFile, finds_the_measure_whose_terms_a_line_takes) {
     const std::string from = "[lines.courts]\nscenario = \"" + (PlanWorld::scenarios() / "bohu-courtyard.toml").string() + "\"\n";
     EXPECT_THAT(fault(ceilings + from), ::testing::HasSubstr("key 'lines.courts.measure'"));
     EXPECT_THAT(fault(ceilings + from + "measure = \"courtyard_econom\"\n"), ::testing::HasSubstr("did you mean 'courtyard_economy'?"));
@@ -88,7 +101,7 @@ TEST_F(PlanFile, finds_the_measure_whose_terms_a_line_takes) {
     EXPECT_EQ(terms.from, Month::of(2021, 1));
 }
 
-TEST_F(PlanFile, must_begin_when_its_base_does_and_name_a_county_of_it) {
+TEST_F(PlanRequestFile, must_begin_when_its_base_does_and_name_a_county_of_it) {
     EXPECT_THAT(head_fault("base = \"base.toml\"\nyears = { first = 2022, last = 2023 }\n"),
                 ::testing::HasSubstr("the base begins in 2021-01"));
     EXPECT_THAT(head_fault("base = \"base.toml\"\ncounty = \"qingqan\"\nyears = { first = 2021, last = 2023 }\n"),
@@ -97,7 +110,20 @@ TEST_F(PlanFile, must_begin_when_its_base_does_and_name_a_county_of_it) {
     EXPECT_THAT(head_fault("base = \"base.toml\"\n"), ::testing::HasSubstr("key 'years'"));
 }
 
-TEST_F(PlanFile, makes_a_measure_of_each_line_and_tier_that_has_money) {
+TEST_F(PlanRequestFile, refuses_a_base_whose_measure_is_in_force_before_the_plan) {
+    const auto base_from = [&](const std::string& from) {
+        std::ofstream(world_.write("").parent_path() / "early.toml")
+            << "base = \"base.toml\"\n[policies.relapse_monitoring]\nfrom = \"" + from + "\"\n";
+        return "base = \"early.toml\"\nyears = { first = 2021, last = 2021 }\n";
+    };
+    const std::string told = head_fault(base_from("2020-07"));
+    EXPECT_THAT(told, ::testing::HasSubstr("plan.toml:1:8: key 'base'"));
+    EXPECT_THAT(told, ::testing::HasSubstr("measure 'relapse_monitoring' begins in 2020-07"));
+    EXPECT_THAT(told, ::testing::HasSubstr("policies.relapse_monitoring.from = \"2021-01\""));
+    EXPECT_NO_THROW((void)read_plan_inputs(world_.write(ceilings + line, base_from("2021-01")), PlanWorld::scenarios()));
+}
+
+TEST_F(PlanRequestFile, makes_a_measure_of_each_line_and_tier_that_has_money) {
     const PlanInputs inputs = world_.read(ceilings + line);
     PlanBudget budget = no_budget(inputs);
     EXPECT_TRUE(plan_scenario(inputs, inputs.full, budget).measures.empty());
@@ -109,6 +135,33 @@ TEST_F(PlanFile, makes_a_measure_of_each_line_and_tier_that_has_money) {
     EXPECT_EQ(scenario.measures[0].terms.budget_by_year, (std::vector<std::pair<int, Fen>>{{2021, 50'000'00}}));
     EXPECT_THAT(scenario.fingerprint(), ::testing::HasSubstr("policies.support-consolidation.budget_by_year_yuan.2021 = 50000"));
     EXPECT_THAT(scenario.fingerprint(), ::testing::Not(::testing::HasSubstr("support-demonstration")));
+}
+
+TEST_F(PlanRequestFile, of_a_prefecture_splits_a_tiers_money_by_its_households_in_each_county) {
+    const auto file = world_.write(ceilings + line, "base = \"" + (PlanWorld::scenarios() / "baseline.toml").string() +
+                                                        "\"\nyears = { first = 2021, last = 2021 }\n");
+    PlanInputs inputs = read_plan_inputs(file, PlanWorld::scenarios());
+    const std::vector<std::string> counties = inputs.counties;
+    ASSERT_GE(counties.size(), 2u);
+    const auto village = [&](std::size_t county, const std::string& number, Tier tier, std::uint32_t households) {
+        PlanVillage one;
+        one.county = counties[county], one.key = counties[county] + "-" + number, one.tier = tier, one.households = households;
+        return one;
+    };
+    settle_tiers(inputs, {village(0, "1", Tier::consolidation, 100), village(0, "2", Tier::demonstration, 500),
+                          village(1, "1", Tier::consolidation, 300)});
+    PlanBudget budget = no_budget(inputs);
+    budget.at(0, 0, 0) = 50'000'00;
+    budget.at(0, 2, 0) = 200'000'00;
+    const Scenario scenario = plan_scenario(inputs, inputs.full, budget);
+    const auto money = [&](const std::string& tier, std::size_t county) {
+        const std::size_t at = scenario.position("support-" + tier + "-" + counties[county]);
+        return at < scenario.measures.size() ? scenario.measures[at].terms.budget : 0;
+    };
+    EXPECT_EQ(money("demonstration", 0), 50'000'00);
+    EXPECT_EQ(money("demonstration", 1), 0);
+    EXPECT_EQ(money("consolidation", 0), 50'000'00);
+    EXPECT_EQ(money("consolidation", 1), 150'000'00);
 }
 
 } // namespace

@@ -162,33 +162,46 @@ ReportFigure acceptability(const DocumentSource& source) {
     return figure;
 }
 
-/// So many decimals that the largest number of a goal has two digits that are not zero.
-int decimals_of_next(const DocumentSource& source, std::size_t goal) {
+/// What one more unit for a line changes, divided; so many decimals that the largest number of the goal has two digits that are not zero.
+ReportCell next_change(const DocumentSource& source, std::size_t line, std::size_t goal, double divisor) {
     double largest = 0;
-    for (const auto& goals : source.plan.next_money)
-        largest = std::max(largest, std::fabs(goals[goal].mean) / each(source) / source.divisor(goal));
-    return largest > 0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(largest))) + 1, 0, 9) : source.decimals(goal);
+    for (const NextMoney& next : source.plan.next_money)
+        largest = std::max(largest, std::fabs(next.change[goal].mean) / divisor / source.divisor(goal));
+    ReportCell cell =
+        source.estimate_of(source.plan.next_money[line].change[goal], goal, at("next_money/change_per_unit", {line, goal}), divisor);
+    if (largest > 0) cell.decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(largest))) + 1, 0, 9);
+    return cell;
+}
+
+std::string year_of(const DocumentSource& source, const NextMoney& next) {
+    return std::to_string(source.plan.first_year + static_cast<int>(next.year));
 }
 
 ReportFigure next_money(const DocumentSource& source) {
     ReportFigure figure;
     figure.key = "next-money";
     figure.title = {"What one more 10,000 yuan changes", "每再增加1万元的效果"};
-    figure.table.columns = {{"Given to", "投向"}};
+    figure.table.columns = {{"Given to", "投向"}, {"In villages", "村庄"}, {"In", "年度"}};
     for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
         figure.table.columns.push_back(source.goal_column(goal));
     figure.table.columns.push_back({"First aim", "首要目标"});
     for (std::size_t line = 0; line < source.plan.next_money.size(); ++line) {
-        std::vector<ReportCell> row{words(source.plan.lines[line].label)};
-        for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal) {
-            row.push_back(
-                source.estimate_of(source.plan.next_money[line][goal], goal, at("next_money/change_per_unit", {line, goal}), each(source)));
-            row.back().decimals = decimals_of_next(source, goal);
-        }
-        row.push_back(words(verdict(source.plan.next_money[line][0])));
+        const NextMoney& next = source.plan.next_money[line];
+        const std::string year = year_of(source, next);
+        std::vector<ReportCell> row{
+            words(source.plan.lines[line].label),
+            coded(tier_labels()[next.tier], static_cast<double>(next.tier), at("next_money/next_tier", {line})),
+            coded({year, year}, source.plan.first_year + static_cast<double>(next.year), at("next_money/next_year", {line}))};
+        for (std::size_t goal = 0; goal < source.plan.goals.size(); ++goal)
+            row.push_back(next_change(source, line, goal, each(source)));
+        row.push_back(words(verdict(next.change[0])));
         figure.table.rows.push_back(std::move(row));
     }
-    figure.note = {"Found with one more unit of the budget, and divided down to 10,000 yuan.", "按预算最小调整单位测算，再折算为每1万元。"};
+    figure.note = {
+        "Found with one more unit of the budget, in the tier and in the first or last year where half of the replicates say that it "
+        "does most for the first aim; the other half gives the figures, which are divided down to 10,000 yuan.",
+        "按预算最小调整单位测算：以一半重复模拟选出对首要目标作用最大的梯次和年度（首年或末年），以另一半重复模拟估计效果，再折算为每1万元"
+        "。"};
     return figure;
 }
 
@@ -208,22 +221,32 @@ Text names_of(const DocumentSource& source, bool kept) {
     return list;
 }
 
-/// Where the next 10,000 yuan do most for the first aim.
+/// Where the next unit of money does most for the first aim, and what that is for each 10,000 yuan.
 ReportSentence best_next(const DocumentSource& source) {
     const bool more = source.plan.goals[0].more_is_better;
     std::size_t best = 0;
     for (std::size_t line = 0; line < source.plan.next_money.size(); ++line)
-        if (const double now = source.plan.next_money[line][0].mean, then = source.plan.next_money[best][0].mean;
+        if (const double now = source.plan.next_money[line].change[0].mean, then = source.plan.next_money[best].change[0].mean;
             more ? now > then : now < then)
             best = line;
-    const MeanEstimate& change = source.plan.next_money[best][0];
-    ReportCell cell = source.estimate_of(change, 0, at("next_money/change_per_unit", {best, 0}), each(source));
-    cell.decimals = decimals_of_next(source, 0);
-    const Text &label = source.plan.lines[best].label, unit = source.after_number(0),
-               said = clear(change) ? Text{} : Text{", which cannot be told apart from nothing", "，与零无法区分"};
-    return {{"One more 10,000 yuan does most for the first aim in \"" + label.en + "\": {0}" + unit.en + said.en + ".",
-             "再增加1万元，投向“" + label.zh + "”对首要目标作用最大：{0}" + unit.zh + said.zh + "。"},
-            {std::move(cell)}};
+    const NextMoney& next = source.plan.next_money[best];
+    const double yuan_of_unit = static_cast<double>(source.plan.unit) / 100;
+    const std::string year = year_of(source, next), en = number_text(yuan_of_unit, 0, Language::en),
+                      zh = number_text(yuan_of_unit, 0, Language::zh);
+    const Text &label = source.plan.lines[best].label, &tier = tier_labels()[next.tier], unit = source.after_number(0),
+               said = clear(next.change[0]) ? Text{} : Text{"; it cannot be told apart from nothing", "；与零无法区分"};
+    ReportSentence sentence({"One more " + en + " yuan for \"" + label.en + "\" in " + tier.en + " villages in " + year +
+                                 " does most for the first aim: {0}" + unit.en,
+                             year + "年再增加" + zh + "元，投向" + tier.zh + "的“" + label.zh + "”，对首要目标作用最大：{0}" + unit.zh},
+                            {next_change(source, best, 0, 1)});
+    if (each(source) != 1) {
+        sentence.en += ", that is {1}" + unit.en + " for each 10,000 yuan";
+        sentence.zh += "，折合每1万元{1}" + unit.zh;
+        sentence.figures.push_back(next_change(source, best, 0, each(source)));
+    }
+    sentence.en += said.en + ".";
+    sentence.zh += said.zh + "。";
+    return sentence;
 }
 
 /// Why the proposal is proposed although the ladder does not keep it; nothing where it does.
