@@ -72,7 +72,7 @@ struct PlanVillage {
     double score = 0, score_low = 0, score_high = 0;                  ///< mean and middle 90 %
     double foundation = 0, drive = 0, resilience = 0;                 ///< parts of the mean score, out of their weights
     Text reason;                                     ///< what decided: gates, strongest and weakest indicators
-    double regret = 0, regret_low = 0, regret_high = 0;   ///< expected loss of the first goal when the tier is wrong [goal's unit, county]
+    double regret = 0, regret_low = 0, regret_high = 0;   ///< expected loss of the county's first goal because the tier is unsure, and its interval [goal's unit]
 };
 
 /// A rung of the ladder of cost-effectiveness.
