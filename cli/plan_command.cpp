@@ -9,6 +9,7 @@
 #include "cli/json.hpp"
 #include "cli/plan_check.hpp"
 #include "cli/study_job.hpp"
+#include "sim/config/input_error.hpp"
 #include "sim/core/sha256.hpp"
 #include "sim/run/progress.hpp"
 #include "version.hpp"
@@ -21,8 +22,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 void add_options(OptionAdder& add, Arguments& arguments) {
-    add.inputs("PLAN", {"a plan file (scenarios/plans/*.toml); or: check DOCUMENT PLAN.h5",
-                        "规划文件（scenarios/plans/*.toml）；或：check 文档 规划结果.h5"});
+    add.inputs("PLAN", {"a plan file (scenarios/plans/*.toml); or: check DOCUMENT PLAN.h5; or: document PLAN.h5",
+                        "规划文件（scenarios/plans/*.toml）；或：check 文档 规划结果.h5；或：document 规划结果.h5"});
     add.output({"file to write; finished runs are kept beside it, in FILE.runs, until it is there",
                 "写出的文件；完成之前，已完成的模拟保存在旁边的 FILE.runs 中"});
     add.text("--document", arguments.document, "FOLDER",
@@ -147,8 +148,31 @@ void save(const FinishedPlan& finished, const Arguments& arguments, RunLog& log,
                   "已写出 " + arguments.out + "，规划文本在 " + folder.string() + "（" + std::to_string(written.size()) + " 个文件）"});
 }
 
+/// `terrace plan document PLAN.h5`: the document once more, in this language.
+ExitStatus write_again(const Arguments& arguments, const Console& console) {
+    if (arguments.inputs.size() != 2)
+        reject_usage("", {std::to_string(arguments.inputs.size() - 1) + " files", std::to_string(arguments.inputs.size() - 1) + " 个文件"},
+                     {"terrace plan document PLAN.h5 [--document FOLDER]", "terrace plan document 规划结果.h5 [--document 文件夹]"});
+    Arguments of_file = arguments;
+    of_file.out = arguments.inputs[1];
+    const std::filesystem::path folder = document_folder(of_file);
+    check_document(folder, arguments, {});
+    PlanResult plan;
+    try {
+        plan = read_plan(of_file.out);
+    } catch (const FileError& error) {
+        throw InputError({of_file.out, 0, 0}, "", {error.reason(), error.reason()}, {"a plan file", "规划结果文件"});
+    }
+    const auto written = write_plan_documents(plan, folder, console.language());
+    console.note({"the plan document in " + folder.string() + " (" + std::to_string(written.size()) + " files) is written",
+                  "已写出规划文本：" + folder.string() + "（" + std::to_string(written.size()) + " 个文件）"});
+    return ExitStatus::done;
+}
+
 ExitStatus run(const Arguments& arguments, const Console& console) {
-    if (!arguments.inputs.empty() && arguments.inputs.front() == "check") return run_plan_check(arguments, console);
+    const std::string what = arguments.inputs.empty() ? "" : arguments.inputs.front();
+    if (what == "check") return run_plan_check(arguments, console);
+    if (what == "document") return write_again(arguments, console);
     const OutputFormat format = output_format(arguments);
     const std::filesystem::path file = plan_file(arguments), kept = arguments.out + ".runs";
     PlanInputs inputs = read_plan_inputs(file, data_folder({file}));
@@ -190,9 +214,11 @@ Command plan_command() {
             {"Multi-objective search over budgets within ceilings (docs/plans.md). It may be stopped or killed at any time: the same "
              "command goes on.\n"
              "terrace plan check DOCUMENT PLAN.h5 holds every figure of plan.html or plan.md against the plan file; exit status 1 when one no longer matches.\n"
+             "terrace plan document PLAN.h5 writes the document again, in the language of --lang.\n"
              "Example: terrace plan scenarios/plans/bohu.toml --out bohu-plan.h5",
              "在资金上限内对预算方案作多目标搜索（见 docs/plans.md）。可随时中断，用同一命令继续。\n"
              "terrace plan check 文档 规划结果.h5 逐一核对 plan.html 或 plan.md 中的数字；有不一致时退出状态为 1。\n"
+             "terrace plan document 规划结果.h5 按 --lang 的语言重新写出规划文本。\n"
              "示例：terrace plan scenarios/plans/bohu.toml --out bohu-plan.h5"},
             add_options,
             run};

@@ -89,6 +89,19 @@ class Files(WithFolder):
         self.assertEqual(told.returncode, FAILED, told.stdout + told.stderr)
         self.assertIn(figures[0] + "7", told.stdout)
 
+    def test_writes_the_document_again_in_the_other_language(self):
+        self.plan("--lang", "zh")
+        again = self.folder / "again"
+        told = terrace("plan", "document", self.out, "--document", again, "--lang", "zh", "--quiet")
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        for name in ("plan.html", "plan.md", "plan.xlsx"):
+            self.assertEqual((again / name).read_bytes(), (self.folder / "plan" / name).read_bytes(), name)
+        self.assertEqual(terrace("plan", "document", self.out, "--document", again, "--lang", "en").returncode, WRONG_INPUT)
+        english = terrace("plan", "document", self.out, "--document", again, "--lang", "en", "--force", "--quiet")
+        self.assertEqual(english.returncode, DONE, english.stderr)
+        self.assertIn("What is not known", (again / "plan.md").read_text(encoding="utf-8"))
+        self.assertEqual(terrace("plan", "document", EXAMPLE).returncode, WRONG_INPUT)
+
     def test_json_is_the_whole_plan(self):
         done = terrace("plan", EXAMPLE, "--out", self.out, *QUIET, "--format", "json")
         plan = json.loads(done.stdout)
