@@ -95,7 +95,20 @@ Text remark(const PlanProjection& one) {
     return gain(one) < 0 ? Text{", which is harm", "，为不利影响"} : Text{};
 }
 
-/// The stress under which the plan does least good for the first indicator.
+/// The change in the last year of the projections, when the plan's money has ended; null where they end with the plan.
+const PlanProjection* last_change(const DocumentSource& source, const std::string& indicator) {
+    const int year = source.plan.first_year + source.plan.horizon_years - 1;
+    return year > source.last_year() ? source.projection(source.ordinary(), 0, indicator, year) : nullptr;
+}
+
+/// What is left of a change then, with the number `{2}`.
+Text afterwards(const DocumentSource& source, const PlanProjection& last, const IndicatorLook& look) {
+    const std::string year = std::to_string(last.year), since = std::to_string(last.year - source.last_year());
+    return {" In " + year + ", " + since + " years after its money has ended, {2} " + look.unit.en + " of change are left in the ordinary course.",
+            "资金结束" + since + "年后的" + year + "年，正常年景下变化为 {2} " + look.unit.zh + "。"};
+}
+
+/// The stress under which the plan does least good for the first indicator, and what is left when the money has ended.
 ReportSentence worst(const DocumentSource& source) {
     if (source.plan.projections.empty() || source.plan.stresses.size() < 2) return Text{"No stress was tried.", "未测试压力情景。"};
     const std::vector<std::string> indicators = shown_indicators(source);
@@ -107,12 +120,18 @@ ReportSentence worst(const DocumentSource& source) {
     const IndicatorLook look = look_of(indicators.front());
     const std::string year = std::to_string(source.last_year());
     const Text &stress = source.plan.stresses[least->stress].label, usual = remark(*ordinary), strained = remark(*least);
+    std::vector<ReportCell> figures{band_of(source, *ordinary, Quantity::difference), band_of(source, *least, Quantity::difference)};
+    Text later;
+    if (const PlanProjection* last = last_change(source, indicators.front())) {
+        later = afterwards(source, *last, look);
+        figures.push_back(band_of(source, *last, Quantity::difference));
+    }
     return {{look.name.en + " in " + year + ": the plan changes it by {0} " + look.unit.en + " in the ordinary course" + usual.en +
-                 "; it does least good under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + "." +
+                 "; it does least good under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + "." + later.en +
                  (untouched.en.empty() ? "" : " " + untouched.en),
              year + "年" + look.name.zh + "：正常年景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；效果最差的压力情景是“" +
-                 stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。" + untouched.zh},
-            {band_of(source, *ordinary, Quantity::difference), band_of(source, *least, Quantity::difference)}};
+                 stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。" + later.zh + untouched.zh},
+            std::move(figures)};
 }
 
 } // namespace
