@@ -14,7 +14,7 @@ namespace terrace {
 namespace {
 
 /// Terms whose default depends on the scenario, not on evidence.
-const std::set<std::string> structural = {"title", "county", "from", "until"};
+const std::set<std::string> structural = {"title", "county", "from", "until", "tiers"};   // where and when a measure works
 
 const Records& shipped() {
     static const Records records = Records::read_folder(std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios" / "parameters");
