@@ -19,7 +19,7 @@ namespace {
 std::string frame_of(int grants) {
     return "goals = [\"lowest_40_income\", \"cost\"]\n[ceilings]\ntotal_yuan = " + std::to_string(4000 * grants) +
            "\nunit_yuan = " + std::to_string(1000 * grants) +
-           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 200\npopulation = 20\n[uncertainty]\ndraws = 20\n";
+           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 400\npopulation = 20\n[uncertainty]\ndraws = 20\n";
 }
 
 std::string grants(const std::string& key, const std::string& target, double works_share) {
