@@ -8,7 +8,9 @@
 #include "sim/run/progress.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 namespace terrace {
@@ -60,18 +62,25 @@ private:
             if (end.signal == 0 && end.status == 0) continue;
             if (interruption()) throw Cancelled();
             const std::string process = std::to_string(end.process), signal = std::to_string(end.signal);
-            if (end.signal != 0) note_death(end);
             if (end.signal == 0) throw FileError(folder_.path(), {"finish the sweep", "完成参数扫描"}, "worker " + process + " failed, see above");
+            note_death(end);
             if (++deaths_ > most_deaths) throw FileError(folder_.path(), {"finish the sweep", "完成参数扫描"}, "workers are killed one after the other");
             console_.warn({"worker " + process + " was ended by signal " + signal + "; another takes its place", "工作进程 " + process + " 被信号 " + signal + " 终止，已另起一个"});
             start();
         }
     }
 
-    /// The next worker leaves what this one held for the end, and gives it up after a second death.
+    /// What the program itself dies of. A signal from outside (SIGKILL: somebody, a scheduler, the kernel short of memory) says nothing of the point.
+    static bool is_crash(int signal) {
+        constexpr std::array crashes{SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGSYS};
+        return std::find(crashes.begin(), crashes.end(), signal) != crashes.end();
+    }
+
+    /// After a crash the next worker leaves what this one held for the end, and gives it up after a second one.
     void note_death(const ProcessEnd& end) const {
         const PointDeaths deaths(folder_.deaths());
-        for (const std::size_t point : Leases::held_at_death(folder_.leases(), end.process)) deaths.note(point, end.signal);
+        for (const std::size_t point : Leases::held_at_death(folder_.leases(), end.process))
+            if (is_crash(end.signal)) deaths.note(point, end.signal);
     }
 
     const SweepFolder& folder_;

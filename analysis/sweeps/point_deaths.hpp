@@ -8,8 +8,8 @@
 
 namespace terrace {
 
-/// Deaths of worker processes, by the points that they held: a file for each such point with a line for each death, "signal N". Whoever started
-/// a worker and sees it killed notes them; a lost machine or a job that ran out of time notes nothing. Throws FileError.
+/// Crashes of worker processes, by the points that they held: a file for each such point with a line for each crash, "signal N". Whoever started
+/// a worker and sees it crash notes them; a worker killed from outside, a lost machine or a job that ran out of time notes nothing. Throws FileError.
 class PointDeaths {
 public:
     explicit PointDeaths(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -18,9 +18,8 @@ constexpr std::chrono::milliseconds between_looks{200};   ///< while others work
 
 /// A place among so many that depends on who asks.
 std::size_t own_start(std::size_t size) {
-    Sha256 hash;
-    hash.update(machine_name() + " " + std::to_string(::getpid()));
-    return size == 0 ? 0 : std::stoull(hash.hex().substr(0, 12), nullptr, 16) % size;
+    const std::string hash = sha256_of(machine_name() + " " + std::to_string(::getpid()));
+    return size == 0 ? 0 : std::stoull(hash.substr(0, 12), nullptr, 16) % size;
 }
 
 /// One worker's way through the points.
@@ -50,7 +49,7 @@ public:
     }
 
 private:
-    /// Takes what nobody holds; whether there was anything. Points at which a worker was killed come last and alone, so that a second death is theirs.
+    /// Takes what nobody holds; whether there was anything. Points at which a worker crashed come last and alone, so that a second death is theirs.
     bool pass(const PointSet& missing) {
         const std::size_t points = folder_.points(), start = options_.apart ? missing.member(own_start(missing.count())) : 0;
         const PointSet suspects = deaths_.points(points);
@@ -61,7 +60,8 @@ private:
         run.cancelled = options_.cancelled;
         run_tasks(points, run, [&](std::size_t i) {
             const std::size_t point = (start + i) % points;
-            if (missing.contains(point) && !suspects.contains(point) && take(point, publisher)) ++claimed;
+            const bool suspect = suspects.contains(point) || !deaths_.signals(point).empty(); // maybe since this pass began
+            if (missing.contains(point) && !suspect && take(point, publisher)) ++claimed;
         });
         publisher.finish();
         for (std::size_t point = 0; point < points && !suspects.empty(); ++point) {
@@ -94,7 +94,7 @@ private:
     /// The same whenever it is asked for.
     static Text reason_of(const std::vector<int>& signals) {
         const std::string first = std::to_string(signals[0]), second = std::to_string(signals[1]);
-        return {"the process that ran it was killed twice (signals " + first + " and " + second + ")", "模拟该样本点的进程两次被终止（信号 " + first + " 和 " + second + "）"};
+        return {"the process that ran it crashed twice (signals " + first + " and " + second + ")", "模拟该样本点的进程两次崩溃（信号 " + first + " 和 " + second + "）"};
     }
 
     void note(const FinishedPoint& point) {

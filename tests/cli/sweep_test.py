@@ -247,7 +247,7 @@ class Workers(WithFolder):
         sweep = write_sweep(self.folder, points=60)
         process = start("sweep", sweep, "--out", self.out, "--workers", "2", "--progress", "none", "--format", "json")
         killed = 0
-        while process.poll() is None and killed < 3 and len(shards(self.parts)) < 40:   # not those that come last, after a death of their worker
+        while process.poll() is None and killed < 3:
             time.sleep(0.3)
             for lease in self.parts.glob("leases/[0-9]*"):
                 try:
