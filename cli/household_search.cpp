@@ -1,5 +1,6 @@
 #include "cli/household_search.hpp"
 
+#include "models/assigned_tiers.hpp"
 #include "models/population/synthesis.hpp"
 #include "sim/config/nearest_name.hpp"
 
@@ -63,7 +64,7 @@ HouseholdPlace by_measure(const std::string& name, const Scenario& base, const S
     for (std::size_t c = 0; c < region.counties.size(); ++c) {
         const Population population = synthesise(region.counties[c], static_cast<std::uint32_t>(c), key);
         for (std::size_t v = 0; v < population.villages.rows(); ++v) {
-            names.push_back(region.counties[c].key + "-" + std::to_string(v + 1));
+            names.push_back(village_key(region.counties[c].key, v));
             const Text& label = population.village_names[v];
             if (name != names.back() && name != label.en && name != label.zh) continue;
             const std::string range = range_text(c, population.villages.first_household[v], population.villages.households[v]);

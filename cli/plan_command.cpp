@@ -119,11 +119,8 @@ void sign(FinishedPlan& finished, const PlanInputs& inputs, const Arguments& arg
     provenance.version = program_version();
     provenance.commit = program_commit();
     provenance.command_line = arguments.command_line;
-    for (const SourceFile& file : inputs.files) {
-        Sha256 hash;
-        hash.update(file.text);
-        provenance.files.emplace_back(file.path.string(), hash.hex());
-    }
+    for (const SourceFile& file : inputs.files)
+        provenance.files.emplace_back(file.path.string(), sha256_of(file.text));
     provenance.wall_seconds = finished.times.wall_seconds;
     provenance.model_seconds = finished.times.model_seconds;
     provenance.runs = finished.times.runs;

@@ -6,8 +6,6 @@
 #include "sim/config/input_error.hpp"
 #include "sim/config/source_list.hpp"
 
-#include <algorithm>
-
 namespace terrace {
 namespace {
 

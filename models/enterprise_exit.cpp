@@ -30,7 +30,8 @@ YearAhead lessee_year(const County& county, const Parameters& p, const MonthFact
     }
     const double day = static_cast<double>(p.labour.field_day_wage) * outside.local_wage * county.markets.field_wage_factor;
     const double field = static_cast<double>(p.crop.company_inputs) * outside.cash_cost + lessee_machine_share * static_cast<double>(p.crop.machine_harvest) + (1 - lessee_machine_share) * p.crop.cotton_hand_days * day;
-    const double wages = 1200 * county.enterprises.jobs_lost[row] * county.enterprises.wage[row] * outside.local_wage;
+    constexpr double fen_a_year = 1200; // of one yuan a month: 12 months, 100 fen
+    const double wages = fen_a_year * county.enterprises.jobs_lost[row] * county.enterprises.wage[row] * outside.local_wage;
     return {mu * p.crop.company_cotton_yield * outside.cotton_yield * price, mu * field + rent + wages};
 }
 

@@ -217,8 +217,6 @@ void product_markets(MonthWork& w) {
     tend_orchards(c.orchards, c.households, p.orchard, p.weather.yield_log_sd, w.facts, c.first_household, loss_of_village, w.scratch.village_of, w.scratch.orchard_sales, w.scratch.sheet);
     sell_sidelines(c.households, p.livestock, w.scratch.courtyard_output, m.price[1], w.scratch.birds_for_sale, m.price[0], w.scratch.sheet);
     receive_visitors(c.tourism, c.villages, p.tourism, w.facts, c.first_household, w.scratch.village_of, w.scratch.sheet);
-    const std::size_t guide = employer_of(c.enterprises, EnterpriseKind::tourism_operator);
-    if (guide < c.enterprises.rows() && !c.enterprises.works(guide)) c.tourism.tickets = 0;   // nobody sells any
     if (w.facts.calendar == november) w.block_rents = pay_harvest_rents(c.block_leases, c.enterprises, company_season(c, w.company_kg, w.facts), w.scratch.sheet, c.ledger);
     const double usual = m.reference_spending[(calendar + 11) % 12] * w.facts.outside.consumer_price;
     const double local = usual > 0 && w.facts.recorded ? static_cast<double>(m.local_spending) / usual : 1.0;

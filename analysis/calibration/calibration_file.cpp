@@ -234,11 +234,9 @@ private:
         writer_.write({"provenance", "command_line", {}, Texts{report_.times.command_line}, {}, false});
         Texts paths, contents, hashes;
         for (const SourceFile& file : report_.inputs.files) {
-            Sha256 hash;
-            hash.update(file.text);
             paths.push_back(file.path.string());
             contents.push_back(file.text);
-            hashes.push_back(hash.hex());
+            hashes.push_back(sha256_of(file.text));
         }
         writer_.dimension("provenance", {"input_file", Dimension::Length{paths.size()}, {}});
         writer_.write({"provenance", "input_path", {"input_file"}, paths, {}, false});

@@ -99,12 +99,6 @@ void try_ends(const CalibrationInputs& inputs) {
             }
 }
 
-std::string digest_of(const std::string& text) {
-    Sha256 hash;
-    hash.update(text);
-    return hash.hex();
-}
-
 }  // namespace
 
 CalibrationInputs read_calibration_inputs(const std::filesystem::path& file, const std::filesystem::path& data) {
@@ -124,8 +118,8 @@ std::string describe_runs(const CalibrationInputs& inputs) {
     for (const CalibrationStudy& study : inputs.studies) {
         for (const Scenario& scenario : study.scenarios) {
             text += "scenario " + scenario.name + "\n" + scenario.fingerprint();
-            for (const SourceFile& file : scenario.region.files) text += digest_of(file.text) + "\n";
-            for (const auto& file : scenario.region.registers) text += digest_of(file->text) + "\n";
+            for (const SourceFile& file : scenario.region.files) text += sha256_of(file.text) + "\n";
+            for (const auto& file : scenario.region.registers) text += sha256_of(file->text) + "\n";
         }
         for (const std::size_t aim : study.aims) {
             const ValidationTarget& target = inputs.request.targets[aim];

@@ -11,12 +11,6 @@
 namespace terrace {
 namespace {
 
-std::string digest_of(const std::string& text) {
-    Sha256 hash;
-    hash.update(text);
-    return hash.hex();
-}
-
 std::string with_check(const std::string& line) { return line + " " + crc32_text(line) + "\n"; }
 
 std::string line_of(const std::string& digest, const LoggedRun& run) {
@@ -41,7 +35,7 @@ double number_of(const std::string& word) {
 }  // namespace
 
 RunLog::RunLog(std::filesystem::path path, const std::string& belongs_to, const RunLogKind& kind) : path_(std::move(path)) {
-    const std::string head = with_check("terrace-" + kind.name + "-runs " + digest_of(belongs_to));
+    const std::string head = with_check("terrace-" + kind.name + "-runs " + sha256_of(belongs_to));
     std::string kept = head;
     if (std::filesystem::exists(path_)) {
         std::istringstream lines(read_small_file(path_));
@@ -67,12 +61,12 @@ RunLog::RunLog(std::filesystem::path path, const std::string& belongs_to, const 
 
 const LoggedRun* RunLog::find(const std::string& settings) const {
     const std::lock_guard lock(mutex_);
-    const auto found = runs_.find(digest_of(settings));
+    const auto found = runs_.find(sha256_of(settings));
     return found == runs_.end() ? nullptr : &found->second;
 }
 
 void RunLog::add(const std::string& settings, const LoggedRun& run) {
-    const std::string digest = digest_of(settings);
+    const std::string digest = sha256_of(settings);
     const std::lock_guard lock(mutex_);
     file_->append(line_of(digest, run));
     runs_[digest] = run;

@@ -114,12 +114,12 @@ PlanChoice choose_plan(const std::vector<PlanCandidate>& frontier, const std::ve
             mean_cost(frontier[p]) < mean_cost(frontier[choice.position]))
             choice.position = p;
     const std::string among = std::to_string(frontier.size());
-    choice.rule = {"the cheapest of the " + among + " plans on the frontier that is not clearly worse in the first goal (" +
-                       goals[0].label.en +
-                       ") than the best one, plans left out that clearly worsen another goal against doing nothing (95 % intervals of "
-                       "paired differences)",
+    choice.rule = {"of the " + among +
+                       " plans on the frontier, those that clearly worsen another goal against doing nothing are left out; of the rest, "
+                       "the cheapest that is not clearly worse than the best in the first goal (" +
+                       goals[0].label.en + "); clearly means by the 95 % intervals of paired differences",
                    "在前沿 " + among + " 个方案中，先去除使其他目标比不实施规划明显变差的方案，再在首要目标（" + goals[0].label.zh +
-                       "）不明显低于最优者的方案中取支出最少者（按配对差的95%区间判断）"};
+                       "）不明显劣于最优者的方案中取支出最少者（按配对差的95%区间判断）"};
     return choice;
 }
 

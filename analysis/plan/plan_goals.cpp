@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/study_values.hpp"
 #include "analysis/statistics/inequality.hpp"
+#include "models/assigned_tiers.hpp"
 #include "models/observers/series.hpp"
 
 #include <algorithm>
@@ -85,7 +86,8 @@ PlanGoal plan_goal(PlanGoalKind kind) {
 }
 
 const std::array<std::string, tier_count>& plan_tier_keys() {
-    static const std::array<std::string, tier_count> keys{"demonstration", "catching_up", "consolidation"};
+    static const std::array<std::string, tier_count> keys{std::string(tier_key(Tier::demonstration)), std::string(tier_key(Tier::catching_up)),
+                                                          std::string(tier_key(Tier::consolidation))};
     return keys;
 }
 

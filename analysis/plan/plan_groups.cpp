@@ -1,5 +1,7 @@
 #include "analysis/plan/plan_groups.hpp"
 
+#include "analysis/plan/plan_goals.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -15,22 +17,6 @@ std::vector<Attribute> named(const std::string& units, const std::string& en, co
     std::vector<Attribute> attributes{{"long_name", en}, {"long_name_zh", zh}};
     if (!units.empty()) attributes.insert(attributes.begin(), {"units", units});
     return attributes;
-}
-
-const char* key_of(PlanGoalKind kind) {
-    switch (kind) {
-    case PlanGoalKind::lowest_40_income:
-        return "lowest_40_income";
-    case PlanGoalKind::households_at_risk:
-        return "households_at_risk";
-    case PlanGoalKind::cost:
-        return "cost";
-    case PlanGoalKind::inequality:
-        return "inequality";
-    case PlanGoalKind::county_net:
-        return "county_net";
-    }
-    return "";
 }
 
 Counts counted(std::size_t count) {
@@ -89,9 +75,9 @@ private:
 
     void coordinates() {
         const auto& goals = plan_.goals;
-        axis("", "goal", each(goals, [](const PlanGoal& goal) { return std::string(key_of(goal.kind)); }), "Goal of the plan", "规划目标");
+        axis("", "goal", each(goals, [](const PlanGoal& goal) { return plan_goal_keys()[static_cast<std::size_t>(goal.kind)]; }), "Goal of the plan", "规划目标");
         axis("", "line", each(plan_.lines, [](const PlanLine& line) { return line.key; }), "Measure of the plan", "规划措施");
-        axis("", "tier", Texts{"demonstration", "catching_up", "consolidation"}, "Tier of villages", "村庄梯次");
+        axis("", "tier", Texts(plan_tier_keys().begin(), plan_tier_keys().end()), "Tier of villages", "村庄梯次");
         Counts years(static_cast<std::size_t>(plan_.years));
         std::iota(years.begin(), years.end(), plan_.first_year);
         axis("", "budget_year", years, "Year of the budget", "预算年度");
@@ -243,7 +229,9 @@ private:
         const Texts indicators = projected_indicators(plan_);
         const std::vector<int> years = projected_years(plan_);
         axis("projections", "stress", each(plan_.stresses, [](const PlanStress& one) { return one.key; }), "Stress", "压力情景");
-        axis("projections", "place", Texts{"county", "demonstration", "catching_up", "consolidation"}, "The county or a tier",
+        Texts places{"county"};
+        places.insert(places.end(), plan_tier_keys().begin(), plan_tier_keys().end());
+        axis("projections", "place", places, "The county or a tier",
              "全县或梯次");
         axis("projections", "indicator", indicators, "Indicator", "指标");
         axis("projections", "year", each(years, [](int year) { return std::int64_t{year}; }), "Year (its December)", "年度（12月）");

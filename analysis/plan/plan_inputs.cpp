@@ -224,12 +224,6 @@ void count_households(PlanInputs& inputs, const std::vector<PlanVillage>& villag
     }
 }
 
-std::string digest_of(const std::string& text) {
-    Sha256 hash;
-    hash.update(text);
-    return hash.hex();
-}
-
 /// Money of one measure by year [fen].
 std::vector<std::pair<int, Fen>> money_of(const PlanInputs& inputs, const PlanBudget& budget, const PlanCell& cell) {
     std::vector<std::pair<int, Fen>> money;
@@ -331,9 +325,9 @@ std::string describe_plan_runs(const PlanInputs& inputs) {
     for (const PlanGoalKind goal : inputs.request.goals)
         text += "goal " + plan_goal_keys()[static_cast<std::size_t>(goal)] + "\n";
     for (const SourceFile& file : inputs.full.region.files)
-        text += digest_of(file.text) + "\n";
+        text += sha256_of(file.text) + "\n";
     for (const auto& file : inputs.full.region.registers)
-        text += digest_of(file->text) + "\n";
+        text += sha256_of(file->text) + "\n";
     return text;
 }
 

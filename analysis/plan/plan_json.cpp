@@ -256,9 +256,7 @@ PlanResult plan_from_json(const nlohmann::json& json) {
 std::string plan_digest(const PlanResult& plan) {
     Json json = plan_json(plan);
     json.erase("provenance");
-    Sha256 hash;
-    hash.update(json.dump());
-    return hash.hex();
+    return sha256_of(json.dump());
 }
 
 } // namespace terrace

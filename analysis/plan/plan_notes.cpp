@@ -41,8 +41,8 @@ std::vector<Text> plan_unknowns(const PlanResult& plan) {
         {"Whether a budget that was not looked at is better: " + seen + " were, and the last quarter of the search added " + late +
              " % to what the frontier covers",
          "未评价的预算方案是否更好：共评价 " + seen + " 个，搜索最后四分之一使前沿覆盖范围增加 " + late + "%"},
-        {"What parameters might be instead: intervals hold the luck of weather, prices and choices, people and parameters are as they "
-         "stand",
+        {"What other values of the parameters would give: intervals show only the luck of weather, prices and choices; people and "
+         "parameters are held as they are",
          "参数取其他值时的结果：区间只反映天气、价格和选择的偶然性，人口和参数按现用值"},
         {"Differences within the intervals: plans of the frontier that differ by less may be equally good",
          "区间以内的差别：前沿上相差不足区间宽度的方案可能同样好"},

@@ -156,7 +156,7 @@ struct PlanResult {
     std::vector<PlanCandidate> frontier;             ///< sorted by the first goal; "none" first
     std::size_t chosen = 0;                          ///< the proposal, a position in `frontier`
     Text choice;                                     ///< by which rule it was chosen
-    std::vector<CostEffectivenessRow> ladder;        ///< first goal but cost against cost, over `frontier`
+    std::vector<CostEffectivenessRow> ladder;        ///< first goal against cost, over `frontier`
     Acceptability acceptability;                     ///< candidates as in `frontier`
     std::vector<NextMoney> next_money;               ///< [line]
     Fen unit = 0;                                    ///< of money [fen], the least amount that a budget moves by

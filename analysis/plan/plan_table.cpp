@@ -164,7 +164,7 @@ private:
     [[nodiscard]] std::string split() const {
         if (plan_.split.parts.empty()) return "";
         TextTable table;
-        table.header({say("Whose effect it is: ", "效果的来源：") + label(plan_.goals[0]), say("part", "份额"), say("alone", "单独实施"),
+        table.header({say("Whose effect it is: ", "效果的来源：") + label(plan_.goals[0]), say("part", "贡献"), say("alone", "单独实施"),
                       say("added last", "最后加入")});
         for (const ShapleyPart& part : plan_.split.parts)
             table.row({plan_.lines[part.line].label.in(language_), estimate(part.part, plan_.goals[0]),

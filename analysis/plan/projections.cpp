@@ -2,6 +2,7 @@
 
 #include "analysis/plan/decembers.hpp"
 #include "analysis/statistics/quantile.hpp"
+#include "models/assigned_tiers.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 
@@ -109,7 +110,7 @@ private:
         Tier own = runs(0, replicate, county).without.first_tiers[village];
         if (!request_.tiers.empty()) {
             const std::string& key = request_.futures.front().without.region.counties[counties_[county]].key;
-            const auto settled = request_.tiers.find(key + "-" + std::to_string(village + 1));
+            const auto settled = request_.tiers.find(village_key(key, village));
             own = settled == request_.tiers.end() ? Tier::none : settled->second;
         }
         return static_cast<std::size_t>(own) == tier;

@@ -170,7 +170,7 @@ std::vector<std::pair<Text, std::string>> tier_assumptions(const TierRequest& re
               percent(tiers.quotas[2]) + " consolidation",
           "梯次名额：示范" + percent_zh(tiers.quotas[0]) + "、追赶" + percent_zh(tiers.quotas[1]) + "、巩固" + percent_zh(tiers.quotas[2])},
          "E"},
-        {{"A village's tier in the plan: the most probable one within the quotas", "计划中的梯次：在名额内取总概率最大的划分"}, "D"},
+        {{"A village's tier in the plan: the most probable one within the quotas", "规划中的梯次：在名额内取总概率最大的划分"}, "D"},
     };
 }
 
@@ -195,7 +195,7 @@ std::vector<Text> tier_unknowns(const TierRequest& request) {
     unknowns.push_back({"The year before the plan is simulated in every case anew: the probabilities hold its luck, although those who "
                         "lived through it know how "
                         "it went.",
-                        "计划前一年在每种情形中重新模拟，概率包含该年的运气成分，而当地实际情况已知。"});
+                        "规划前一年在每种情形中重新模拟，概率包含该年的运气成分，而当地实际情况已知。"});
     return unknowns;
 }
 

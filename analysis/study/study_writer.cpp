@@ -250,11 +250,9 @@ private:
     void input_files() {
         Texts paths, contents, hashes;
         for (const auto& [path, content] : study_.provenance.files) {
-            Sha256 hash;
-            hash.update(content);
             paths.push_back(path);
             contents.push_back(content);
-            hashes.push_back(hash.hex());
+            hashes.push_back(sha256_of(content));
         }
         provenance_axis("input_file", "input_path", paths);
         if (paths.empty()) return;

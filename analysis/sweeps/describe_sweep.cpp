@@ -38,17 +38,11 @@ std::string line_of(const MetricRequest& metric) {
     return line + (metric.month ? ", month " + metric.month->to_string() : "");
 }
 
-std::string digest_of(std::string_view text) {
-    Sha256 hash;
-    hash.update(text);
-    return hash.hex();
-}
-
 void add_scenario(std::vector<std::string>& lines, const Scenario& scenario) {
     std::istringstream fingerprint(scenario.fingerprint());
     for (std::string line; std::getline(fingerprint, line);) lines.push_back("scenario " + scenario.name + ": " + line);
-    for (const SourceFile& file : scenario.region.files) lines.push_back("region of " + scenario.name + ": sha256 " + digest_of(file.text));
-    for (const auto& file : scenario.region.registers) lines.push_back("register " + file->path.filename().string() + ": sha256 " + digest_of(file->text));
+    for (const SourceFile& file : scenario.region.files) lines.push_back("region of " + scenario.name + ": sha256 " + sha256_of(file.text));
+    for (const auto& file : scenario.region.registers) lines.push_back("register " + file->path.filename().string() + ": sha256 " + sha256_of(file->text));
 }
 
 } // namespace

@@ -161,11 +161,9 @@ void SweepFileWriter::provenance() {
     Texts names, paths, contents, hashes;
     for (const MetricInfo& metric : head_.metrics) names.push_back(metric.name);
     for (const SourceFile& file : head_.inputs) {
-        Sha256 hash;
-        hash.update(file.text);
         paths.push_back(file.path.string());
         contents.push_back(file.text);
-        hashes.push_back(hash.hex());
+        hashes.push_back(sha256_of(file.text));
     }
     axis("metric", "metric_name", names);
     axis("line", "description", head_.description);

@@ -21,12 +21,6 @@ constexpr int folder_version = 1;
 constexpr std::size_t shards_per_folder = 1000;
 constexpr const char* shard_ending = ".txt";
 
-std::string digest_of(std::string_view text) {
-    Sha256 hash;
-    hash.update(text);
-    return hash.hex();
-}
-
 std::string joined(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) text += line + "\n";
@@ -95,7 +89,7 @@ void SweepFolder::create(const std::filesystem::path& folder, const SweepInputs&
         const std::filesystem::path below = plain(file.path).lexically_relative(common);
         make_folder((folder / "inputs" / below).parent_path());
         batch.add(folder / "inputs" / below, file.text);
-        files.push_back({{"path", below.string()}, {"sha256", digest_of(file.text)}});
+        files.push_back({{"path", below.string()}, {"sha256", sha256_of(file.text)}});
     }
     batch.publish();
     const std::vector<std::string> description = describe_sweep(inputs);
@@ -105,7 +99,7 @@ void SweepFolder::create(const std::filesystem::path& folder, const SweepInputs&
                      {"data", plain(data).lexically_relative(common).string()},
                      {"points", points},
                      {"values", inputs.request.metrics.size() * inputs.request.most_replicates},
-                     {"fingerprint", digest_of(joined(description))},
+                     {"fingerprint", sha256_of(joined(description))},
                      {"description", description},
                      {"files", std::move(files)}};
     write_durably(folder / "sweep.json", facts.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -143,12 +137,12 @@ SweepInputs SweepFolder::read_inputs() const {
     const Text changed{"a text other than the one with which the sweep began", "内容与扫描开始时不同"}, allowed{"the file as it was", "原来的文件"};
     const std::filesystem::path root = folder_ / "inputs";
     for (const auto& [path, digest] : files_)
-        if (digest_of(read_small_file(root / path)) != digest) throw InputError({(root / path).string()}, "", changed, allowed);
+        if (sha256_of(read_small_file(root / path)) != digest) throw InputError({(root / path).string()}, "", changed, allowed);
     SweepInputs inputs = read_sweep_inputs(root / sweep_, root / data_);
     inputs.root = root;
     for (const SourceFile& file : inputs.files) {
         if (is_below(file.path.lexically_normal(), root.lexically_normal())) continue;
-        const std::string digest = digest_of(file.text); // named by its absolute path, so it lies where it always was
+        const std::string digest = sha256_of(file.text); // named by its absolute path, so it lies where it always was
         if (std::none_of(files_.begin(), files_.end(), [&](const auto& known) { return known.second == digest; })) throw InputError({file.path.string()}, "", changed, allowed);
     }
     require_same_sweep(folder_, description_, describe_sweep(inputs));

@@ -23,7 +23,7 @@ static_assert(sizeof(FlockShare) == 8);
 /// What one measure has done so far in one county.
 struct MeasureState {
     bool started = false;
-    std::int32_t started_month = 0;  ///< index of the month in which it began
+    std::int32_t started_month = 0;  ///< index of the month in which it began; where it delivers once for each year's money, in which the latest came
     Fen budget_left = 0;             ///< of what was appropriated [fen]
     Fen appropriated = 0;
     Fen spent = 0;                   ///< since the first month
@@ -37,7 +37,7 @@ struct MeasureState {
     std::int32_t works_months = 0;   ///< months of building paid so far
     std::int32_t done_month = 0;     ///< index of the month in which building was done; 0 before
     std::int64_t places = 0;         ///< jobs that it opens in the end
-    std::int64_t shortfall = 0;      ///< offered places that nobody took
+    std::int64_t shortfall = 0;      ///< offered places that nobody took; of courtyards, demonstration courtyards still to be built
     std::int64_t refused = 0;        ///< claims that lapsed unpaid
     double support = 1;              ///< share of its terms that still held last month
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used

@@ -1,5 +1,6 @@
 #include "models/policy/measure.hpp"
 
+#include "models/assigned_tiers.hpp"
 #include "sim/config/nearest_name.hpp"
 
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace terrace {
 namespace {
 
 std::uint8_t read_tiers(KeyVisitor& key) {
-    const std::vector<std::string> known{"demonstration", "catching_up", "consolidation"}; // position is the code less one
+    std::vector<std::string> known; // position is the code less one
+    for (std::size_t code = 1; code <= tier_count; ++code) known.emplace_back(tier_key(static_cast<Tier>(code)));
     std::vector<std::string> names;
     key.texts("tiers", names);
     unsigned tiers = 0;

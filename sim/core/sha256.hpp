@@ -26,4 +26,7 @@ private:
     std::uint64_t length_ = 0; ///< [bytes]
 };
 
+/// The digest of one text, 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string sha256_of(std::string_view text);
+
 } // namespace terrace

@@ -148,7 +148,7 @@ private:
     }
 
     void projections() {
-        plan_.stresses = {{"ordinary", {"Ordinary course", "正常年景"}},
+        plan_.stresses = {{"ordinary", {"Ordinary course", "常规情景"}},
                           {"cotton", {"Bad cotton years", "棉花连年歉收"}},
                           {"markets", {"Lost markets", "失去销路"}},
                           {"fund", {"Empty fund", "资金断供"}},

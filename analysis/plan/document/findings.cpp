@@ -33,7 +33,7 @@ ReportSentence money(const DocumentSource& source) {
                     "harming another.",
                     "推荐不安排资金：在资金上限内，没有方案在不明显损害其他目标的前提下使首要目标明显更优。"};
     const Text& label = source.plan.lines[largest].label;
-    return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", most of it ({1}) for \"" + label.en + "\".",
+    return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", the largest part of it ({1}) for \"" + label.en + "\".",
              source.years_text("—") + "年推荐安排资金 {0} 万元，其中“" + label.zh + "”最多，为 {1} 万元。"},
             {source.money(chosen, -1, -1, -1), sums[largest]}};
 }
@@ -49,10 +49,10 @@ ReportSentence effects(const DocumentSource& source) {
         const Text& name = source.plan.goals[goal].label;
         const Text unit = source.after_number(goal);
         sentence.en += (sentence.en.empty() ? "" : " ") + name.en +
-                       (clear(change) ? (change.mean > 0 ? " rises: " : " falls: ") : " cannot be told apart from doing nothing: ") +
+                       (clear(change) ? (change.mean > 0 ? ": a rise, " : ": a fall, ") : ": no change that can be told apart from doing nothing, ") +
                        place + unit.en + ".";
         sentence.zh +=
-            name.zh + (clear(change) ? (change.mean > 0 ? "增加：" : "减少：") : "的变化与不实施规划无法区分：") + place + unit.zh + "。";
+            name.zh + (clear(change) ? (change.mean > 0 ? "上升：" : "下降：") : "的变化与不实施规划无法区分：") + place + unit.zh + "。";
         sentence.figures.push_back(source.change_of(source.plan.chosen, goal));
     }
     return sentence;
@@ -69,7 +69,7 @@ ReportSentence shares(const DocumentSource& source) {
     const Text &label = source.plan.lines[best->line].label, unit = source.after_number(0);
     const Text said = clear(best->part) ? Text{} : Text{" That cannot be told apart from nothing.", "该贡献与零无法区分。"};
     return {
-        {"Of the whole change in the first aim, {0}" + unit.en + ", most comes from \"" + label.en + "\": {1}" + unit.en + "." + said.en,
+        {"Of the whole change in the first aim, {0}" + unit.en + "; the largest part comes from \"" + label.en + "\": {1}" + unit.en + "." + said.en,
          "首要目标总变化为 {0}" + unit.zh + "，其中“" + label.zh + "”贡献最大，为 {1}" + unit.zh + "。" + said.zh},
         {source.estimate_of(source.plan.split.whole, 0, "split/whole"), source.estimate_of(best->part, 0, at("split/share", {i}))}};
 }
@@ -90,8 +90,8 @@ const PlanProjection* least_gain(const DocumentSource& source, const std::string
 
 /// What is to be said of a change behind its number.
 Text remark(const PlanProjection& one) {
-    if (one.difference.low90 <= 0 && one.difference.high90 >= 0)
-        return {", not to be told apart from nothing in nine of ten runs", "，九成模拟区间包含零"};
+    if (holds_zero(one.difference))
+        return {", the middle nine tenths of the runs include zero", "，九成模拟区间包含零"};
     return gain(one) < 0 ? Text{", which is harm", "，为不利影响"} : Text{};
 }
 
@@ -104,8 +104,9 @@ const PlanProjection* last_change(const DocumentSource& source, const std::strin
 /// What is left of a change then, with the number `{2}`.
 Text afterwards(const DocumentSource& source, const PlanProjection& last, const IndicatorLook& look) {
     const std::string year = std::to_string(last.year), since = std::to_string(last.year - source.last_year());
-    return {" In " + year + ", " + since + " years after its money has ended, {2} " + look.unit.en + " of change are left in the ordinary course.",
-            "资金结束" + since + "年后的" + year + "年，正常年景下变化为 {2} " + look.unit.zh + "。"};
+    return {" In " + year + ", when its money has ended (" + std::to_string(source.last_year()) + "), the change is {2} " + look.unit.en +
+                " in the ordinary course.",
+            "资金结束" + since + "年后的" + year + "年，常规情景下变化为 {2} " + look.unit.zh + "。"};
 }
 
 /// The stress under which the plan does least good for the first indicator, and what is left when the money has ended.
@@ -129,7 +130,7 @@ ReportSentence worst(const DocumentSource& source) {
     return {{look.name.en + " in " + year + ": the plan changes it by {0} " + look.unit.en + " in the ordinary course" + usual.en +
                  "; it does least good under \"" + stress.en + "\": {1} " + look.unit.en + strained.en + "." + later.en +
                  (untouched.en.empty() ? "" : " " + untouched.en),
-             year + "年" + look.name.zh + "：正常年景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；效果最差的压力情景是“" +
+             year + "年" + look.name.zh + "：常规情景下规划带来的变化为 {0} " + look.unit.zh + usual.zh + "；效果最差的压力情景是“" +
                  stress.zh + "”，变化为 {1} " + look.unit.zh + strained.zh + "。" + later.zh + untouched.zh},
             std::move(figures)};
 }

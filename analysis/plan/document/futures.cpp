@@ -67,7 +67,7 @@ Text untouched_by(const DocumentSource& source) {
     if (list.en.empty()) return {};
     return {"Does not touch this plan: " + list.en +
                 ". All figures are those of the ordinary course, with the plan and without it; that is no sign that the plan is robust.",
-            "以下压力情景未触及本规划：" + list.zh + "。无论是否实施规划，各项数据均与正常年景相同，不能说明规划稳健。"};
+            "以下压力情景未触及本规划：" + list.zh + "。无论是否实施规划，各项数据均与常规情景相同，不能说明规划稳健。"};
 }
 
 } // namespace terrace

@@ -32,10 +32,6 @@ BandsChart fans(const DocumentSource& source, const std::string& indicator) {
     return chart;
 }
 
-Text with_unit(const Text& words, const Text& unit) {
-    return {unit.en.empty() ? words.en : words.en + " (" + unit.en + ")", unit.zh.empty() ? words.zh : words.zh + "（" + unit.zh + "）"};
-}
-
 ReportFigure county_figure(const DocumentSource& source, const std::string& indicator) {
     const IndicatorLook look = look_of(indicator);
     ReportFigure figure;
@@ -98,7 +94,7 @@ ReportSection indicators_section(const DocumentSource& source) {
     const std::string last = std::to_string(source.last_year());
     section.paragraphs = {{{"Figures are those of December of each year in the ordinary course. The plan's money ends in " + last +
                                 "; later years show what lasts. Nine of ten runs lie within the outer band, half within the inner one.",
-                            "各年度为正常年景下12月数据。规划资金至" + last +
+                            "各年度为常规情景下12月数据。规划资金至" + last +
                                 "年结束，其后年度反映效果的延续。外侧区间包含90%的模拟结果，内侧区间包含50%。"}}};
     if (const Text note = left_out_indicators(source); !note.en.empty()) section.paragraphs.push_back(note);
     for (const std::string& indicator : shown_indicators(source)) {

@@ -6,8 +6,6 @@
 namespace terrace {
 namespace {
 
-bool holds_zero(const PlanBand& band) { return band.low90 <= 0 && band.high90 >= 0; }
-
 /// Medians of the difference that the plan makes, a line for each stress.
 LinesChart lines(const DocumentSource& source, const std::string& indicator) {
     const IndicatorLook look = look_of(indicator);
@@ -32,9 +30,7 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
     const IndicatorLook look = look_of(indicator);
     ReportFigure figure;
     figure.key = "stress-" + indicator;
-    const Text unit{look.unit.en.empty() ? "" : " (" + look.unit.en + ")", look.unit.zh.empty() ? "" : "（" + look.unit.zh + "）"};
-    figure.title = {look.name.en + " under stress: what the plan still changes" + unit.en,
-                    look.name.zh + "：压力情景下规划的作用" + unit.zh};
+    figure.title = with_unit({look.name.en + " under stress: what the plan still changes", look.name.zh + "：压力情景下规划的作用"}, look.unit);
     figure.alternative = {"A line for each stress: median of the difference that the plan makes, by year.",
                           "每种压力情景一条线：规划带来的差值中位数，逐年。"};
     const int last = source.last_year(), horizon = projected_years(source.plan).back();
@@ -59,7 +55,7 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
         const bool untouched = stress != source.ordinary() && !touches(source, stress);
         row.push_back(words(one == nullptr                ? Text{"-", "-"}
                             : untouched                   ? Text{"does not touch this plan", "未触及本规划"}
-                            : holds_zero(one->difference) ? Text{"not in nine of ten runs", "未达到九成把握"}
+                            : holds_zero(one->difference) ? Text{"the 90 % band includes zero", "90%区间包含零"}
                             : better                      ? Text{"the plan helps", "规划有效"}
                                                           : Text{"the plan does harm", "规划有害"}));
         figure.table.rows.push_back(std::move(row));

@@ -2,6 +2,7 @@
 
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/plan/stresses.hpp"
+#include "analysis/plan/tier_reasons.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <algorithm>
@@ -91,9 +92,7 @@ double DocumentSource::divisor(std::size_t goal) const { return is_money(plan.go
 int DocumentSource::decimals(std::size_t goal) const { return is_money(plan.goals[goal].kind) ? 1 : plan.goals[goal].decimals; }
 
 Text DocumentSource::goal_column(std::size_t goal) const {
-    const Text& name = plan.goals[goal].label;
-    const Text shown = unit(goal);
-    return {shown.en.empty() ? name.en : name.en + " (" + shown.en + ")", shown.zh.empty() ? name.zh : name.zh + "（" + shown.zh + "）"};
+    return with_unit(plan.goals[goal].label, unit(goal));
 }
 
 std::size_t DocumentSource::ordinary() const {
@@ -150,12 +149,15 @@ ReportCell band_of(const DocumentSource& source, const PlanProjection& projectio
 }
 
 const std::array<Text, tier_count>& tier_labels() {
-    static const std::array<Text, tier_count> labels{Text{"demonstration", "示范村"}, Text{"catching-up", "追赶村"},
-                                                     Text{"consolidation", "巩固村"}};
+    static const std::array<Text, tier_count> labels{tier_label(Tier::demonstration), tier_label(Tier::catching_up), tier_label(Tier::consolidation)};
     return labels;
 }
 
-Text place_label(int tier) { return tier == 0 ? Text{"all villages", "全部村"} : tier_labels()[static_cast<std::size_t>(tier) - 1]; }
+Text with_unit(const Text& words, const Text& unit) {
+    return {unit.en.empty() ? words.en : words.en + " (" + unit.en + ")", unit.zh.empty() ? words.zh : words.zh + "（" + unit.zh + "）"};
+}
+
+bool holds_zero(const PlanBand& band) { return band.low90 <= 0 && band.high90 >= 0; }
 
 bool clear(const MeanEstimate& value) { return value.low > 0 || value.high < 0; }
 

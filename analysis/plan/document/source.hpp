@@ -68,8 +68,10 @@ struct IndicatorLook {
 
 /// Names of the tiers, [tier - 1]: {"demonstration", "示范村"}, ...
 [[nodiscard]] const std::array<Text, tier_count>& tier_labels();
-/// "the county" or a tier; 0 is the county.
-[[nodiscard]] Text place_label(int tier);
+/// "words (unit)", or the words alone where there is no unit.
+[[nodiscard]] Text with_unit(const Text& words, const Text& unit);
+/// Whether the middle nine tenths of the runs include zero.
+[[nodiscard]] bool holds_zero(const PlanBand& band);
 
 /// What an interval says: "clear" or "cannot be told apart from zero".
 [[nodiscard]] bool clear(const MeanEstimate& value);
