@@ -64,7 +64,8 @@ void set_recorded_cotton(OutsideMonth& outside, const PriceParameters& price) {
 void set_prices(OutsideMonth& outside, const PriceParameters& price, const GrowthParameters& growth, RandomKey key, int first_year, bool known) {
     const int year = outside.month.year();
     auto drawn = [&](Purpose purpose, double log_sd) { return known ? 1.0 : price_factor(key, purpose, year, first_year, log_sd, 0); };
-    outside.cotton = known ? static_cast<double>(price.cotton_ordinary) : cotton_price(price, key, year, first_year);
+    const double cotton = known ? static_cast<double>(price.cotton_ordinary) : cotton_price(price, key, year, first_year);
+    outside.cotton = cotton * growth.cotton_price.at(outside.month);
     outside.lint = lint_price(price, outside.cotton);
     outside.cotton_subsidy = cotton_subsidy(price, outside.lint);
     if (price.cotton_path == CottonPath::recorded) set_recorded_cotton(outside, price);

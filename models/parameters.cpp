@@ -57,6 +57,7 @@ void GrowthParameters::keys(KeyVisitor& key) {
     key.dated("cotton_yield", cotton_yield);
     key.dated("crop_yield", crop_yield);
     key.dated("cash_cost", cash_cost);
+    key.dated("cotton_price", cotton_price);
     key.dated("herd_price", herd_price);
 }
 

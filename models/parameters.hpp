@@ -31,7 +31,7 @@ struct PriceParameters {
 };
 
 struct GrowthParameters {
-    DatedValues local_wage, outside_wage, social_transfer, consumer_price, cotton_yield, crop_yield, cash_cost, herd_price;
+    DatedValues local_wage, outside_wage, social_transfer, consumer_price, cotton_yield, crop_yield, cash_cost, cotton_price, herd_price;
     void keys(KeyVisitor& key);
 };
 

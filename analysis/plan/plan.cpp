@@ -34,6 +34,7 @@ PlanResult described(const PlanInputs& inputs) {
     result.county = request.county;
     result.first_year = request.first_year;
     result.years = static_cast<int>(request.years());
+    result.goal_years = request.goals_until - request.first_year + 1;
     result.horizon_years = request.horizon - request.first_year + 1;
     result.replicates = request.search.frontier_replicates;
     result.seed = request.search.seed;
@@ -170,27 +171,34 @@ void price_wrong_tiers(PlanResult& result, PlanRuns& runs) {
     });
 }
 
-Text stress_title(const std::filesystem::path& file) {
-    const Stacked stacked = stack_scenario(file);
+/// Its own title, that of its file, or its key.
+Text title_of(const PlanStressRequest& stress) {
+    if (!stress.title.en.empty()) return stress.title;
+    if (stress.scenario.empty()) return {stress.key, stress.key};
+    const Stacked stacked = stack_scenario(stress.scenario);
     const Records none;
-    Text title{file.stem().string(), file.stem().string()};
+    const std::string name = stress.scenario.stem().string();
+    Text title{name, name};
     KeyVisitor(stacked.root, "", none, "").label("title", title);
     return title;
 }
 
 /// With the proposal and without it, in the ordinary course and under each stress, to the horizon.
 void project(const PlanInputs& inputs, const RunOptions& options, PlanResult& result) {
+    std::vector<PlanStressRequest> stresses{{.key = ordinary_course().key, .title = ordinary_course().label, .place = {}, .scenario = {}, .settings = {}}};
+    stresses.insert(stresses.end(), inputs.request.stresses.begin(), inputs.request.stresses.end());
+    for (const PlanStressRequest& stress : stresses)
+        result.stresses.push_back({stress.key, title_of(stress)});
+    const std::vector<std::vector<std::string>> draws = frontier_draws(inputs);
     ProjectionRequest request;
-    const auto add = [&](PlanStress stress, const std::filesystem::path& file, const std::vector<std::string>& settings) {
-        const Scenario full = plan_future(inputs, inputs.stack, file, settings, inputs.request.horizon_months());
-        if (stress.label.en.empty()) stress.label = file.empty() ? Text{stress.key, stress.key} : stress_title(file);
-        request.futures.push_back(
-            {plan_scenario(inputs, full, no_budget(inputs)), plan_scenario(inputs, full, result.frontier[result.chosen].budget)});
-        result.stresses.push_back(std::move(stress));
+    request.futures = stresses.size();
+    request.future = [&](std::size_t stress, std::size_t replicate) {
+        const Stacked stack = with_settings(inputs.stack, draws[replicate]);
+        const Scenario full =
+            plan_future(inputs, stack, stresses[stress].scenario, stresses[stress].settings, inputs.request.horizon_months());
+        return ProjectedFuture{plan_scenario(inputs, full, no_budget(inputs)),
+                               plan_scenario(inputs, full, result.frontier[result.chosen].budget)};
     };
-    add(ordinary_course(), {}, {});
-    for (const PlanStressRequest& stress : inputs.request.stresses)
-        add({stress.key, stress.title}, stress.scenario, stress.settings);
     request.counties = inputs.counties;
     for (const PlanVillage& village : result.villages)
         request.tiers[village.key] = village.tier;
@@ -236,7 +244,7 @@ PlanResult make_plan(const PlanInputs& inputs, PlanRuns& runs, std::vector<PlanV
     const PlanSearch search = search_plans(inputs.request.ceilings, terms,
                                            [&](const std::vector<PlanBudget>& budgets) { return evaluated(runs, budgets, result.goals); });
     result.progress = search.progress;
-    runs.prepare(terms.replicates, terms.frontier_replicates);
+    runs.prepare(terms.replicates, frontier_draws(inputs));
     result.frontier = frontier_of(rivals(inputs, runs, search, result.goals), result.goals);
     const PlanChoice choice = choose_plan(result.frontier, result.goals);
     result.chosen = choice.position;

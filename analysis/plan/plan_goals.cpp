@@ -30,9 +30,10 @@ struct Positions {
     }
 };
 
-std::span<const double> last_month(const std::vector<double>& series, std::size_t months) {
+/// What a series says at a month, part by part.
+std::span<const double> at_month(const std::vector<double>& series, std::size_t months, std::size_t month) {
     const std::size_t size = series.size() / months;
-    return {series.data() + series.size() - size, size};
+    return {series.data() + month * size, size};
 }
 
 double sum_of(std::span<const double> values) {
@@ -42,27 +43,63 @@ double sum_of(std::span<const double> values) {
     return sum;
 }
 
-double sum_over(std::span<const CountyOutcome> counties, double CountyOutcome::*figure) {
+/// The same year of several counties.
+using Counties = std::vector<YearOutcome>;
+
+double sum_over(const Counties& counties, double YearOutcome::*figure) {
     double sum = 0;
-    for (const CountyOutcome& county : counties)
+    for (const YearOutcome& county : counties)
         sum += county.*figure;
     return sum;
 }
 
-double lowest_40(std::span<const CountyOutcome> counties) {
+double lowest_40(const Counties& counties) {
     double sum = 0;
-    for (const CountyOutcome& county : counties)
+    for (const YearOutcome& county : counties)
         sum += county.lowest_40 * county.persons;
-    return sum / sum_over(counties, &CountyOutcome::persons);
+    return sum / sum_over(counties, &YearOutcome::persons);
 }
 
-double gini_of(std::span<const CountyOutcome> counties) {
+double gini_of(const Counties& counties) {
     if (counties.size() == 1) return counties.front().gini;
     std::vector<double> means, weights;
-    for (const CountyOutcome& county : counties)
+    for (const YearOutcome& county : counties)
         for (const double mean : county.deciles)
             means.push_back(mean), weights.push_back(county.persons / 10);
     return gini(means, weights);
+}
+
+double value_in_year(PlanGoalKind kind, const Counties& counties) {
+    switch (kind) {
+    case PlanGoalKind::lowest_40_income:
+        return lowest_40(counties);
+    case PlanGoalKind::households_at_risk:
+        return sum_over(counties, &YearOutcome::at_risk);
+    case PlanGoalKind::inequality:
+        return gini_of(counties);
+    case PlanGoalKind::county_net:
+        return sum_over(counties, &YearOutcome::net);
+    case PlanGoalKind::cost:
+        break;
+    }
+    throw std::logic_error("plan: what a plan costs is no outcome of a year");
+}
+
+YearOutcome year_outcome(const CountyRecord& record, std::size_t months, std::size_t year) {
+    static const Positions at;
+    const std::size_t december = 12 * year + 11;
+    const auto read = [&](std::size_t series) { return at_month(record.series[series], months, december); };
+    YearOutcome outcome;
+    std::copy_n(read(at.deciles).begin(), outcome.deciles.size(), outcome.deciles.begin());
+    outcome.lowest_40 = sum_of(std::span(outcome.deciles).first(4)) / 4;
+    outcome.persons = read(at.persons).front();
+    outcome.gini = read(at.gini).front();
+    outcome.at_risk = sum_of(read(at.listed)) + read(at.latent).front();
+    Fen net = 0;
+    for (std::size_t month = 12 * year; month <= december; ++month)
+        net += household_income(record.ledger.data() + month * flow_count);
+    outcome.net = yuan(net);
+    return outcome;
 }
 
 } // namespace
@@ -72,17 +109,17 @@ std::vector<std::string> plan_goal_keys() { return {"lowest_40_income", "househo
 PlanGoal plan_goal(PlanGoalKind kind) {
     switch (kind) {
     case PlanGoalKind::lowest_40_income:
-        return {kind, {"Income per head of the lowest 40 %", "低收入40%人口人均可支配收入"}, {"yuan", "元"}, 1, true};
+        return {kind, {"Income per head of the lowest 40 %, yearly mean", "低收入40%人口人均可支配收入（各年平均）"}, {"yuan", "元"}, 1, true};
     case PlanGoalKind::households_at_risk:
-        return {kind, {"Households at risk of poverty", "有返贫致贫风险的户数"}, {"households", "户"}, 1, false};
+        return {kind, {"Households at risk of poverty, yearly mean", "有返贫致贫风险的户数（各年末平均）"}, {"households", "户"}, 1, false};
     case PlanGoalKind::cost:
         return {kind, {"Public money spent on the plan", "规划财政资金支出"}, {"yuan", "元"}, 0, false};
     case PlanGoalKind::inequality:
-        return {kind, {"Gini of income per head", "人均收入基尼系数"}, {"", ""}, 5, false};
+        return {kind, {"Gini of income per head, yearly mean", "人均收入基尼系数（各年平均）"}, {"", ""}, 5, false};
     case PlanGoalKind::county_net:
         break;
     }
-    return {kind, {"Net income of all households, whole run", "全部农户净收入（规划期合计）"}, {"yuan", "元"}, 0, true};
+    return {kind, {"Net income of all households, all years", "全部农户净收入（各年合计）"}, {"yuan", "元"}, 0, true};
 }
 
 const std::array<std::string, tier_count>& plan_tier_keys() {
@@ -98,35 +135,24 @@ const Text& plan_tier_label(std::size_t tier) {
 }
 
 CountyOutcome county_outcome(const CountyRecord& record, std::size_t months) {
-    static const Positions at;
+    if (months == 0 || months % 12 != 0) throw std::invalid_argument("county_outcome: whole years only");
     CountyOutcome outcome;
-    const std::span<const double> deciles = last_month(record.series[at.deciles], months);
-    std::copy_n(deciles.begin(), outcome.deciles.size(), outcome.deciles.begin());
-    outcome.lowest_40 = sum_of(deciles.first(4)) / 4;
-    outcome.persons = record.series[at.persons].back();
-    outcome.gini = record.series[at.gini].back();
-    outcome.at_risk = sum_of(last_month(record.series[at.listed], months)) + record.series[at.latent].back();
-    Fen net = 0;
-    for (std::size_t month = 0; month < months; ++month)
-        net += household_income(record.ledger.data() + month * flow_count);
-    outcome.net = yuan(net);
+    for (std::size_t year = 0; year < months / 12; ++year)
+        outcome.push_back(year_outcome(record, months, year));
     return outcome;
 }
 
 double goal_value(PlanGoalKind kind, std::span<const CountyOutcome> counties, double spent) {
-    switch (kind) {
-    case PlanGoalKind::lowest_40_income:
-        return lowest_40(counties);
-    case PlanGoalKind::households_at_risk:
-        return sum_over(counties, &CountyOutcome::at_risk);
-    case PlanGoalKind::cost:
-        return spent;
-    case PlanGoalKind::inequality:
-        return gini_of(counties);
-    case PlanGoalKind::county_net:
-        break;
+    if (kind == PlanGoalKind::cost) return spent;
+    const std::size_t years = counties.front().size();
+    double sum = 0;
+    for (std::size_t year = 0; year < years; ++year) {
+        Counties of_year;
+        for (const CountyOutcome& county : counties)
+            of_year.push_back(county.at(year));
+        sum += value_in_year(kind, of_year);
     }
-    return sum_over(counties, &CountyOutcome::net);
+    return kind == PlanGoalKind::county_net ? sum : sum / static_cast<double>(years);
 }
 
 } // namespace terrace

@@ -1,6 +1,7 @@
 #include "analysis/plan/plan_groups.hpp"
 
 #include "analysis/plan/plan_goals.hpp"
+#include "analysis/plan/projections.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -114,11 +115,34 @@ private:
         put("", "change", {"candidate", "goal", "replicate"}, change, "", "Goal with the package less without any, in the goal's unit",
             "实施与不实施之差（按目标单位）");
         estimates("", "effect", {"candidate", "goal"}, goals, "Change of the goal", "目标变化");
+        single_runs();
         put("", "chosen", {}, Counts{static_cast<std::int64_t>(plan_.chosen)}, "1", "Position of the proposal", "推荐方案序号");
         put("", "unit", {}, Counts{plan_.unit}, "fen", "Least amount that a budget moves by", "资金调整的最小单位");
+        put("", "goal_years", {}, Counts{plan_.goal_years}, "1", "Years that goals are measured over, from the first year of the budget",
+            "目标计算年数（自规划首年起）");
         put("", "replicates", {}, Counts{static_cast<std::int64_t>(plan_.replicates)}, "1", "Replicates of each package",
             "每个方案的重复模拟次数");
         put("", "runs", {}, Counts{static_cast<std::int64_t>(plan_.provenance.runs)}, "1", "Runs of the model", "模型模拟次数");
+    }
+
+    /// What the goals of a candidate are in single runs.
+    void single_runs() {
+        Counts better;
+        std::vector<PlanBand> bands;
+        for (const PlanCandidate& one : plan_.frontier)
+            for (std::size_t goal = 0; goal < plan_.goals.size(); ++goal) {
+                better.push_back(static_cast<std::int64_t>(better_runs(one.change[goal], plan_.goals[goal])));
+                bands.push_back(band_of(one.change[goal]));
+            }
+        const auto part = [&](const char* name, double PlanBand::*field, const std::string& en, const std::string& zh) {
+            put("", name, {"candidate", "goal"}, each(bands, [&](const PlanBand& band) { return band.*field; }), "",
+                "Change of the goal in single runs, " + en, "单次模拟的目标变化，" + zh);
+        };
+        part("run_median", &PlanBand::median, "median", "中位数");
+        part("run_low", &PlanBand::low90, "5 % quantile", "5%分位数");
+        part("run_high", &PlanBand::high90, "95 % quantile", "95%分位数");
+        put("", "better_runs", {"candidate", "goal"}, better, "1", "Replicates in which the goal is better than if nothing were done",
+            "目标优于不实施规划的模拟次数");
     }
 
     void villages() {
@@ -278,6 +302,11 @@ private:
 };
 
 } // namespace
+
+std::size_t better_runs(const std::vector<double>& change, const PlanGoal& goal) {
+    return static_cast<std::size_t>(
+        std::count_if(change.begin(), change.end(), [&](double one) { return goal.more_is_better ? one > 0 : one < 0; }));
+}
 
 void write_plan_groups(const PlanResult& plan, ResultsWriter& writer) { Groups(plan, writer).write(); }
 

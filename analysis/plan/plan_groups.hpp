@@ -15,6 +15,9 @@ void write_plan_groups(const PlanResult& plan, ResultsWriter& writer);
 [[nodiscard]] std::vector<std::string> projected_indicators(const PlanResult& plan);
 [[nodiscard]] std::vector<int> projected_years(const PlanResult& plan);
 
+/// Replicates in which a goal is better with a plan than without; `change` as in PlanCandidate, [replicate].
+[[nodiscard]] std::size_t better_runs(const std::vector<double>& change, const PlanGoal& goal);
+
 /// Villages and households of each tier as proposed: [tier - 1].
 struct TierSizes {
     std::array<std::int64_t, tier_count> villages{}, households{};

@@ -1,7 +1,9 @@
 #include "analysis/plan/plan_inputs.hpp"
 
 #include "analysis/plan/plan_goals.hpp"
+#include "analysis/plan/plan_terms.hpp"
 #include "analysis/plan/stresses.hpp"
+#include "analysis/plan/tier_draws.hpp"
 #include "analysis/plan/tier_regret.hpp"
 #include "models/policy/instruments.hpp"
 #include "sim/config/input_error.hpp"
@@ -159,7 +161,7 @@ void check_spin_up(const PlanInputs& inputs, const Scenario& base) {
 }
 
 void set_months(Node& root, const PlanRequest& request) {
-    set_key(root, "months=" + std::to_string(12 * request.years()));
+    set_key(root, "months=" + std::to_string(request.goal_months()));
     set_key(root, "parameters.tiers.fixed_months=" + std::to_string(request.horizon_months()));
 }
 
@@ -197,7 +199,7 @@ void describe_lines(PlanInputs& inputs) {
             return cell != inputs.cells.end() && cell->second.line == l;
         };
         const MeasureTerms& terms = std::find_if(inputs.full.measures.begin(), inputs.full.measures.end(), of_line)->terms;
-        inputs.lines.push_back({line.key, terms.instrument, line.title.en.empty() ? terms.label : line.title});
+        inputs.lines.push_back({line.key, terms.instrument, line.title.en.empty() ? terms.label : line.title, measure_terms(inputs.full, terms.name)});
     }
 }
 
@@ -275,6 +277,17 @@ void settle_tiers(PlanInputs& inputs, const std::vector<PlanVillage>& villages) 
     inputs.full = read_scenario(inputs.stack, before.name, inputs.records, inputs.folders, &before);
 }
 
+std::vector<std::vector<std::string>> frontier_draws(const PlanInputs& inputs) {
+    const PlanSearchTerms& search = inputs.request.search;
+    return settings_of_draws(inputs.request.uncertainty.factors, search.frontier_replicates, search.seed);
+}
+
+Stacked with_settings(Stacked stack, const std::vector<std::string>& settings) {
+    for (const std::string& setting : settings)
+        set_key(stack.root, setting);
+    return stack;
+}
+
 Scenario plan_future(const PlanInputs& inputs, const Stacked& stack, const std::filesystem::path& stress,
                      const std::vector<std::string>& settings, int months) {
     return read_scenario(in_future(stack, stress, settings, months), inputs.full.name, inputs.records, inputs.folders, &inputs.full);
@@ -324,6 +337,12 @@ std::string describe_plan_runs(const PlanInputs& inputs) {
         text += "line " + line.key + "\n";
     for (const PlanGoalKind goal : inputs.request.goals)
         text += "goal " + plan_goal_keys()[static_cast<std::size_t>(goal)] + "\n";
+    for (const std::vector<std::string>& draw : frontier_draws(inputs)) {
+        text += "draw";
+        for (const std::string& setting : draw)
+            text += " " + setting;
+        text += "\n";
+    }
     for (const SourceFile& file : inputs.full.region.files)
         text += sha256_of(file.text) + "\n";
     for (const auto& file : inputs.full.region.registers)

@@ -40,6 +40,12 @@ struct PlanInputs {
 /// Settles the tier of each village, from here on, in base, stack and `full`, and how many households each tier has in each county.
 void settle_tiers(PlanInputs&, const std::vector<PlanVillage>& villages);
 
+/// The uncertain parameters of each replicate of the frontier ("key=value"), one point of a Latin hypercube each; empty lists without any.
+[[nodiscard]] std::vector<std::vector<std::string>> frontier_draws(const PlanInputs&);
+
+/// A stack with these settings below whatever a future lays over it.
+[[nodiscard]] Stacked with_settings(Stacked stack, const std::vector<std::string>& settings);
+
 /// Base or stack in another future: a stress's files (empty: none) and settings over it, over so many months. Throws InputError.
 [[nodiscard]] Scenario plan_future(const PlanInputs&, const Stacked& stack, const std::filesystem::path& stress,
                                    const std::vector<std::string>& settings, int months);

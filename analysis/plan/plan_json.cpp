@@ -32,10 +32,19 @@ void fields(Is<PlanGoal> auto& goal, auto& visit) {
     visit("decimals", goal.decimals);
     visit("more_is_better", goal.more_is_better);
 }
+void fields(Is<PlanTerm> auto& term, auto& visit) {
+    visit("key", term.key);
+    visit("label", term.label);
+    visit("unit", term.unit);
+    visit("value", term.value);
+    visit("number", term.number);
+    visit("mark", term.mark);
+}
 void fields(Is<PlanLine> auto& line, auto& visit) {
     visit("key", line.key);
     visit("instrument", line.instrument);
     visit("label", line.label);
+    visit("terms", line.terms);
 }
 void fields(Is<PlanBudget> auto& budget, auto& visit) {
     visit("lines", budget.lines);
@@ -141,6 +150,7 @@ void fields(Is<PlanResult> auto& plan, auto& visit) {
     visit("county", plan.county);
     visit("first_year", plan.first_year);
     visit("years", plan.years);
+    visit("goal_years", plan.goal_years);
     visit("horizon_years", plan.horizon_years);
     visit("replicates", plan.replicates);
     visit("seed", plan.seed);

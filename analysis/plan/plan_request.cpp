@@ -50,6 +50,7 @@ void read_years(KeyVisitor root, PlanRequest& request) {
         static_cast<int>(read_count(years, "last", request.first_year, request.first_year, request.first_year + most_years - 1));
     request.horizon = static_cast<int>(
         read_count(root, "horizon", request.last_year + horizon_after, request.last_year, request.first_year + most_years + horizon_after - 1));
+    request.goals_until = static_cast<int>(read_count(root, "goals_until", request.horizon, request.last_year, request.horizon));
 }
 
 void read_goals(KeyVisitor& root, PlanRequest& request) {

@@ -64,7 +64,7 @@ struct PlanRequest {
     std::filesystem::path base;
     Place base_place, years_place, county_place;
     std::string county; ///< key; empty: every county of the region
-    int first_year = 0, last_year = 0, horizon = 0;
+    int first_year = 0, last_year = 0, goals_until = 0, horizon = 0;
     std::vector<PlanGoalKind> goals;
     PlanCeilings ceilings;
     std::vector<PlanLineRequest> lines;
@@ -73,7 +73,8 @@ struct PlanRequest {
     std::vector<PlanStressRequest> stresses;
     SourceFile file;
 
-    /// From the first month to the last of the projections.
+    /// From the first month to the last over which goals are measured, and to that of the projections.
+    [[nodiscard]] int goal_months() const { return 12 * (goals_until - first_year + 1); }
     [[nodiscard]] int horizon_months() const { return 12 * (horizon - first_year + 1); }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
 };

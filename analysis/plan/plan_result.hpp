@@ -15,11 +15,11 @@ namespace terrace {
 
 /// What a plan is judged by; which of them a plan file asks for, and in which order, it says itself.
 enum class PlanGoalKind : std::uint8_t {
-    lowest_40_income,      ///< mean net income per head of the county's lowest four deciles in the last twelve months [yuan]; more is better
-    households_at_risk,    ///< listed or latently poor in the last month [households]; fewer is better
+    lowest_40_income,      ///< net income per head of the county's lowest four deciles, mean over the goals' years [yuan]; more is better
+    households_at_risk,    ///< listed or latently poor, mean over the Decembers of these years [households]; fewer is better
     cost,                  ///< public money spent on the plan's lines [yuan]; less is better
-    inequality,            ///< Gini of income per head in the last month; less is better
-    county_net             ///< net income of all households over the whole run [yuan]; more is better
+    inequality,            ///< Gini of income per head, mean over these years; less is better
+    county_net             ///< net income of all households, sum over these years [yuan]; more is better
 };
 
 struct PlanGoal {
@@ -29,11 +29,21 @@ struct PlanGoal {
     bool more_is_better = true;
 };
 
+/// One term of a measure that a plan takes as given: a grant, a number of households, who may take part.
+struct PlanTerm {
+    std::string key;             ///< as a scenario writes it: "grant_yuan"
+    Text label, unit;            ///< unit empty for pure numbers, flags and texts
+    std::string value;           ///< as in a file
+    double number = 0;           ///< of the value; NaN for flags and texts
+    std::string mark;            ///< F, D, E or "-"
+};
+
 /// One allowed instrument of a plan: a measure with its terms; the plan sets only its money by tier and year.
 struct PlanLine {
     std::string key;             ///< as in [lines.KEY]
     std::string instrument;
     Text label;
+    std::vector<PlanTerm> terms;
 };
 
 /// Money by line, tier (demonstration, catching-up, consolidation) and year of the plan, in whole units of the plan file.
@@ -147,7 +157,8 @@ struct PlanProgress {
 struct PlanResult {
     Text title;
     std::string county;                              ///< key, or "" for the prefecture
-    int first_year = 0, years = 0, horizon_years = 0;   ///< of the budget; of the projections, from the first year
+    int first_year = 0, years = 0;                   ///< of the budget
+    int goal_years = 0, horizon_years = 0;           ///< from the first year: over which goals are measured; which projections show
     std::size_t replicates = 0;                      ///< of the candidates on the frontier
     std::uint32_t seed = 1;
     std::vector<PlanGoal> goals;

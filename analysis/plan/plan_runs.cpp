@@ -33,16 +33,17 @@ struct PlanRuns::Waiting {
 };
 
 PlanRuns::PlanRuns(const PlanInputs& inputs, RunLog& log, const RunOptions& options)
-    : inputs_(inputs), log_(log), options_(options), bare_(without_record(inputs.full)) {
+    : inputs_(inputs), log_(log), options_(options), bare_(without_record(inputs.full)), full_{bare_} {
     for (const std::string& key : inputs.counties)
         for (std::size_t c = 0; c < bare_.region.counties.size(); ++c)
             if (bare_.region.counties[c].key == key) positions_.push_back(c);
 }
 
 PlanRuns::Start PlanRuns::start_of(std::size_t replicate, std::size_t county) const {
-    const Scenario nothing = plan_scenario(inputs_, bare_, no_budget(inputs_));
+    const Scenario nothing = plan_scenario(inputs_, full(replicate), no_budget(inputs_));
+    const auto number = static_cast<std::uint32_t>(first_ + replicate);
     Start start;
-    start.key = RunKey({inputs_.request.search.seed, static_cast<std::uint32_t>(replicate)}, {inputs_.request.search.seed, 0});
+    start.key = RunKey({inputs_.request.search.seed, number}, {inputs_.request.search.seed, 0});
     start.path = outside_path(nothing.parameters, start.key, nothing.start, spin_up_months, nothing.months);
     Scratch scratch;
     start.county = prepare_county(nothing, positions_[county], start.key, start.path, cycle_, scratch, false);
@@ -52,6 +53,20 @@ PlanRuns::Start PlanRuns::start_of(std::size_t replicate, std::size_t county) co
 }
 
 void PlanRuns::prepare(std::size_t first, std::size_t count) {
+    draws_.clear();
+    full_.assign(1, bare_);
+    prepare_starts(first, count);
+}
+
+void PlanRuns::prepare(std::size_t first, const std::vector<std::vector<std::string>>& draws) {
+    draws_ = draws;
+    full_.clear();
+    for (const std::vector<std::string>& settings : draws)
+        full_.push_back(settings.empty() ? bare_ : without_record(plan_future(inputs_, with_settings(inputs_.stack, settings), {}, {}, bare_.months)));
+    prepare_starts(first, draws.size());
+}
+
+void PlanRuns::prepare_starts(std::size_t first, std::size_t count) {
     const std::size_t counties = positions_.size();
     first_ = first;
     count_ = count;
@@ -59,11 +74,17 @@ void PlanRuns::prepare(std::size_t first, std::size_t count) {
     starts_.resize(count * counties);
     RunOptions silent = options_;
     silent.progress = nullptr;
-    run_tasks(starts_.size(), silent, [&](std::size_t task) { starts_[task] = start_of(first + task / counties, task % counties); });
+    run_tasks(starts_.size(), silent, [&](std::size_t task) { starts_[task] = start_of(task / counties, task % counties); });
 }
 
 std::string PlanRuns::key_of(const PlanBudget& budget) const {
     return std::to_string(first_) + "+" + std::to_string(count_) + ":" + budget_text(budget);
+}
+
+Scenario PlanRuns::scenario_of(const Asked& asked, std::size_t replicate) const {
+    if (asked.settings.empty()) return plan_scenario(inputs_, full(replicate), *asked.budget);
+    const Stacked stack = with_settings(inputs_.stack, draws_.empty() ? std::vector<std::string>{} : draws_[replicate]);
+    return plan_scenario(inputs_, without_record(plan_future(inputs_, stack, {}, asked.settings, bare_.months)), *asked.budget);
 }
 
 std::vector<double> PlanRuns::run(const Scenario& scenario, std::size_t replicate) const {
@@ -106,22 +127,18 @@ PlanOutcome PlanRuns::outcome_of(const LoggedRun& logged) const {
 std::vector<PlanOutcome> PlanRuns::evaluate(const std::vector<PlanBudget>& budgets) {
     std::vector<Asked> asked;
     for (const PlanBudget& budget : budgets)
-        asked.push_back({&budget, &bare_, key_of(budget)});
+        asked.push_back({&budget, {}, key_of(budget)});
     return run_all(asked);
 }
 
 std::vector<PlanOutcome> PlanRuns::evaluate(const PlanBudget& budget, const std::vector<std::vector<std::string>>& settings) {
-    std::vector<Scenario> scenarios;
     std::vector<Asked> asked;
     for (const std::vector<std::string>& list : settings) {
-        scenarios.push_back(without_record(plan_future(inputs_, inputs_.stack, {}, list, bare_.months)));
         std::string key = key_of(budget);
         for (const std::string& setting : list)
             key += "\n" + setting;
-        asked.push_back({&budget, nullptr, std::move(key)});
+        asked.push_back({&budget, list, std::move(key)});
     }
-    for (std::size_t i = 0; i < asked.size(); ++i)
-        asked[i].full = &scenarios[i];
     return run_all(asked);
 }
 
@@ -135,7 +152,7 @@ std::vector<PlanOutcome> PlanRuns::run_all(const std::vector<Asked>& asked) {
     run_tasks(waiting.size() * count_, options, [&](std::size_t task) {
         Waiting& one = *waiting[task / count_];
         const double start = thread_seconds();
-        one.results[task % count_] = run(plan_scenario(inputs_, *one.asked.full, *one.asked.budget), task % count_);
+        one.results[task % count_] = run(scenario_of(one.asked, task % count_), task % count_);
         one.seconds[task % count_] = thread_seconds() - start;
         if (one.left.fetch_sub(1) != 1) return; // the last replicate keeps them all
         LoggedRun logged;

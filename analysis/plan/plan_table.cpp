@@ -46,10 +46,11 @@ private:
         const std::string years = std::to_string(plan_.first_year) + say(" to ", "–") + std::to_string(plan_.first_year + plan_.years - 1);
         const std::string seen = plan_.progress.empty() ? "0" : std::to_string(plan_.progress.back().evaluations),
                           paired = std::to_string(plan_.replicates);
+        const std::string measured = std::to_string(plan_.first_year) + say(" to ", "–") + std::to_string(plan_.first_year + plan_.goal_years - 1);
         return plan_.title.in(language_) + "\n" + years +
-               say("; " + seen + " budgets looked at; the frontier's over " + paired +
+               say("; goals are those of " + measured + "; " + seen + " budgets looked at; the frontier's over " + paired +
                        " paired replicates; ± is half of the 95 % interval.\n",
-                   "；共比较 " + seen + " 个预算方案；前沿方案按 " + paired + " 次配对模拟评价；±为95%区间的一半。\n");
+                   "；目标按 " + measured + " 年计算；共比较 " + seen + " 个预算方案；前沿方案按 " + paired + " 次配对模拟评价；±为95%区间的一半。\n");
     }
 
     [[nodiscard]] std::string villages() const {

@@ -56,8 +56,7 @@ PairOfRuns run_pair(const ProjectedFuture& future, std::size_t county, RunKey ke
     return {run(future.without, county, key, std::move(prepared), scratch), run(future.with, county, key, std::move(other), scratch)};
 }
 
-std::vector<std::size_t> positions_of(const ProjectionRequest& request) {
-    const Region& region = request.futures.front().without.region;
+std::vector<std::size_t> positions_of(const ProjectionRequest& request, const Region& region) {
     std::vector<std::size_t> positions;
     for (std::size_t c = 0; c < region.counties.size(); ++c)
         if (request.counties.empty() ||
@@ -68,36 +67,36 @@ std::vector<std::size_t> positions_of(const ProjectionRequest& request) {
     return positions;
 }
 
-void check(const ProjectionRequest& request) {
-    for (const ProjectedFuture& future : request.futures)
-        for (const Scenario* scenario : {&future.without, &future.with}) {
-            const Scenario& first = request.futures.front().without;
-            if (scenario->start != first.start || scenario->months != first.months)
-                throw std::invalid_argument("plan_projections: futures of other months");
-        }
-}
-
 /// All runs, and how they are added up.
 class Projections {
 public:
     explicit Projections(const ProjectionRequest& request)
-        : request_(request), counties_(positions_of(request)), runs_(request.futures.size() * tasks_of_future()) {}
+        : request_(request), first_(request.future(0, 0).without), counties_(positions_of(request, first_.region)),
+          runs_(request.futures * tasks_of_future()) {}
 
     std::vector<PlanProjection> take() {
         run_tasks(runs_.size(), request_.run, [this](std::size_t task) {
             const std::size_t within = task % tasks_of_future(), replicate = within / counties_.size();
             const auto number = static_cast<std::uint32_t>(request_.first_replicate + replicate);
             const RunKey key({request_.seed, number}, {request_.seed, request_.same_people ? 0 : number});
-            runs_[task] = run_pair(request_.futures[task / tasks_of_future()], counties_[within % counties_.size()], key);
+            runs_[task] = run_pair(future(task / tasks_of_future(), replicate), counties_[within % counties_.size()], key);
         });
         std::vector<PlanProjection> all;
-        for (std::size_t stress = 0; stress < request_.futures.size(); ++stress)
+        for (std::size_t stress = 0; stress < request_.futures; ++stress)
             for (std::size_t tier = 0; tier <= tier_count; ++tier)
                 add_tier(stress, tier, all);
         return all;
     }
 
 private:
+    [[nodiscard]] ProjectedFuture future(std::size_t stress, std::size_t replicate) const {
+        ProjectedFuture future = request_.future(stress, replicate);
+        for (const Scenario* scenario : {&future.without, &future.with})
+            if (scenario->start != first_.start || scenario->months != first_.months)
+                throw std::invalid_argument("plan_projections: futures of other months");
+        return future;
+    }
+
     [[nodiscard]] std::size_t tasks_of_future() const { return request_.replicates * counties_.size(); }
     [[nodiscard]] const PairOfRuns& runs(std::size_t stress, std::size_t replicate, std::size_t county) const {
         return runs_[stress * tasks_of_future() + replicate * counties_.size() + county];
@@ -109,7 +108,7 @@ private:
         if (tier == 0) return true;
         Tier own = runs(0, replicate, county).without.first_tiers[village];
         if (!request_.tiers.empty()) {
-            const std::string& key = request_.futures.front().without.region.counties[counties_[county]].key;
+            const std::string& key = first_.region.counties[counties_[county]].key;
             const auto settled = request_.tiers.find(village_key(key, village));
             own = settled == request_.tiers.end() ? Tier::none : settled->second;
         }
@@ -156,6 +155,7 @@ private:
     }
 
     const ProjectionRequest& request_;
+    const Scenario first_; ///< what all are alike in: months and counties
     std::vector<std::size_t> counties_; ///< positions in the region, which address their luck
     std::vector<PairOfRuns> runs_;      ///< [stress][replicate][county]
 };
@@ -168,8 +168,7 @@ PlanBand band_of(const std::vector<double>& numbers) {
 }
 
 std::vector<PlanProjection> plan_projections(const ProjectionRequest& request) {
-    if (request.futures.empty()) return {};
-    check(request);
+    if (request.futures == 0) return {};
     return Projections(request).take();
 }
 

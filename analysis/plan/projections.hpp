@@ -5,6 +5,7 @@
 #include "sim/run/tasks.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,8 +18,10 @@ struct ProjectedFuture {
 };
 
 struct ProjectionRequest {
-    std::vector<ProjectedFuture>
-        futures; ///< [stress], all from the same month on; the tiers of every future are those that the first one begins with
+    std::size_t futures = 0; ///< how many, by stress
+    /// A future as one replicate meets it. All are of the same months; the tiers of every future are those that the first one begins with.
+    /// Several threads may call it.
+    std::function<ProjectedFuture(std::size_t stress, std::size_t replicate)> future;
     std::vector<std::string> counties; ///< keys; empty: every one
     std::map<std::string, Tier>
         tiers; ///< of villages by key ("yuli-3"), where they are settled; empty: those that each replicate begins with
@@ -35,7 +38,7 @@ struct ProjectionRequest {
 /// twelve months [yuan] (`income_per_head`), share of persons below the national line (`poverty_headcount`) and share of households on the
 /// list of monitoring (`monitored_share`), of all villages (tier 0) and of the villages of each tier; a tier that has no village in any
 /// replicate is left out. By future, tier, indicator, year. Results do not depend on threads. Throws std::invalid_argument for an unknown
-/// county and for futures of other months, BrokenIdentity, Cancelled.
+/// county and for futures of other months, BrokenIdentity, Cancelled, and what `future` throws.
 [[nodiscard]] std::vector<PlanProjection> plan_projections(const ProjectionRequest&);
 
 } // namespace terrace

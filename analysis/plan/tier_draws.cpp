@@ -44,19 +44,17 @@ CountyTierDraws empty_draws(const Scenario& scenario, const CountyMargins& count
     return result;
 }
 
-/// "key=value" of every factor at each draw.
-std::vector<std::vector<std::string>> settings_of_draws(const TierRequest& request) {
-    std::vector<std::vector<std::string>> settings(request.draws);
-    if (request.factors.empty()) return settings;
-    const Design design =
-        make_design({.kind = DesignKind::latin_hypercube, .size = request.draws, .seed = request.seed, .file = {}}, request.factors);
-    for (std::size_t d = 0; d < request.draws; ++d)
-        for (std::size_t f = 0; f < request.factors.size(); ++f)
-            settings[d].push_back(request.factors[f].setting(design.value(d, f)));
+} // namespace
+
+std::vector<std::vector<std::string>> settings_of_draws(const std::vector<Factor>& factors, std::size_t draws, std::uint32_t seed) {
+    std::vector<std::vector<std::string>> settings(draws);
+    if (factors.empty()) return settings;
+    const Design design = make_design({.kind = DesignKind::latin_hypercube, .size = draws, .seed = seed, .file = {}}, factors);
+    for (std::size_t d = 0; d < draws; ++d)
+        for (std::size_t f = 0; f < factors.size(); ++f)
+            settings[d].push_back(factors[f].setting(design.value(d, f)));
     return settings;
 }
-
-} // namespace
 
 TierDraw tier_draw(County& county, const Parameters& parameters, Month month) {
     TierDraw draw;
@@ -74,7 +72,7 @@ std::vector<CountyTierDraws> draw_village_tiers(const TierRequest& request) {
     if (request.draws == 0) throw std::invalid_argument("draw_village_tiers: no draw");
     const Scenario plain = request.base({});
     const std::vector<std::size_t> counties = counties_of(plain.region, request.county);
-    const std::vector<std::vector<std::string>> settings = settings_of_draws(request);
+    const std::vector<std::vector<std::string>> settings = settings_of_draws(request.factors, request.draws, request.seed);
     std::vector<CountyTierDraws> results;
     for (const std::size_t c : counties)
         results.push_back(empty_draws(plain, plain.region.counties[c], request));

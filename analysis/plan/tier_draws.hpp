@@ -47,6 +47,10 @@ struct CountyTierDraws {
     std::vector<TierDraw> draws;
 };
 
+/// "key=value" of every factor in each draw, a Latin hypercube; empty lists where there is no factor.
+[[nodiscard]] std::vector<std::vector<std::string>> settings_of_draws(const std::vector<Factor>& factors, std::size_t draws,
+                                                                      std::uint32_t seed);
+
 /// Lives through the spin-up year of every draw; draw d has the luck of replicate d. Results do not depend on threads. Throws InputError
 /// (an unknown county, a setting that the scenario does not take), BrokenIdentity, Cancelled; std::invalid_argument for no draw.
 [[nodiscard]] std::vector<CountyTierDraws> draw_village_tiers(const TierRequest& request);

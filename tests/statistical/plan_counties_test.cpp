@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 // Three small counties whose best plan theory knows, and every budget of which can be run: grants to the households in need, in one year.
 // n = 3 replicates of the search (seed 1), 4 others of the frontier; what must hold is exact, so there is no alpha.
@@ -16,10 +17,10 @@ namespace terrace {
 namespace {
 
 /// Four units of so many grants of 1,000 yuan.
-std::string frame_of(int grants) {
+std::string frame_of(int grants, int evaluations = 400) {
     return "goals = [\"lowest_40_income\", \"cost\"]\n[ceilings]\ntotal_yuan = " + std::to_string(4000 * grants) +
            "\nunit_yuan = " + std::to_string(1000 * grants) +
-           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = 400\npopulation = 20\n[uncertainty]\ndraws = 20\n";
+           "\n[search]\nreplicates = 3\nfrontier_replicates = 4\nevaluations = " + std::to_string(evaluations) + "\npopulation = 20\n[uncertainty]\ndraws = 20\n";
 }
 
 std::string grants(const std::string& key, const std::string& target, double works_share) {
@@ -57,8 +58,7 @@ struct Found {
     std::vector<std::vector<double>> truth, looked; ///< losses of every budget, and of those that the search looked at
 };
 
-Found find(const PlanWorld& world, const std::string& lines, int grants = 10) {
-    PlanInputs inputs = world.read(frame_of(grants) + lines);
+Found find(const PlanWorld& world, PlanInputs inputs) {
     std::vector<PlanVillage> villages = plan_villages(inputs, {});
     settle_tiers(inputs, villages);
     RunLog log(world.log(), describe_plan_runs(inputs));
@@ -79,6 +79,8 @@ Found find(const PlanWorld& world, const std::string& lines, int grants = 10) {
         found.looked.push_back(plan.losses);
     return found;
 }
+
+Found find(const PlanWorld& world, const std::string& lines, int grants = 10) { return find(world, world.read(frame_of(grants) + lines)); }
 
 Fen of_line(const PlanBudget& budget, std::size_t line) { return budget.at(line, 0, 0) + budget.at(line, 1, 0) + budget.at(line, 2, 0); }
 
@@ -124,9 +126,80 @@ TEST(PlanOfACounty, takes_the_line_that_pays_twice_as_much_for_each_yuan) {
     EXPECT_GT(of_line(proposal, 0), of_line(proposal, 1));
 }
 
+// Of 1,820 budgets (two lines, three tiers, two years, four units) the search may look at 300.
+TEST(PlanOfACounty, is_found_among_many_more_budgets_than_are_looked_at) {
+    const PlanWorld world;
+    const std::string head = "base = \"base.toml\"\nyears = { first = 2021, last = 2022 }\ngoals_until = 2022\n";
+    const auto file = world.write(frame_of(3, 300) + grants("whole", everybody, 0) + grants("half", everybody, 0.5), head);
+    const Found found = find(world, read_plan_inputs(file, PlanWorld::scenarios()));
+    EXPECT_EQ(found.all.size(), 1820u);
+    EXPECT_LE(found.looked.size(), 300u);
+    const GoalRange range = goal_range(found.truth);
+    const std::vector<double> worst(2, 1.1);
+    EXPECT_GE(hypervolume(normalised(found.looked, range), worst), 0.97 * hypervolume(normalised(found.truth, range), worst));
+    const PlanBudget& proposal = found.plan.frontier[found.plan.chosen].budget;
+    Fen whole = 0, half = 0;
+    for (std::size_t tier = 0; tier < tier_count; ++tier)
+        for (std::size_t year = 0; year < 2; ++year)
+            whole += proposal.at(0, tier, year), half += proposal.at(1, tier, year);
+    EXPECT_GT(whole, 3 * half);
+}
+
+const std::string uncertain_pension = "[[uncertainty.factor]]\nkey = \"parameters.transfer.pension\"\n";
+
+/// What a plan's runs say of grants of 10,000 yuan in consolidation villages.
+class GrantRuns {
+public:
+    GrantRuns() : inputs(world_.read(frame_of(10) + uncertain_pension + grants("whole", everybody, 0))), log_(world_.log(), describe_plan_runs(inputs)),
+                  runs(inputs, log_, {}) {
+        budget = no_budget(inputs);
+        budget.at(0, 2, 0) = 10'000'00;
+    }
+    [[nodiscard]] std::vector<double> first_goal() { return runs.evaluate({budget}).front().change.front(); }
+
+private:
+    PlanWorld world_;
+
+public:
+    PlanInputs inputs;
+
+private:
+    RunLog log_;
+
+public:
+    PlanRuns runs;
+    PlanBudget budget;
+};
+
+TEST(PlanRunsWithDraws, meet_each_replicate_with_its_own_parameters) {
+    GrantRuns plain, drawn;
+    const std::vector<std::vector<std::string>> draws = frontier_draws(drawn.inputs);
+    ASSERT_EQ(draws.size(), 4u);
+    EXPECT_EQ(std::set<std::vector<std::string>>(draws.begin(), draws.end()).size(), 4u);
+    plain.runs.prepare(0, 4);
+    drawn.runs.prepare(0, draws);
+    EXPECT_NE(plain.first_goal(), drawn.first_goal());
+    for (std::size_t r = 0; r < 4; ++r) { // a replicate's number, and its parameters, are all that counts
+        GrantRuns alone;
+        alone.runs.prepare(r, std::vector{draws[r]});
+        EXPECT_EQ(alone.first_goal().front(), drawn.first_goal()[r]) << r;
+    }
+}
+
+TEST(PlanRunsWithDraws, put_settings_over_the_draws) {
+    GrantRuns drawn;
+    const std::vector<std::vector<std::string>> draws = frontier_draws(drawn.inputs);
+    drawn.runs.prepare(0, draws);
+    const std::string same = "parameters.tiers.fixed_months=72"; // a setting that changes nothing in a year
+    EXPECT_EQ(drawn.runs.evaluate(drawn.budget, {{same}}).front().change.front(), drawn.first_goal());
+    const Stacked stack = with_settings(drawn.inputs.stack, {"parameters.price.chili=2"});
+    const Scenario future = plan_future(drawn.inputs, stack, PlanWorld::scenarios() / "stresses" / "lost-markets.toml", {}, 12);
+    EXPECT_DOUBLE_EQ(yuan(future.parameters.price.chili), 1);
+}
+
 TEST(PlanOfACounty, is_the_same_for_one_thread_and_two_and_from_what_was_kept) {
     const PlanWorld world;
-    const PlanInputs inputs = world.read(frame_of(10) + grants("whole", everybody, 0));
+    const PlanInputs inputs = world.read(frame_of(10) + uncertain_pension + grants("whole", everybody, 0));
     const auto make = [&](const std::string& name, int threads) {
         RunLog log(world.log().string() + name, describe_plan_runs(inputs));
         PlanRuns runs(inputs, log, {threads, nullptr, nullptr});

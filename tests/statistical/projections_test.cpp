@@ -24,7 +24,8 @@ Scenario in_small_future(const std::string& names, const std::string& stress, co
 
 ProjectionRequest request_of(std::vector<ProjectedFuture> futures, const std::string& county, std::size_t replicates) {
     ProjectionRequest request;
-    request.futures = std::move(futures);
+    request.futures = futures.size();
+    request.future = [futures = std::move(futures)](std::size_t stress, std::size_t) { return futures[stress]; };
     if (!county.empty()) request.counties = {county};
     request.replicates = replicates;
     request.seed = paired_seed;
@@ -110,7 +111,7 @@ TEST(Projections, refuse_futures_that_do_not_fit) {
 
 TEST(Projections, go_on_for_ten_years_under_every_stress) {
     std::vector<ProjectedFuture> futures;
-    for (const std::string stress : {"", "cotton-bad", "stresses/lost-markets", "stresses/empty-fund", "policy-continuity-cut"})
+    for (const std::string stress : {"", "cotton-bad", "stresses/bad-cotton-years", "stresses/lost-markets", "stresses/empty-fund", "policy-continuity-cut"})
         futures.push_back({in_small_future("monitoring-and-relief", stress, {"months=120"}, 300),
                            in_small_future("monitoring-and-relief+bohu-courtyard", stress, {"months=120"}, 300)});
     const auto projections = plan_projections(request_of(futures, "bohu", 2));
@@ -175,6 +176,23 @@ TEST(Stresses, lost_markets_have_the_prices_that_they_name_from_the_months_that_
     for (std::size_t month = 0; month < 36; ++month) {
         EXPECT_NEAR(stressed[month * products + chili] / ordinary[month * products + chili], 1.0 / 1.47, 1e-9);
         EXPECT_NEAR(stressed[month * products + lamb] / ordinary[month * products + lamb], month < 24 ? 1 : 0.62, 1e-9);
+    }
+}
+
+TEST(Stresses, bad_cotton_years_lower_the_price_of_their_years_alone_and_incomes_of_growers_then) {
+    const auto ordinary = in_small_future("baseline", "", {"months=60"}), stressed = in_small_future("baseline", "stresses/bad-cotton-years", {"months=60"});
+    const auto price = series_of(ordinary, yuli, "price").front(), bad = series_of(stressed, yuli, "price").front();
+    const std::size_t products = price.size() / 60;
+    for (std::size_t month = 0; month < 60; ++month)
+        EXPECT_NEAR(bad[month * products] / price[month * products], month >= 24 && month < 48 ? 0.84 : 1, 1e-9) << month;
+    const auto before = series_of(ordinary, yuli, "income_per_head"), after = series_of(stressed, yuli, "income_per_head");
+    for (std::uint32_t r = 0; r < paired_replicates; ++r) {
+        for (std::size_t month = 0; month < 24; ++month)
+            ASSERT_EQ(after[r][month], before[r][month]) << month;
+        double change = 0;
+        for (std::size_t month = 24; month < 48; ++month)
+            change += after[r][month] - before[r][month];
+        EXPECT_LT(change, 0);
     }
 }
 

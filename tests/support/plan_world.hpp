@@ -31,9 +31,9 @@ public:
                                        (folder_.path() / "region.toml").string() + "\"\n");
     }
 
-    /// A plan file of one year whose tables are `text`.
+    /// A plan file of one year, which goals end with, whose tables are `text`.
     std::filesystem::path write(const std::string& text,
-                                const std::string& head = "base = \"base.toml\"\nyears = { first = 2021, last = 2021 }\n") const {
+                                const std::string& head = "base = \"base.toml\"\nyears = { first = 2021, last = 2021 }\ngoals_until = 2021\n") const {
         return folder_.write("plan.toml", head + text);
     }
     [[nodiscard]] PlanInputs read(const std::string& text) const { return read_plan_inputs(write(text), scenarios()); }

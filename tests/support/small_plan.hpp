@@ -43,7 +43,7 @@ private:
     void head() {
         plan_.title = {"Tiered revitalization plan of Yuli County", "尉犁县梯次推进乡村振兴规划"};
         plan_.county = "yuli";
-        plan_.first_year = 2021, plan_.years = years, plan_.horizon_years = 10;
+        plan_.first_year = 2021, plan_.years = years, plan_.goal_years = 10, plan_.horizon_years = 10;
         plan_.replicates = replicates, plan_.seed = 7, plan_.unit = 50'000'000;
         plan_.goals = {{PlanGoalKind::lowest_40_income,
                         {"Income per head of the lowest 40 %", "收入最低40%人口人均可支配收入"},
@@ -53,9 +53,16 @@ private:
                        {PlanGoalKind::households_at_risk, {"Households at risk", "风险农户"}, {"households", "户"}, 1, false},
                        {PlanGoalKind::cost, {"Public money spent", "财政支出"}, {"yuan", "元"}, 0, false},
                        {PlanGoalKind::inequality, {"Gini coefficient", "基尼系数"}, {"", ""}, 4, false}};
-        plan_.lines = {{"courtyards", "courtyard_economy", {"Courtyard economy", "庭院经济"}},
-                       {"village_works", "village_works", {"Village works", "村庄公益性工程"}},
-                       {"training", "vocational_training", {"Vocational training", "职业技能培训"}}};
+        plan_.lines = {{"courtyards",
+                        "courtyard_economy",
+                        {"Courtyard economy", "庭院经济"},
+                        {{"grant_yuan", {"Grant for an ordinary courtyard", "普通庭院补助"}, {"yuan", "元"}, "8000", 8000, "F"},
+                         {"target.low_income", {"For households of low income", "面向低收入户"}, {}, "true", std::numeric_limits<double>::quiet_NaN(), "-"}}},
+                       {"village_works", "village_works", {"Village works", "村庄公益性工程"}, {}},
+                       {"training",
+                        "vocational_training",
+                        {"Vocational training", "职业技能培训"},
+                        {{"seats_per_month", {"Seats a month", "每月名额"}, {"seats", "人次"}, "100", 100, "E"}}}};
     }
 
     void villages() {

@@ -110,6 +110,17 @@ TEST_F(PlanRequestFile, must_begin_when_its_base_does_and_name_a_county_of_it) {
     EXPECT_THAT(head_fault("base = \"base.toml\"\n"), ::testing::HasSubstr("key 'years'"));
 }
 
+TEST_F(PlanRequestFile, measures_goals_until_the_horizon_or_the_year_it_names) {
+    const std::string head = "base = \"base.toml\"\nyears = { first = 2021, last = 2023 }\n";
+    const auto read = [&](const std::string& more) { return read_plan_inputs(world_.write(ceilings + line, head + more), PlanWorld::scenarios()); };
+    EXPECT_EQ(read("").request.goals_until, 2028);
+    EXPECT_EQ(read("").full.months, 96);
+    EXPECT_EQ(read("horizon = 2026\n").request.goals_until, 2026);
+    EXPECT_EQ(read("horizon = 2026\ngoals_until = 2024\n").full.months, 48);
+    EXPECT_THAT(head_fault(head + "goals_until = 2022\n"), ::testing::HasSubstr("a whole number from 2023 to 2028"));
+    EXPECT_THAT(head_fault(head + "horizon = 2026\ngoals_until = 2027\n"), ::testing::HasSubstr("a whole number from 2023 to 2026"));
+}
+
 TEST_F(PlanRequestFile, refuses_a_base_whose_measure_is_in_force_before_the_plan) {
     const auto base_from = [&](const std::string& from) {
         std::ofstream(world_.write("").parent_path() / "early.toml")

@@ -69,7 +69,8 @@ ReportFigure stress_figure(const DocumentSource& source, const std::string& indi
 ReportSection risks_section(const DocumentSource& source) {
     ReportSection section{"risks", {"8. Risks", "八、风险"}, {}};
     if (source.plan.projections.empty()) return section;
-    section.paragraphs = {{{"Every stress was run with the plan and without it. The table shows where the county stands then, and what the "
+    if (source.plan.stresses.size() < 2) section.paragraphs = {Text{"No stress was tried: the plan file names none.", "未测试压力情景：规划文件未列出。"}};
+    else section.paragraphs = {{{"Every stress was run with the plan and without it. The table shows where the county stands then, and what the "
                             "plan still changes.",
                             "各压力情景均分别模拟实施与不实施规划，下表列出届时全县水平及规划仍能带来的变化。"}}};
     for (const Text& note : {untouched_by(source), left_out_indicators(source)})

@@ -1,6 +1,7 @@
 #include "analysis/plan/document/source.hpp"
 
 #include "analysis/plan/plan_groups.hpp"
+#include "analysis/plan/projections.hpp"
 #include "analysis/plan/stresses.hpp"
 #include "analysis/plan/tier_reasons.hpp"
 #include "models/policy/instruments.hpp"
@@ -38,6 +39,10 @@ std::string DocumentSource::years_text(std::string_view dash) const {
     return std::to_string(plan.first_year) + std::string(dash) + std::to_string(last_year());
 }
 
+std::string DocumentSource::goal_years_text(std::string_view dash) const {
+    return std::to_string(plan.first_year) + std::string(dash) + std::to_string(plan.first_year + plan.goal_years - 1);
+}
+
 Text DocumentSource::village(const PlanVillage& one) { return one.name == Text{} ? Text{one.key, one.key} : one.name; }
 
 Text DocumentSource::package(std::size_t candidate) const {
@@ -68,6 +73,18 @@ ReportCell DocumentSource::money(std::size_t candidate, int line, int tier, int 
 
 ReportCell DocumentSource::change_of(std::size_t candidate, std::size_t goal) const {
     return estimate_of(plan.frontier[candidate].goals[goal], goal, at("effect", {candidate, goal}));
+}
+
+ReportCell DocumentSource::change_in_runs(std::size_t candidate, std::size_t goal) const {
+    const PlanBand runs = band_of(plan.frontier[candidate].change[goal]);
+    ReportCell cell = exact(runs.median, at("run_median", {candidate, goal}), divisor(goal), decimals(goal));
+    cell.sign = true;
+    return with_interval(std::move(cell), runs.low90, runs.high90, 90, true);
+}
+
+ReportCell DocumentSource::runs_better(std::size_t candidate, std::size_t goal) const {
+    const std::size_t better = better_runs(plan.frontier[candidate].change[goal], plan.goals[goal]);
+    return exact(static_cast<double>(better), at("better_runs", {candidate, goal}), static_cast<double>(plan.replicates) / 100, 0);
 }
 
 ReportCell DocumentSource::estimate_of(const MeanEstimate& value, std::size_t goal, const std::string& dataset, double divided) const {

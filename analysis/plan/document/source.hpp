@@ -18,6 +18,8 @@ public:
     [[nodiscard]] const PlanCandidate& proposal() const { return plan.frontier[plan.chosen]; }
     [[nodiscard]] int last_year() const { return plan.first_year + plan.years - 1; }
     [[nodiscard]] std::string years_text(std::string_view dash) const;
+    /// The years over which goals are measured.
+    [[nodiscard]] std::string goal_years_text(std::string_view dash) const;
 
     // --- Words
     [[nodiscard]] static Text village(const PlanVillage& village);
@@ -29,6 +31,9 @@ public:
     [[nodiscard]] ReportCell money(std::size_t candidate, int line, int tier, int year) const;
     /// A goal's change by a candidate with its 95 % interval; money goals in 10,000 yuan.
     [[nodiscard]] ReportCell change_of(std::size_t candidate, std::size_t goal) const;
+    /// The same in single runs: the median with the middle nine tenths behind it; the share of runs in which the goal is better [%].
+    [[nodiscard]] ReportCell change_in_runs(std::size_t candidate, std::size_t goal) const;
+    [[nodiscard]] ReportCell runs_better(std::size_t candidate, std::size_t goal) const;
     [[nodiscard]] ReportCell estimate_of(const MeanEstimate& value, std::size_t goal, const std::string& dataset, double divisor = 1) const;
 
     /// The goal's unit as the document shows it, and what the file's numbers are divided by.
