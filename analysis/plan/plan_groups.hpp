@@ -10,10 +10,15 @@ namespace terrace {
 
 /// Writes everything of a plan but its provenance as variables over named axes.
 void write_plan_groups(const PlanResult& plan, ResultsWriter& writer);
+/// The part of it that is of the villages and their tiers.
+void write_village_groups(const PlanResult& plan, ResultsWriter& writer);
 
 /// Indicators and years of the projections, in the order of their axes in the file: as they first appear, and ascending.
 [[nodiscard]] std::vector<std::string> projected_indicators(const PlanResult& plan);
 [[nodiscard]] std::vector<int> projected_years(const PlanResult& plan);
+
+/// What the package of a rung of the ladder costs [yuan], mean over replicates with its interval.
+[[nodiscard]] const MeanEstimate& rung_cost(const PlanResult& plan, const CostEffectivenessRow& rung);
 
 /// Villages and households of each tier as proposed: [tier - 1].
 struct TierSizes {
