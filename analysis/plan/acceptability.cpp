@@ -1,5 +1,6 @@
 #include "analysis/plan/acceptability.hpp"
 
+#include "analysis/statistics/share.hpp"
 #include "sim/math/math.hpp"
 
 #include <algorithm>
@@ -26,23 +27,30 @@ void check(const Matrix& costs, const Matrix& effects) {
 struct Step {
     std::vector<double> share; ///< [candidate]
     double information = 0;
+    MeanEstimate loss; ///< of what the best on average misses in each replicate
 };
 
 Step at_worth(const Matrix& costs, const Matrix& effects, double worth) {
     const std::size_t candidates = costs.size(), replicates = costs.front().size();
-    Step step{std::vector<double>(candidates, 0), 0};
-    std::vector<double> benefit(candidates), sums(candidates, 0);
+    Step step{std::vector<double>(candidates, 0), 0, {}};
+    std::vector<double> benefit(candidates), sums(candidates, 0), losses;
     double highest_of_each = 0;
+    const auto net = [&](std::size_t c, std::size_t r) { return worth * effects[c][r] - costs[c][r]; };
     for (std::size_t r = 0; r < replicates; ++r) {
         for (std::size_t c = 0; c < candidates; ++c)
-            sums[c] += benefit[c] = worth * effects[c][r] - costs[c][r];
+            sums[c] += benefit[c] = net(c, r);
         const double highest = *std::max_element(benefit.begin(), benefit.end());
         const double equals = static_cast<double>(std::count(benefit.begin(), benefit.end(), highest));
         for (std::size_t c = 0; c < candidates; ++c)
             if (benefit[c] == highest) step.share[c] += 1 / equals / static_cast<double>(replicates);
         highest_of_each += highest;
+        losses.push_back(highest);
     }
-    step.information = std::max(0.0, (highest_of_each - *std::max_element(sums.begin(), sums.end())) / static_cast<double>(replicates));
+    const auto best = static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+    step.information = std::max(0.0, (highest_of_each - sums[best]) / static_cast<double>(replicates));
+    for (std::size_t r = 0; r < replicates; ++r)
+        losses[r] -= net(best, r);
+    step.loss = mean_with_interval(losses);
     return step;
 }
 
@@ -50,12 +58,19 @@ Step at_worth(const Matrix& costs, const Matrix& effects, double worth) {
 
 Acceptability acceptability(const Matrix& costs, const Matrix& effects, const std::vector<double>& worths, bool more_is_better) {
     check(costs, effects);
-    Acceptability result{worths, Matrix(costs.size()), {}};
+    const Matrix curves(costs.size());
+    Acceptability result{worths, curves, {}, curves, curves, {}, {}};
     for (const double worth : worths) {
         const Step step = at_worth(costs, effects, more_is_better ? worth : -worth);
-        for (std::size_t c = 0; c < costs.size(); ++c)
-            result.probability[c].push_back(step.share[c]);
+        for (std::size_t c = 0; c < costs.size(); ++c) {
+            const ShareEstimate share = share_with_interval(step.share[c], costs.front().size());
+            result.probability[c].push_back(share.share);
+            result.probability_low[c].push_back(share.low);
+            result.probability_high[c].push_back(share.high);
+        }
         result.information.push_back(step.information);
+        result.information_low.push_back(std::isnan(step.loss.low) ? step.loss.low : std::max(0.0, step.loss.low));
+        result.information_high.push_back(step.loss.high);
     }
     return result;
 }

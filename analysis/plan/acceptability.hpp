@@ -15,6 +15,8 @@ namespace terrace {
 /// downwards by
 ///   the optimism of the highest of several means (of the order of 1/sqrt(n) where two means are equal, vanishing fast where they are
 ///   apart), and never below 0.
+/// Intervals (95 %) are over the replicates: of a probability the score interval of Wilson; of the information Student's, of what the
+/// candidate with the highest mean misses in each replicate, that candidate held fixed, and not below 0.
 /// Luck is what replicates differ by; what the parameters might be instead is in these figures only if the replicates differ by it.
 /// Of effects where less is better a unit is one less. Throws std::invalid_argument for unequal shapes, no candidate, no replicate and NaN.
 [[nodiscard]] Acceptability acceptability(const std::vector<std::vector<double>>& costs, const std::vector<std::vector<double>>& effects,

@@ -1,5 +1,7 @@
 #include "analysis/plan/cost_effectiveness.hpp"
 
+#include "analysis/statistics/ratio.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -44,6 +46,15 @@ void mark(std::vector<CostEffectivenessRow>& rows) {
     }
 }
 
+/// One less the other in each replicate, times a sign.
+std::vector<double> differences(const std::vector<double>& one, const std::vector<double>& other, double sign) {
+    if (one.size() != other.size()) throw std::invalid_argument("add_ratio_intervals: unequal numbers of replicates");
+    std::vector<double> list;
+    for (std::size_t r = 0; r < one.size(); ++r)
+        list.push_back(sign * (one[r] - other[r]));
+    return list;
+}
+
 } // namespace
 
 std::vector<CostEffectivenessRow> cost_effectiveness_ladder(std::span<const double> costs, std::span<const double> effects,
@@ -54,6 +65,22 @@ std::vector<CostEffectivenessRow> cost_effectiveness_ladder(std::span<const doub
     for (CostEffectivenessRow& row : rows)
         row.effect = effects[row.candidate];
     return rows;
+}
+
+void add_ratio_intervals(std::vector<CostEffectivenessRow>& ladder, const std::vector<std::vector<double>>& costs,
+                         const std::vector<std::vector<double>>& effects, bool more_is_better) {
+    const double sign = more_is_better ? 1 : -1;
+    const CostEffectivenessRow* below = nullptr;
+    for (CostEffectivenessRow& row : ladder) {
+        if (row.dominance != Dominance::kept) continue;
+        if (below != nullptr) {
+            const std::vector<double> more_cost = differences(costs.at(row.candidate), costs.at(below->candidate), 1),
+                                      more_effect = differences(effects.at(row.candidate), effects.at(below->candidate), sign);
+            const RatioEstimate ratio = ratio_of_sums(more_cost, more_effect);
+            row.ratio_low = ratio.printable ? ratio.low : nan, row.ratio_high = ratio.printable ? ratio.high : nan;
+        }
+        below = &row;
+    }
 }
 
 } // namespace terrace

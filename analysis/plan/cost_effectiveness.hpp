@@ -16,4 +16,11 @@ namespace terrace {
 [[nodiscard]] std::vector<CostEffectivenessRow> cost_effectiveness_ladder(std::span<const double> costs, std::span<const double> effects,
                                                                           bool more_is_better = true);
 
+/// 95 % intervals of the ladder's ratios over replicates: `costs` [candidate][replicate, yuan] and `effects`, paired, are those whose means
+/// made the ladder. Student's with the jackknife error of a ratio of sums (`ratio_of_sums`), the rungs and their order held fixed; NaN
+/// where the interval of the extra effect holds zero, for then any ratio may be. Throws std::invalid_argument for unequal numbers of
+/// replicates, std::out_of_range for a candidate without them.
+void add_ratio_intervals(std::vector<CostEffectivenessRow>& ladder, const std::vector<std::vector<double>>& costs,
+                         const std::vector<std::vector<double>>& effects, bool more_is_better = true);
+
 } // namespace terrace

@@ -10,7 +10,7 @@
 #include "analysis/plan/projections.hpp"
 #include "analysis/plan/shapley.hpp"
 #include "analysis/plan/stresses.hpp"
-#include "analysis/plan/tier_reasons.hpp"
+#include "analysis/plan/tier_notes.hpp"
 #include "analysis/plan/tier_regret.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/key_visitor.hpp"
@@ -41,6 +41,7 @@ PlanResult described(const PlanInputs& inputs) {
     result.goals = goals_of(request);
     result.lines = inputs.lines;
     result.unit = request.ceilings.unit;
+    result.ceiling = request.ceilings.total;
     return result;
 }
 
@@ -123,6 +124,7 @@ void weigh_costs(PlanResult& result) {
     }
     const bool more_is_better = result.goals[0].more_is_better;
     result.ladder = cost_effectiveness_ladder(costs, effects, more_is_better);
+    add_ratio_intervals(result.ladder, costs_by_luck, effects_by_luck, more_is_better);
     const double otherwise = std::max(1.0, *std::max_element(costs.begin(), costs.end()));
     result.acceptability = acceptability(costs_by_luck, effects_by_luck, worths_for(result.ladder, steps, otherwise), more_is_better);
 }
@@ -215,9 +217,10 @@ void project(const PlanInputs& inputs, const RunOptions& options, PlanResult& re
 void note(const PlanInputs& inputs, const RunOptions& options, PlanResult& result) {
     const TierRequest tiers = tier_request(inputs, options);
     result.assumptions = plan_assumptions(inputs);
-    result.unknowns = plan_unknowns(result);
+    result.unknowns = plan_unknowns();
     if (result.villages.empty()) return;
-    for (auto& assumption : tier_assumptions(tiers))
+    result.tiers = tier_rules(tiers);
+    for (auto& assumption : tier_assumptions())
         result.assumptions.push_back(std::move(assumption));
     for (Text& unknown : tier_unknowns(tiers))
         result.unknowns.push_back(std::move(unknown));

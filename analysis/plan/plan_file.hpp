@@ -14,7 +14,7 @@ namespace terrace {
 ///     /villages       probabilities of tiers, scores, reasons, regret
 ///     /ladder         cost-effectiveness; /acceptability; /next_money; /split (Shapley); /projections; /search
 ///     /provenance     version, commit, command line, digest, input files with SHA-256, and `plan`: the whole result as JSON
-inline constexpr int plan_file_version = 1;
+inline constexpr int plan_file_version = 2;
 
 /// Writes a plan; the file appears under its name only when complete. Same result, same bytes. Throws FileExists when it exists and `force`
 /// is false, FileError when it cannot be written, std::invalid_argument when the parts do not fit together or the digest is not that of

@@ -56,8 +56,12 @@ PlanCandidate candidate_of(const PlanBudget& budget, const PlanOutcome& outcome,
     for (std::size_t g = 0; g < goals.size(); ++g)
         candidate.goals.push_back(mean_with_interval(outcome.change[g]));
     candidate.asked = budget.total();
+    std::vector<double> spent(outcome.change.front().size(), 0);
     for (const std::vector<double>& cell : outcome.spent)
-        candidate.spent += 100 * mean_with_interval(cell).mean;
+        for (std::size_t r = 0; r < spent.size(); ++r)
+            spent[r] += 100 * cell[r];
+    const MeanEstimate mean = mean_with_interval(spent);
+    candidate.spent = mean.mean, candidate.spent_low = mean.low, candidate.spent_high = mean.high;
     return candidate;
 }
 
@@ -113,12 +117,10 @@ PlanChoice choose_plan(const std::vector<PlanCandidate>& frontier, const std::ve
         if (harmless(frontier[p]) && !clearly_worse(frontier[p].change[0], frontier[best].change[0], goals[0]) &&
             mean_cost(frontier[p]) < mean_cost(frontier[choice.position]))
             choice.position = p;
-    const std::string among = std::to_string(frontier.size());
-    choice.rule = {"of the " + among +
-                       " plans on the frontier, those that clearly worsen another goal against doing nothing are left out; of the rest, "
-                       "the cheapest that is not clearly worse than the best in the first goal (" +
+    choice.rule = {"of the plans on the frontier, those that clearly worsen another goal against doing nothing are left out; of the rest, "
+                   "the cheapest that is not clearly worse than the best in the first goal (" +
                        goals[0].label.en + "); clearly means by the 95 % intervals of paired differences",
-                   "在前沿 " + among + " 个方案中，先去除使其他目标比不实施规划明显变差的方案，再在首要目标（" + goals[0].label.zh +
+                   "在前沿方案中，先去除使其他目标比不实施规划明显变差的方案，再在首要目标（" + goals[0].label.zh +
                        "）不明显劣于最优者的方案中取支出最少者（按配对差的95%区间判断）"};
     return choice;
 }

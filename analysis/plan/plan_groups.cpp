@@ -2,38 +2,26 @@
 
 #include "analysis/plan/plan_goals.hpp"
 #include "analysis/plan/projections.hpp"
+#include "analysis/plan/plan_group_writer.hpp"
+#include "analysis/plan/plan_notes.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <stdexcept>
 
 namespace terrace {
 namespace {
 
-using Texts = std::vector<std::string>;
-using Reals = std::vector<double>;
-using Counts = std::vector<std::int64_t>;
-
-std::vector<Attribute> named(const std::string& units, const std::string& en, const std::string& zh) {
-    std::vector<Attribute> attributes{{"long_name", en}, {"long_name_zh", zh}};
-    if (!units.empty()) attributes.insert(attributes.begin(), {"units", units});
-    return attributes;
-}
-
-Counts counted(std::size_t count) {
-    Counts numbers(count);
-    std::iota(numbers.begin(), numbers.end(), 0);
-    return numbers;
-}
-
-class Groups {
+class Groups : PlanGroupWriter {
 public:
-    Groups(const PlanResult& plan, ResultsWriter& writer) : plan_(plan), writer_(writer) {}
+    Groups(const PlanResult& plan, ResultsWriter& writer) : PlanGroupWriter(writer), plan_(plan) {}
 
     void write() {
         coordinates();
         candidates();
-        villages();
+        given();
+        write_village_groups(plan_, writer_);
         if (!plan_.ladder.empty()) ladder();
         if (!plan_.acceptability.worth.empty()) acceptability();
         if (!plan_.next_money.empty()) next_money();
@@ -43,32 +31,6 @@ public:
     }
 
 private:
-    void axis(const std::string& group, const std::string& name, const Dimension::Values& values, const std::string& en,
-              const std::string& zh) {
-        writer_.dimension(group, {name, values, named("", en, zh)});
-    }
-    void put(const std::string& group, const std::string& name, const Texts& dimensions, Variable::Data values, const std::string& units,
-             const std::string& en, const std::string& zh) {
-        writer_.write({group, name, dimensions, std::move(values), named(units, en, zh)});
-    }
-    /// What `value` gives for each member of a list.
-    template <class List, class Value>
-    static auto each(const List& list, Value value) {
-        std::vector<std::decay_t<decltype(value(list.front()))>> values;
-        for (const auto& one : list)
-            values.push_back(value(one));
-        return values;
-    }
-    /// Three variables: the mean and the ends of its 95 % interval.
-    void estimates(const std::string& group, const std::string& name, const Texts& dimensions, const std::vector<MeanEstimate>& list,
-                   const std::string& en, const std::string& zh) {
-        put(group, name, dimensions, each(list, [](const MeanEstimate& one) { return one.mean; }), "", en + ", mean, in the goal's unit",
-            zh + "，均值（按目标单位）");
-        put(group, name + "_low", dimensions, each(list, [](const MeanEstimate& one) { return one.low; }), "",
-            en + ", low end of the 95 % interval", zh + "，95%区间下限");
-        put(group, name + "_high", dimensions, each(list, [](const MeanEstimate& one) { return one.high; }), "",
-            en + ", high end of the 95 % interval", zh + "，95%区间上限");
-    }
     void companions(const std::string& name, const Texts& en, const Texts& zh, const std::string& what, const std::string& what_zh) {
         put("", name + "_en", {name}, en, "", what + ", English", what_zh + "，英文");
         put("", name + "_zh", {name}, zh, "", what + ", Chinese", what_zh + "，中文");
@@ -76,7 +38,8 @@ private:
 
     void coordinates() {
         const auto& goals = plan_.goals;
-        axis("", "goal", each(goals, [](const PlanGoal& goal) { return plan_goal_keys()[static_cast<std::size_t>(goal.kind)]; }), "Goal of the plan", "规划目标");
+        axis("", "goal", each(goals, [](const PlanGoal& goal) { return plan_goal_keys()[static_cast<std::size_t>(goal.kind)]; }),
+             "Goal of the plan", "规划目标");
         axis("", "line", each(plan_.lines, [](const PlanLine& line) { return line.key; }), "Measure of the plan", "规划措施");
         axis("", "tier", Texts(plan_tier_keys().begin(), plan_tier_keys().end()), "Tier of villages", "村庄梯次");
         Counts years(static_cast<std::size_t>(plan_.years));
@@ -98,12 +61,13 @@ private:
 
     void candidates() {
         Counts money, asked;
-        Reals spent, change;
+        Reals spent, spent_low, spent_high, change;
         std::vector<MeanEstimate> goals;
         for (const PlanCandidate& one : plan_.frontier) {
             money.insert(money.end(), one.budget.money.begin(), one.budget.money.end());
             asked.push_back(one.asked);
             spent.push_back(one.spent);
+            spent_low.push_back(one.spent_low), spent_high.push_back(one.spent_high);
             goals.insert(goals.end(), one.goals.begin(), one.goals.end());
             for (const Reals& values : one.change)
                 change.insert(change.end(), values.begin(), values.end());
@@ -112,12 +76,20 @@ private:
             "Money given to a measure in villages of a tier in a year", "按措施、梯次、年度安排的资金");
         put("", "budget_total", {"candidate"}, asked, "fen", "Sum of the budget", "资金合计");
         put("", "spent", {"candidate"}, spent, "fen", "Money spent, mean over replicates", "实际支出（重复模拟均值）");
+        interval("", "spent", {"candidate"}, spent_low, spent_high, "fen", "Money spent", "实际支出");
         put("", "change", {"candidate", "goal", "replicate"}, change, "", "Goal with the package less without any, in the goal's unit",
             "实施与不实施之差（按目标单位）");
         estimates("", "effect", {"candidate", "goal"}, goals, "Change of the goal", "目标变化");
         single_runs();
+    }
+
+    /// What was given to the plan, and how much was run.
+    void given() {
         put("", "chosen", {}, Counts{static_cast<std::int64_t>(plan_.chosen)}, "1", "Position of the proposal", "推荐方案序号");
         put("", "unit", {}, Counts{plan_.unit}, "fen", "Least amount that a budget moves by", "资金调整的最小单位");
+        put("", "ceiling", {}, Counts{plan_.ceiling}, "fen", "Most money of all", "资金总额上限");
+        put("", "seed", {}, Counts{static_cast<std::int64_t>(plan_.seed)}, "1", "Seed of the replicates' luck and of the search",
+            "随机种子");
         put("", "goal_years", {}, Counts{plan_.goal_years}, "1", "Years that goals are measured over, from the first year of the budget",
             "目标计算年数（自规划首年起）");
         put("", "replicates", {}, Counts{static_cast<std::int64_t>(plan_.replicates)}, "1", "Replicates of each package",
@@ -145,74 +117,45 @@ private:
             "目标优于不实施规划的模拟次数");
     }
 
-    void villages() {
-        const auto& list = plan_.villages;
-        axis("villages", "village", each(list, [](const PlanVillage& one) { return one.key; }), "Village", "村");
-        const auto reals = [&](const char* name, double PlanVillage::*field, const std::string& units, const std::string& en,
-                               const std::string& zh) {
-            put("villages", name, {"village"}, each(list, [&](const PlanVillage& one) { return one.*field; }), units, en, zh);
-        };
-        Reals probability;
-        for (const PlanVillage& one : list)
-            probability.insert(probability.end(), one.probability.begin(), one.probability.end());
-        put("villages", "village_en", {"village"}, each(list, [](const PlanVillage& one) { return one.name.en; }), "", "Village, English",
-            "村，英文");
-        put("villages", "village_zh", {"village"}, each(list, [](const PlanVillage& one) { return one.name.zh; }), "", "Village, Chinese",
-            "村，中文");
-        put("villages", "village_county", {"village"}, each(list, [](const PlanVillage& one) { return one.county; }), "", "County", "县");
-        put("villages", "village_households", {"village"},
-            each(list, [](const PlanVillage& one) { return static_cast<std::int64_t>(one.households); }), "households", "Households",
-            "户数");
-        put("villages", "probability", {"village", "tier"}, probability, "1", "Probability of belonging to the tier", "属于该梯次的概率");
-        put("villages", "village_tier", {"village"}, each(list, [](const PlanVillage& one) { return static_cast<std::int32_t>(one.tier); }),
-            "1", "Proposed tier, 1 demonstration, 2 catching-up, 3 consolidation", "建议梯次：1示范、2追赶、3巩固");
-        reals("score", &PlanVillage::score, "1", "Score", "综合得分");
-        reals("score_low", &PlanVillage::score_low, "1", "Score, 5 %", "综合得分5%分位");
-        reals("score_high", &PlanVillage::score_high, "1", "Score, 95 %", "综合得分95%分位");
-        reals("foundation", &PlanVillage::foundation, "1", "Part of the score: foundation", "得分构成：发展基础");
-        reals("drive", &PlanVillage::drive, "1", "Part of the score: drive", "得分构成：发展动力");
-        reals("resilience", &PlanVillage::resilience, "1", "Part of the score: resilience", "得分构成：抗风险能力");
-        reals("regret", &PlanVillage::regret, "", "Expected loss of the first goal from an unsure tier", "分类不确定的首要目标预期损失");
-        reals("regret_low", &PlanVillage::regret_low, "", "The same, low end of the interval", "同上，区间下限");
-        reals("regret_high", &PlanVillage::regret_high, "", "The same, high end of the interval", "同上，区间上限");
-        put("villages", "reason_en", {"village"}, each(list, [](const PlanVillage& one) { return one.reason.en; }), "",
-            "What decided, English", "判定依据，英文");
-        put("villages", "reason_zh", {"village"}, each(list, [](const PlanVillage& one) { return one.reason.zh; }), "",
-            "What decided, Chinese", "判定依据，中文");
-        const TierSizes sizes = tier_sizes(plan_);
-        put("villages", "tier_villages", {"tier"}, Counts(sizes.villages.begin(), sizes.villages.end()), "villages",
-            "Villages proposed for the tier", "建议列入该梯次的村数");
-        put("villages", "tier_households", {"tier"}, Counts(sizes.households.begin(), sizes.households.end()), "households",
-            "Their households", "其户数");
-    }
-
     void ladder() {
         const auto& rows = plan_.ladder;
         axis("ladder", "rung", counted(rows.size()), "Rung of the ladder", "成本效果阶梯");
         put("ladder", "rung_candidate", {"rung"},
             each(rows, [](const CostEffectivenessRow& row) { return static_cast<std::int64_t>(row.candidate); }), "1",
             "Position of the package", "方案序号");
+        const auto end = [&](auto estimate, double MeanEstimate::*side) {
+            return each(rows, [&](const CostEffectivenessRow& row) { return estimate(row).*side; });
+        };
+        const auto paid = [&](const CostEffectivenessRow& row) { return rung_cost(plan_, row); };
+        const auto effect = [&](const CostEffectivenessRow& row) { return plan_.frontier[row.candidate].goals[0]; };
         put("ladder", "cost", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.cost; }), "yuan", "Cost", "成本");
+        interval("ladder", "cost", {"rung"}, end(paid, &MeanEstimate::low), end(paid, &MeanEstimate::high), "yuan", "Cost", "成本");
         put("ladder", "rung_effect", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.effect; }), "",
             "Effect on the goal", "目标效果");
+        interval("ladder", "rung_effect", {"rung"}, end(effect, &MeanEstimate::low), end(effect, &MeanEstimate::high), "",
+                 "Effect on the goal", "目标效果");
         put("ladder", "dominance", {"rung"},
             each(rows, [](const CostEffectivenessRow& row) { return static_cast<std::int32_t>(row.dominance); }), "1",
             "0 kept, 1 dominated, 2 dominated by extension", "0保留，1被占优，2扩展占优");
         put("ladder", "ratio", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.ratio; }), "yuan",
             "More cost for more effect than the rung below", "比下一级每增加一单位效果的成本");
+        interval("ladder", "ratio", {"rung"}, each(rows, [](const CostEffectivenessRow& row) { return row.ratio_low; }),
+                 each(rows, [](const CostEffectivenessRow& row) { return row.ratio_high; }), "yuan",
+                 "The same, the order of rungs held fixed", "同上（阶梯次序不变）");
     }
 
     void acceptability() {
         const Acceptability& given = plan_.acceptability;
-        Reals probability;
-        for (const Reals& curve : given.probability)
-            probability.insert(probability.end(), curve.begin(), curve.end());
         axis("acceptability", "step", counted(given.worth.size()), "Step of the worth", "支付意愿档次");
         put("acceptability", "worth", {"step"}, given.worth, "yuan", "Worth of one unit of the goal", "每单位目标的价值");
-        put("acceptability", "probability_of_best", {"candidate", "step"}, probability, "1", "Probability of the highest net benefit",
-            "净收益最高的概率");
+        put("acceptability", "probability_of_best", {"candidate", "step"}, joined(given.probability), "1",
+            "Probability of the highest net benefit", "净收益最高的概率");
+        interval("acceptability", "probability_of_best", {"candidate", "step"}, joined(given.probability_low),
+                 joined(given.probability_high), "1", "Probability of the highest net benefit", "净收益最高的概率");
         put("acceptability", "information", {"step"}, given.information, "yuan", "Expected value of perfect information",
             "完全信息期望价值");
+        interval("acceptability", "information", {"step"}, given.information_low, given.information_high, "yuan",
+                 "Expected value of perfect information", "完全信息期望价值");
     }
 
     void next_money() {
@@ -255,8 +198,7 @@ private:
         axis("projections", "stress", each(plan_.stresses, [](const PlanStress& one) { return one.key; }), "Stress", "压力情景");
         Texts places{"county"};
         places.insert(places.end(), plan_tier_keys().begin(), plan_tier_keys().end());
-        axis("projections", "place", places, "The county or a tier",
-             "全县或梯次");
+        axis("projections", "place", places, "The county or a tier", "全县或梯次");
         axis("projections", "indicator", indicators, "Indicator", "指标");
         axis("projections", "year", each(years, [](int year) { return std::int64_t{year}; }), "Year (its December)", "年度（12月）");
         axis("projections", "quantile", Reals{0.5, 0.25, 0.75, 0.05, 0.95}, "Share of runs below", "分位数");
@@ -295,10 +237,11 @@ private:
         put("search", "frontier_size", {"report"},
             each(plan_.progress, [](const PlanProgress& one) { return static_cast<std::int64_t>(one.frontier); }), "1",
             "Packages on the frontier", "前沿方案数");
+        put("search", "late_gain", {}, Reals{late_gain(plan_)}, "1",
+            "Share of the last hypervolume that the last quarter of the search added", "搜索最后四分之一带来的超体积占比");
     }
 
     const PlanResult& plan_;
-    ResultsWriter& writer_;
 };
 
 } // namespace
@@ -324,6 +267,13 @@ std::vector<int> projected_years(const PlanResult& plan) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
+}
+
+const MeanEstimate& rung_cost(const PlanResult& plan, const CostEffectivenessRow& rung) {
+    const auto cost =
+        std::find_if(plan.goals.begin(), plan.goals.end(), [](const PlanGoal& goal) { return goal.kind == PlanGoalKind::cost; });
+    if (cost == plan.goals.end()) throw std::invalid_argument("plan: a ladder without the goal of cost");
+    return plan.frontier[rung.candidate].goals[static_cast<std::size_t>(cost - plan.goals.begin())];
 }
 
 TierSizes tier_sizes(const PlanResult& plan) {

@@ -25,6 +25,11 @@ void fields(Is<MeanEstimate> auto& estimate, auto& visit) {
     visit("low", estimate.low);
     visit("high", estimate.high);
 }
+void fields(Is<ShareEstimate> auto& estimate, auto& visit) {
+    visit("share", estimate.share);
+    visit("low", estimate.low);
+    visit("high", estimate.high);
+}
 void fields(Is<PlanGoal> auto& goal, auto& visit) {
     visit("kind", goal.kind);
     visit("label", goal.label);
@@ -58,6 +63,24 @@ void fields(Is<PlanCandidate> auto& candidate, auto& visit) {
     visit("goals", candidate.goals);
     visit("asked", candidate.asked);
     visit("spent", candidate.spent);
+    visit("spent_low", candidate.spent_low);
+    visit("spent_high", candidate.spent_high);
+}
+void fields(Is<PlanReason> auto& reason, auto& visit) {
+    visit("barred", reason.barred);
+    visit("consolidated", reason.consolidated);
+    visit("needy", reason.needy);
+    visit("very_needy", reason.very_needy);
+    visit("usual", reason.usual);
+    visit("lead", reason.lead);
+}
+void fields(Is<PlanTierRules> auto& rules, auto& visit) {
+    visit("draws", rules.draws);
+    visit("weight_draws", rules.weight_draws);
+    visit("concentration", rules.concentration);
+    visit("quotas", rules.quotas);
+    visit("most_needy", rules.most_needy);
+    visit("very_needy", rules.very_needy);
 }
 void fields(Is<PlanVillage> auto& village, auto& visit) {
     visit("key", village.key);
@@ -65,6 +88,8 @@ void fields(Is<PlanVillage> auto& village, auto& visit) {
     visit("county", village.county);
     visit("households", village.households);
     visit("probability", village.probability);
+    visit("probability_low", village.probability_low);
+    visit("probability_high", village.probability_high);
     visit("tier", village.tier);
     visit("score", village.score);
     visit("score_low", village.score_low);
@@ -83,11 +108,17 @@ void fields(Is<CostEffectivenessRow> auto& row, auto& visit) {
     visit("effect", row.effect);
     visit("dominance", row.dominance);
     visit("ratio", row.ratio);
+    visit("ratio_low", row.ratio_low);
+    visit("ratio_high", row.ratio_high);
 }
 void fields(Is<Acceptability> auto& acceptability, auto& visit) {
     visit("worth", acceptability.worth);
     visit("probability", acceptability.probability);
     visit("information", acceptability.information);
+    visit("probability_low", acceptability.probability_low);
+    visit("probability_high", acceptability.probability_high);
+    visit("information_low", acceptability.information_low);
+    visit("information_high", acceptability.information_high);
 }
 void fields(Is<NextMoney> auto& next, auto& visit) {
     visit("tier", next.tier);
@@ -157,6 +188,7 @@ void fields(Is<PlanResult> auto& plan, auto& visit) {
     visit("goals", plan.goals);
     visit("lines", plan.lines);
     visit("villages", plan.villages);
+    visit("tiers", plan.tiers);
     visit("frontier", plan.frontier);
     visit("chosen", plan.chosen);
     visit("choice", plan.choice);
@@ -164,6 +196,7 @@ void fields(Is<PlanResult> auto& plan, auto& visit) {
     visit("acceptability", plan.acceptability);
     visit("next_money", plan.next_money);
     visit("unit", plan.unit);
+    visit("ceiling", plan.ceiling);
     visit("split", plan.split);
     visit("stresses", plan.stresses);
     visit("projections", plan.projections);

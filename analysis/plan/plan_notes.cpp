@@ -1,27 +1,17 @@
 #include "analysis/plan/plan_notes.hpp"
 
-#include "sim/config/node.hpp"
-
 namespace terrace {
 namespace {
 
 std::string name_of(const std::filesystem::path& file) { return file.filename().string(); }
 
-/// Share of the final hypervolume that the last quarter of the generations added [%].
-double late_gain(const std::vector<PlanProgress>& progress) {
-    if (progress.size() < 4 || !(progress.back().hypervolume > 0)) return 0;
-    return 100 * (1 - progress[progress.size() - 1 - progress.size() / 4].hypervolume / progress.back().hypervolume);
-}
-
 } // namespace
 
 std::vector<std::pair<Text, std::string>> plan_assumptions(const PlanInputs& inputs) {
     const PlanRequest& request = inputs.request;
-    const std::string file = name_of(request.file.path), total = number_text(yuan(request.ceilings.total));
+    const std::string file = name_of(request.file.path);
     std::vector<std::pair<Text, std::string>> list;
     list.emplace_back(Text{"Without the plan: " + inputs.full.title.en, "不实施规划：" + inputs.full.title.zh}, name_of(request.base));
-    list.emplace_back(
-        Text{"Ceilings by year, tier and line, " + total + " yuan in all", "分年度、分梯次、分项目的资金上限，共 " + total + " 元"}, file);
     for (std::size_t line = 0; line < inputs.lines.size(); ++line) {
         const std::filesystem::path& lent = request.lines[line].scenario;
         const Text& label = inputs.lines[line].label;
@@ -34,20 +24,21 @@ std::vector<std::pair<Text, std::string>> plan_assumptions(const PlanInputs& inp
     return list;
 }
 
-std::vector<Text> plan_unknowns(const PlanResult& plan) {
-    const std::string seen = plan.progress.empty() ? "0" : std::to_string(plan.progress.back().evaluations);
-    const std::string late = number_text(static_cast<double>(round_half_away(10 * late_gain(plan.progress))) / 10);
+double late_gain(const PlanResult& plan) {
+    const std::vector<PlanProgress>& progress = plan.progress;
+    if (progress.size() < least_reports || !(progress.back().hypervolume > 0)) return 0;
+    return 1 - progress[progress.size() - 1 - progress.size() / 4].hypervolume / progress.back().hypervolume;
+}
+
+std::vector<Text> plan_unknowns() {
     return {
-        {"Whether a budget that was not looked at is better: " + seen + " were, and the last quarter of the search added " + late +
-             " % to what the frontier covers",
-         "未评价的预算方案是否更好：共评价 " + seen + " 个，搜索最后四分之一使前沿覆盖范围增加 " + late + "%"},
         {"What other values of the parameters would give: intervals show only the luck of weather, prices and choices; people and "
-         "parameters are held as they are",
-         "参数取其他值时的结果：区间只反映天气、价格和选择的偶然性，人口和参数按现用值"},
-        {"Differences within the intervals: plans of the frontier that differ by less may be equally good",
-         "区间以内的差别：前沿上相差不足区间宽度的方案可能同样好"},
-        {"What the model leaves out (ODD section 9), such as whether the county can carry out so many measures at once",
-         "模型未包括的因素（ODD 第9节），例如县里能否同时实施这些措施"},
+         "parameters are held as they are.",
+         "参数取其他值时的结果：区间只反映天气、价格和选择的偶然性，人口和参数按现用值。"},
+        {"Differences within the intervals: plans of the frontier that differ by less may be equally good.",
+         "区间以内的差别：前沿上相差不足区间宽度的方案可能同样好。"},
+        {"What the model leaves out (ODD section 9), such as whether the county can carry out so many measures at once.",
+         "模型未包括的因素（ODD 第9节），例如县里能否同时实施这些措施。"},
     };
 }
 

@@ -2,12 +2,15 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/statistics/paired.hpp"
+#include "analysis/statistics/share.hpp"
 #include "models/village/columns.hpp"
+#include "models/village/tiers.hpp"
 #include "sim/core/money.hpp"
 #include "sim/core/text.hpp"
 
@@ -68,7 +71,23 @@ struct PlanCandidate {
     std::vector<std::vector<double>> change;  ///< [goal][replicate] with less without
     std::vector<MeanEstimate> goals;          ///< [goal] of `change`
     Fen asked = 0;                            ///< sum of the budget
-    double spent = 0;                         ///< mean over replicates [fen]
+    double spent = 0, spent_low = 0, spent_high = 0;   ///< mean over replicates and its 95 % interval [fen]
+};
+
+/// What decided on a village's tier: shares of its classifications, and its score against the county's. Words: document/reasons.hpp.
+struct PlanReason {
+    ShareEstimate barred, consolidated;              ///< gates: it cannot demonstrate; it is consolidated
+    double needy = 0, very_needy = 0;                ///< more households in need than demonstration allows; than catching-up allows
+    std::array<ShareEstimate, tier_count> usual{};   ///< of each tier with the weights of the score as they stand
+    TierIndicators lead{};                           ///< mean part of each indicator in the score, less the county's mean
+};
+
+/// What the villages' tiers were drawn over and judged by.
+struct PlanTierRules {
+    std::size_t draws = 0, weight_draws = 0;         ///< of luck and uncertain parameters; of the score's weights, for each of them
+    double concentration = 0;                        ///< of the Dirichlet distribution of weights
+    std::array<double, tier_count> quotas{};         ///< share of the villages
+    double most_needy = 0, very_needy = 0;           ///< share of households in need above which a village cannot demonstrate; is consolidated
 };
 
 /// What one village is, before any measure, over replicates, weights of the score and uncertain parameters.
@@ -78,10 +97,11 @@ struct PlanVillage {
     std::string county;
     std::uint32_t households = 0;
     std::array<double, tier_count> probability{};    ///< of belonging to each tier; sums to 1
+    std::array<double, tier_count> probability_low{}, probability_high{};   ///< 95 % intervals
     Tier tier = Tier::none;                          ///< the most probable one within the quotas
     double score = 0, score_low = 0, score_high = 0;                  ///< mean and middle 90 %
     double foundation = 0, drive = 0, resilience = 0;                 ///< parts of the mean score, out of their weights
-    Text reason;                                     ///< what decided: gates, strongest and weakest indicators
+    PlanReason reason;
     double regret = 0, regret_low = 0, regret_high = 0;   ///< expected loss of the county's first goal because the tier is unsure, and its interval [goal's unit]
 };
 
@@ -93,6 +113,8 @@ struct CostEffectivenessRow {
     double cost = 0, effect = 0;       ///< mean over replicates [yuan], [goal's unit]
     Dominance dominance = Dominance::kept;
     double ratio = 0;                  ///< more cost for more effect than the rung below; NaN for the first and the dominated ones
+    /// 95 % interval of the ratio; NaN where that of the extra effect holds zero.
+    double ratio_low = std::numeric_limits<double>::quiet_NaN(), ratio_high = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// How sure the choice is when a unit of effect is worth so much.
@@ -100,6 +122,8 @@ struct Acceptability {
     std::vector<double> worth;                       ///< [step] yuan for one unit of effect
     std::vector<std::vector<double>> probability;    ///< [candidate][step] of having the highest net benefit
     std::vector<double> information;                 ///< [step] expected value of perfect information [yuan]
+    std::vector<std::vector<double>> probability_low, probability_high;   ///< 95 % intervals
+    std::vector<double> information_low, information_high;
 };
 
 /// The part of one line in the effect of a whole plan.
@@ -164,6 +188,7 @@ struct PlanResult {
     std::vector<PlanGoal> goals;
     std::vector<PlanLine> lines;
     std::vector<PlanVillage> villages;
+    PlanTierRules tiers;
     std::vector<PlanCandidate> frontier;             ///< sorted by the first goal; "none" first
     std::size_t chosen = 0;                          ///< the proposal, a position in `frontier`
     Text choice;                                     ///< by which rule it was chosen
@@ -171,12 +196,13 @@ struct PlanResult {
     Acceptability acceptability;                     ///< candidates as in `frontier`
     std::vector<NextMoney> next_money;               ///< [line]
     Fen unit = 0;                                    ///< of money [fen], the least amount that a budget moves by
+    Fen ceiling = 0;                                 ///< of all money [fen]
     ShapleySplit split;                              ///< of the proposal's first goal
     std::vector<PlanStress> stresses;
     std::vector<PlanProjection> projections;
     std::vector<PlanProgress> progress;
-    std::vector<std::pair<Text, std::string>> assumptions;   ///< what was taken as given, and its source or mark
-    std::vector<Text> unknowns;                      ///< what is not known, in plain sentences
+    std::vector<std::pair<Text, std::string>> assumptions;   ///< what else was taken as given, and its source or mark
+    std::vector<Text> unknowns;                      ///< what else is not known, in plain sentences without numbers of the plan
     struct Provenance {
         std::string version, commit, command_line, digest;   ///< digest: SHA-256 of everything computed
         std::vector<std::pair<std::string, std::string>> files;   ///< path as given, SHA-256

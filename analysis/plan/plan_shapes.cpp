@@ -24,10 +24,14 @@ void check_comparison(const PlanResult& plan) {
     for (const CostEffectivenessRow& row : plan.ladder)
         require(row.candidate < candidates, "a rung of the ladder");
     const std::size_t steps = plan.acceptability.worth.size();
-    require(steps == 0 || plan.acceptability.probability.size() == candidates, "the acceptability of the candidates");
-    for (const auto& values : plan.acceptability.probability)
-        require(values.size() == steps, "a curve of acceptability");
-    require(plan.acceptability.information.size() == steps, "the value of information");
+    const Acceptability& given = plan.acceptability;
+    for (const auto* curves : {&given.probability, &given.probability_low, &given.probability_high}) {
+        require(steps == 0 || curves->size() == candidates, "the acceptability of the candidates");
+        for (const auto& values : *curves)
+            require(values.size() == steps, "a curve of acceptability");
+    }
+    for (const auto* values : {&given.information, &given.information_low, &given.information_high})
+        require(values->size() == steps, "the value of information");
     require(plan.next_money.empty() || plan.next_money.size() == plan.lines.size(), "the next money");
     for (const NextMoney& next : plan.next_money) {
         require(next.change.size() == plan.goals.size(), "the goals of the next money");

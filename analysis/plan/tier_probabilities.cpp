@@ -1,6 +1,5 @@
 #include "analysis/plan/tier_probabilities.hpp"
 
-#include "analysis/plan/tier_reasons.hpp"
 #include "analysis/plan/weight_draws.hpp"
 #include "analysis/statistics/quantile.hpp"
 #include "models/purposes.hpp"
@@ -129,21 +128,6 @@ void finish(VillageTiers& village, std::vector<double> scores) {
         lead /= n;
 }
 
-PlanVillage plan_village(const CountyTierDraws& county, std::size_t v, const VillageTiers& village) {
-    PlanVillage result;
-    result.key = county.keys[v];
-    result.name = county.names[v];
-    result.county = county.county;
-    result.households = county.households[v];
-    for (std::size_t t = 0; t < tier_count; ++t)
-        result.probability[t] = village.tiers[t].value();
-    result.tier = village.tier;
-    result.score = village.score, result.score_low = village.score_low, result.score_high = village.score_high;
-    result.foundation = village.parts[0], result.drive = village.parts[1], result.resilience = village.parts[2];
-    result.reason = reason_of(village, county.parameters);
-    return result;
-}
-
 } // namespace
 
 std::vector<VillageTiers> village_tiers(const CountyTierDraws& draws, std::size_t weight_draws, double concentration,
@@ -172,14 +156,38 @@ std::vector<VillageTiers> village_tiers(const CountyTierDraws& draws, std::size_
     return villages;
 }
 
+PlanVillage plan_village(const VillageTiers& village, std::size_t draws) {
+    const auto estimated = [&](const Share& share) { return share_with_interval(share.value(), draws); };
+    PlanVillage result;
+    for (std::size_t t = 0; t < tier_count; ++t) {
+        const ShareEstimate probability = estimated(village.tiers[t]);
+        result.probability[t] = probability.share;
+        result.probability_low[t] = probability.low, result.probability_high[t] = probability.high;
+        result.reason.usual[t] = estimated(village.usual_weights[t]);
+    }
+    result.tier = village.tier;
+    result.score = village.score, result.score_low = village.score_low, result.score_high = village.score_high;
+    result.foundation = village.parts[0], result.drive = village.parts[1], result.resilience = village.parts[2];
+    result.reason.barred = estimated(village.barred), result.reason.consolidated = estimated(village.consolidated);
+    result.reason.needy = village.needy.value(), result.reason.very_needy = village.very_needy.value();
+    result.reason.lead = village.lead;
+    return result;
+}
+
 std::vector<PlanVillage> judge_villages(const TierRequest& request) {
     std::vector<PlanVillage> villages;
     RunOptions quiet = request.run;
     quiet.progress = nullptr;
     for (const CountyTierDraws& county : draw_village_tiers(request)) {
         const std::vector<VillageTiers> tiers = village_tiers(county, request.weight_draws, request.concentration, quiet);
-        for (std::size_t v = 0; v < tiers.size(); ++v)
-            villages.push_back(plan_village(county, v, tiers[v]));
+        for (std::size_t v = 0; v < tiers.size(); ++v) {
+            PlanVillage village = plan_village(tiers[v], county.draws.size());
+            village.key = county.keys[v];
+            village.name = county.names[v];
+            village.county = county.county;
+            village.households = county.households[v];
+            villages.push_back(std::move(village));
+        }
     }
     return villages;
 }

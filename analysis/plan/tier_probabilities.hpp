@@ -37,6 +37,10 @@ struct VillageTiers {
 [[nodiscard]] std::vector<VillageTiers> village_tiers(const CountyTierDraws& draws, std::size_t weight_draws, double concentration,
                                                       const RunOptions& run);
 
+/// What a plan says of a village's tier. 95 % intervals are those of shares over `draws` independent trials: the weights drawn within one
+/// draw share its luck and add none, so the intervals are rather too wide.
+[[nodiscard]] PlanVillage plan_village(const VillageTiers& village, std::size_t draws);
+
 /// What decides on a village's tier in the plan.
 struct TierVotes {
     std::array<std::uint64_t, tier_count> count{};        ///< classifications to each tier

@@ -8,6 +8,14 @@ double divided(double stored, double divisor) { return divisor < 1 ? stored * (1
 
 ReportCell words(Text text) { return {std::move(text)}; }
 
+ReportCell words(ReportSentence sentence) {
+    ReportCell cell = words(Text{std::move(sentence.en), std::move(sentence.zh)});
+    cell.figures = std::move(sentence.figures);
+    return cell;
+}
+
+ReportSentence sentence_of(const ReportCell& cell) { return {cell.text, cell.figures}; }
+
 ReportCell number(double value, int decimals) { return {{}, true, value, decimals, false, true}; }
 
 ReportCell change(double value, int decimals) { return {{}, true, value, decimals, true, true}; }

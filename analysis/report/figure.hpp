@@ -25,7 +25,7 @@ struct ReportOrigin {
 /// What a page shows of a stored number; shares become percent by a whole factor, so that 0.07 is 7 and not 7.000000000000001.
 [[nodiscard]] double divided(double stored, double divisor);
 
-/// One place of a figure's table: words, or a number with the decimals to show.
+/// One place of a figure's table: words, a number with the decimals to show, or words with numbers in them.
 struct ReportCell {
     Text text;
     bool right = false;     ///< words that are set like a number, such as an estimate with its interval
@@ -34,6 +34,7 @@ struct ReportCell {
     bool sign = false;      ///< shown with + before positive numbers
     bool is_number = false;
     std::optional<ReportOrigin> origin = {};   ///< of a number; of words that stand for a code, which `number` holds
+    std::vector<ReportCell> figures = {};      ///< of words: `{0}` stands for the first, as in a sentence
 };
 
 [[nodiscard]] ReportCell words(Text text);
@@ -46,6 +47,10 @@ struct ReportSentence : Text {
 
     std::vector<ReportCell> figures;
 };
+
+/// A sentence as one place of a table, and back.
+[[nodiscard]] ReportCell words(ReportSentence sentence);
+[[nodiscard]] ReportSentence sentence_of(const ReportCell& cell);
 
 /// The numbers of a figure, as everybody can read them.
 struct ReportTable {

@@ -119,7 +119,9 @@ private:
             const auto& row = one.table.rows[r];
             out_ += "<tr>";
             for (std::size_t i = 0; i < row.size(); ++i) {
-                const std::string text = with_origin(row[i], fmt::format("{}/{}/{}", one.key, r, i), both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)}));
+                const std::string key = fmt::format("{}/{}/{}", one.key, r, i);
+                const std::string text = row[i].figures.empty() ? with_origin(row[i], key, both({cell_text(row[i], Language::en), cell_text(row[i], Language::zh)}))
+                                                                : sentence(sentence_of(row[i]), key);
                 out_ += i == 0 ? "<th scope=\"row\">" + text + "</th>" : (row[i].right ? "<td>" : "<td class=\"words\">") + text + "</td>";
             }
             out_ += "</tr>\n";

@@ -19,7 +19,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 std::string joined(const Text& text) { return text.en == text.zh || text.zh.empty() ? text.en : text.en.empty() ? text.zh : text.en + " / " + text.zh; }
 
 std::string csv_cell(const ReportCell& cell) {
-    return cell.is_number ? csv_number(cell.number) : joined(cell.text);
+    return cell.is_number ? csv_number(cell.number) : joined({cell_text(cell, Language::en), cell_text(cell, Language::zh)});
 }
 
 } // namespace
@@ -51,7 +51,10 @@ std::string script_json(const nlohmann::json& json) {
 }
 
 std::string cell_text(const ReportCell& cell, Language language) {
-    if (!cell.is_number) return cell.text.in(language);
+    if (!cell.is_number)
+        return filled(
+            sentence_of(cell), language, [](std::string_view words) { return std::string(words); },
+            [&](std::size_t, const ReportCell& figure) { return cell_text(figure, language); });
     const auto shown = [&](double value) { return cell.sign ? signed_text(value, cell.decimals, language) : number_text(value, cell.decimals, language); };
     const std::string text = shown(cell.number);
     if (!cell.origin || !cell.origin->shown || std::isnan(cell.origin->low) || std::isnan(cell.origin->high)) return text;

@@ -18,7 +18,7 @@ namespace terrace {
 /// JSON as it may stand inside a script element: nothing in it can end the element.
 [[nodiscard]] std::string script_json(const nlohmann::json& json);
 
-/// A cell in one language, with the interval of a number that shows it.
+/// A cell in one language, with the interval of a number that shows it, and numbers in their places within words.
 [[nodiscard]] std::string cell_text(const ReportCell& cell, Language language);
 
 /// A figure's table as CSV with a byte-order mark, as spreadsheets want it; both languages where they differ, numbers with all digits,

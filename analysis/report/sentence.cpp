@@ -26,15 +26,37 @@ ReportCell end_of(const ReportCell& cell, double value) {
     return end;
 }
 
+/// The text with `{0}` counted from another number.
+std::string counted_from(const std::string& text, std::size_t first, std::size_t figures) {
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+        const auto [position, length] = place_at(std::string_view(text).substr(at));
+        if (length == 0 || position >= figures) continue;
+        out += text.substr(from, at - from) + fmt::format("{{{}}}", position + first);
+        from = at + length;
+    }
+    return out + text.substr(from);
+}
+
+/// A number, or the numbers within words.
+void visit(const ReportCell& cell, const std::function<void(const ReportCell&)>& seen) {
+    seen(cell);
+    for (const ReportCell& figure : cell.figures)
+        seen(figure);
+}
+
 /// Paths of the numbers that are `wanted`, each once.
 std::vector<std::string> paths_of(const ReportTable& table, const std::function<bool(const ReportOrigin&)>& wanted) {
     std::vector<std::string> paths;
+    const auto note = [&](const ReportCell& cell) {
+        if (!cell.origin || !wanted(*cell.origin)) return;
+        std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
+        if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(std::move(path));
+    };
     for (const auto& row : table.rows)
         for (const ReportCell& cell : row)
-            if (cell.origin && wanted(*cell.origin))
-                if (std::string path = cell.origin->dataset.substr(0, cell.origin->dataset.find('['));
-                    std::find(paths.begin(), paths.end(), path) == paths.end())
-                    paths.push_back(std::move(path));
+            visit(cell, note);
     return paths;
 }
 
@@ -61,6 +83,13 @@ std::string filled(const ReportSentence& sentence, Language language, const std:
         from = at + length;
     }
     return out + plain(std::string_view(text).substr(from));
+}
+
+void append(ReportSentence& to, const ReportSentence& more) {
+    const std::size_t first = to.figures.size(), figures = more.figures.size();
+    to.en += (to.en.empty() || more.en.empty() ? "" : " ") + counted_from(more.en, first, figures);
+    to.zh += counted_from(more.zh, first, figures);
+    to.figures.insert(to.figures.end(), more.figures.begin(), more.figures.end());
 }
 
 std::string interval_text(const ReportOrigin& origin) {

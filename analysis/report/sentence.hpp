@@ -13,6 +13,9 @@ namespace terrace {
                                  const std::function<std::string(std::string_view)>& plain,
                                  const std::function<std::string(std::size_t, const ReportCell&)>& shown);
 
+/// Puts a sentence behind another, with a blank between English ones; its figures go on counting.
+void append(ReportSentence& to, const ReportSentence& more);
+
 /// The interval of a number with its units, "[150.25, 216] 95 %"; "exact" for what needs none, "estimate over runs, no interval"
 /// for what was found from runs without one, "none" where it is not known.
 [[nodiscard]] std::string interval_text(const ReportOrigin& origin);

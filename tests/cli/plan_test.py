@@ -70,7 +70,39 @@ class Example(WithFolder):
                 self.assertIn(word, shown.stdout)
 
 
+def loose_numbers(markdown):
+    """Numbers of a plan's Markdown that name no place in the plan file, each with its line."""
+    loose = []
+    for line in markdown.splitlines()[1:]:
+        comment = re.search(r"<!-- plan \S+ \S+: (.*?) -->", line)
+        columns = {int(entry.split("=")[0]) for entry in comment[1].split("; ") if "/" not in entry.split("=")[0]} if comment else set()
+        text = re.sub(r"<!--.*?-->", "", line)
+        if line.startswith("|"):
+            cells = re.split(r"(?<!\\)\|", text)[1:-1]
+            text = "|".join(cell for column, cell in enumerate(cells) if column not in columns)
+        text = re.sub(r"\*\*.*?\*\*", "", text)
+        for known in KNOWN_LOOSE:
+            text = re.sub(known, "", text)
+        loose += [(number, line) for number in re.findall(r"\d[\d.,]*", text)]
+    return loose
+
+
+# Digests, paths, versions; years and months; ordinals of chapters, findings and packages; the unit of money; levels of intervals; names of goals.
+KNOWN_LOOSE = (
+    r"\b[0-9a-f]{64}\b", r"\b[0-9a-f]{12}\b", r"(Command: |命令：).*", r"\S*/\S*", r"\S+\.(toml|h5|md)", r"terrace \d\S* \(\S+\)", "SHA-256",
+    r"(?<!\d)20[123]\d(?!\d)", "12月", r"^(## )?\d\. ", r"package \d+", r"方案\d+", "chapter 7", "ODD section 9", "ODD 第9节",
+    "10,000 yuan", "1万元", "Score of 100", r"(95|90|50) ?%", r"(lowest|低收入) ?40 ?%")
+
+
 class Files(WithFolder):
+    def test_leaves_no_number_of_the_document_without_its_place_in_the_plan_file(self):
+        self.plan("--lang", "zh")
+        again = self.folder / "again"
+        told = terrace("plan", "document", self.out, "--document", again, "--lang", "en", "--quiet")
+        self.assertEqual(told.returncode, DONE, told.stderr)
+        for text in (self.folder / "plan" / "plan.md", again / "plan.md"):
+            self.assertEqual(loose_numbers(text.read_text(encoding="utf-8")), [])
+
     def test_writes_the_plan_and_a_document_that_holds_against_it(self):
         self.plan("--lang", "zh")
         self.assertFalse(self.kept.exists())

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "analysis/plan/acceptability.hpp"
+#include "analysis/plan/cost_effectiveness.hpp"
 #include "analysis/plan/plan_json.hpp"
 
 #include <cmath>
@@ -18,9 +20,8 @@ public:
         comparison();
         split();
         projections();
-        plan_.progress = {{60, 0.31, 4}, {120, 0.42, 6}, {240, 0.455, 6}};
-        plan_.assumptions = {{{"Budget ceiling 12 million yuan", "资金上限1200万元"}, "plan file"},
-                             {{"Prices of 2021", "2021年价格"}, "D"},
+        plan_.progress = {{60, 0.31, 4}, {120, 0.42, 6}, {180, 0.448, 6}, {240, 0.455, 6}};
+        plan_.assumptions = {{{"Prices of 2021", "2021年价格"}, "D"},
                              {{"Returns of courtyards <E>", "庭院收益|估计"}, "E, scenarios/parameters"}};
         plan_.unknowns = {{"Whether villages exist as the model draws them: sizes follow the county's figures, names do not exist.",
                            "村庄为合成村，规模按县级数据推算，与实际村名无对应关系。"},
@@ -44,7 +45,8 @@ private:
         plan_.title = {"Tiered revitalization plan of Yuli County", "尉犁县梯次推进乡村振兴规划"};
         plan_.county = "yuli";
         plan_.first_year = 2021, plan_.years = years, plan_.goal_years = 10, plan_.horizon_years = 10;
-        plan_.replicates = replicates, plan_.seed = 7, plan_.unit = 50'000'000;
+        plan_.replicates = replicates, plan_.seed = 7, plan_.unit = 50'000'000, plan_.ceiling = 1'200'000'000;
+        plan_.tiers = {draws, 50, 50, {0.2, 0.5, 0.3}, 0.05, 0.125};
         plan_.goals = {{PlanGoalKind::lowest_40_income,
                         {"Income per head of the lowest 40 %", "收入最低40%人口人均可支配收入"},
                         {"yuan", "元"},
@@ -78,12 +80,31 @@ private:
             one.tier = static_cast<Tier>(tier + 1);
             one.probability.fill((1 - lead) / 2);
             one.probability[tier] = lead;
+            for (std::size_t t = 0; t < tier_count; ++t) {
+                const ShareEstimate estimate = share_with_interval(one.probability[t], draws);
+                one.probability_low[t] = estimate.low, one.probability_high[t] = estimate.high;
+            }
             one.score = 0.74 - 0.05 * x, one.score_low = one.score - 0.04, one.score_high = one.score + 0.05;
             one.foundation = one.score * 0.4, one.drive = one.score * 0.35, one.resilience = one.score * 0.25;
-            one.reason = {"strongest: roads & water; weakest: share of skilled <workers>", "强项：水路配套；弱项：技能劳动力占比|偏低"};
+            one.reason = reason(v, tier);
             one.regret = 1.5 + 0.3 * x, one.regret_low = v == 3 ? -0.4 : 0.2 + 0.1 * x, one.regret_high = 4 + x;
             plan_.villages.push_back(std::move(one));
         }
+    }
+
+    /// The last two villages are consolidated by a gate, the fifth may not demonstrate; the weights move the tier of the fourth.
+    static PlanReason reason(std::size_t v, std::size_t tier) {
+        const double x = static_cast<double>(v);
+        PlanReason reason;
+        reason.barred = share_with_interval(v >= 4 ? 0.61 + 0.03 * x : 0.02 * x, draws);
+        reason.consolidated = share_with_interval(v >= 6 ? 0.58 + 0.02 * x : 0, draws);
+        reason.needy = v == 4 ? 0.7 : v >= 6 ? 0.8 : 0;
+        reason.very_needy = v == 6 ? 0.3 : v == 7 ? 0.65 : 0;
+        for (std::size_t t = 0; t < tier_count; ++t)
+            reason.usual[t] = share_with_interval(t == tier ? (v == 3 ? 0.94 : 0.55) : (v == 3 ? 0.03 : 0.225), draws);
+        for (std::size_t i = 0; i < reason.lead.size(); ++i)
+            reason.lead[i] = 0.01 * static_cast<double>((i * 5 + v) % 13) - 0.06;
+        return reason;
     }
 
     PlanCandidate candidate(std::size_t number) const {
@@ -94,6 +115,7 @@ private:
             one.budget.money.push_back(static_cast<Fen>(number * (i % 4)) * plan_.unit / 5);
         one.asked = one.budget.total();
         one.spent = 0.93 * static_cast<double>(one.asked);
+        one.spent_low = 0.9 * static_cast<double>(one.asked), one.spent_high = 0.96 * static_cast<double>(one.asked);
         const double n = static_cast<double>(number);
         const double means[] = {n == 5 ? 1.0 : 60 * n - 4 * n * n, -3.5 * n, one.spent / 100, -0.0007 * n};
         for (const double mean : means) {
@@ -120,12 +142,18 @@ private:
         const double nan = std::numeric_limits<double>::quiet_NaN();
         const auto cost = [&](std::size_t c) { return plan_.frontier[c].goals[2].mean; };
         const auto effect = [&](std::size_t c) { return plan_.frontier[c].goals[0].mean; };
-        for (std::size_t c = 0; c < 6; ++c)
+        for (std::size_t c = 0; c < 6; ++c) {
+            const std::size_t below = c == 3 ? 1 : c - 1;
             plan_.ladder.push_back({c, cost(c), effect(c),
                                     c == 5   ? Dominance::dominated
                                     : c == 2 ? Dominance::extendedly_dominated
                                              : Dominance::kept,
-                                    c == 0 || c == 5 || c == 2 ? nan : (cost(c) - cost(c - 1)) / (effect(c) - effect(c - 1))});
+                                    c == 0 || c == 5 || c == 2 ? nan : (cost(c) - cost(below)) / (effect(c) - effect(below))});
+        }
+        std::vector<std::vector<double>> costs, effects;
+        for (const PlanCandidate& one : plan_.frontier)
+            costs.push_back(one.change[2]), effects.push_back(one.change[0]);
+        add_ratio_intervals(plan_.ladder, costs, effects);
         plan_.acceptability.worth = {0, 20'000, 50'000, 100'000, 200'000};
         plan_.acceptability.probability.assign(6, std::vector<double>(5, 0));
         for (std::size_t step = 0; step < 5; ++step) {
@@ -135,6 +163,15 @@ private:
             plan_.acceptability.probability[4][step] = 0.25 * share;
             plan_.acceptability.information.push_back(12'000 * share * (1.2 - share));
         }
+        Acceptability& given = plan_.acceptability;
+        given.probability_low = given.probability_high = given.probability;
+        for (std::size_t c = 0; c < 6; ++c)
+            for (std::size_t step = 0; step < 5; ++step) {
+                const ShareEstimate estimate = share_with_interval(given.probability[c][step], replicates);
+                given.probability_low[c][step] = estimate.low, given.probability_high[c][step] = estimate.high;
+            }
+        for (const double value : given.information)
+            given.information_low.push_back(0.4 * value), given.information_high.push_back(1.6 * value);
         for (std::size_t line = 0; line < 3; ++line)
             plan_.next_money.push_back(
                 {line, line == 1 ? 4u : 0u, {around(2.5 - line, 1.2), around(-0.3 + 0.1 * line, 0.2), around(480'000, 9'000), around(-0.00002, 0.00004)}});
@@ -175,7 +212,7 @@ private:
                     }
     }
 
-    static constexpr std::size_t replicates = 8, years = 5;
+    static constexpr std::size_t replicates = 8, years = 5, draws = 200;
     PlanResult plan_;
 };
 

@@ -1,5 +1,6 @@
 #include "analysis/statistics/paired.hpp"
 #include "analysis/statistics/ratio.hpp"
+#include "analysis/statistics/share.hpp"
 #include "analysis/statistics/student.hpp"
 
 #include <gtest/gtest.h>
@@ -19,6 +20,28 @@ TEST(Student, quantiles_match_printed_tables) {
     EXPECT_NEAR(student_t_factor(4), 3.1824, 1e-4);
     EXPECT_TRUE(std::isnan(student_t_factor(1)));
     EXPECT_TRUE(std::isnan(student_t_quantile(0, 0.975)));
+}
+
+// Newcombe 1998 (Statistics in Medicine 17: 857-872), table I, score method without continuity correction.
+TEST(Share, has_the_published_score_intervals) {
+    const auto expect = [](double successes, std::size_t trials, double low, double high) {
+        const ShareEstimate estimate = share_with_interval(successes / static_cast<double>(trials), trials);
+        EXPECT_NEAR(estimate.low, low, 5e-5) << successes;
+        EXPECT_NEAR(estimate.high, high, 5e-5) << successes;
+    };
+    expect(81, 263, 0.2553, 0.3662);
+    expect(15, 148, 0.0624, 0.1605);
+    expect(0, 20, 0, 0.1611);
+    expect(1, 29, 0.0061, 0.1718);
+}
+
+TEST(Share, keeps_within_zero_and_one_and_is_the_same_from_both_sides) {
+    EXPECT_EQ(share_with_interval(0, 7).low, 0);
+    EXPECT_EQ(share_with_interval(1, 7).high, 1);
+    EXPECT_EQ(share_with_interval(1 + 1e-15, 7).high, 1); // a sum of sevenths
+    EXPECT_NEAR(share_with_interval(0.3, 40).low, 1 - share_with_interval(0.7, 40).high, 1e-15);
+    EXPECT_GT(share_with_interval(0.5, 40, 0.99).high, share_with_interval(0.5, 40).high);
+    EXPECT_TRUE(std::isnan(share_with_interval(0.5, 0).low));
 }
 
 TEST(Paired, matches_a_hand_computed_case) {

@@ -104,12 +104,41 @@ TEST_F(PlanCheck, finds_a_village_in_another_tier) {
                "追赶村 / catching-up");
 }
 
+TEST_F(PlanCheck, finds_a_changed_figure_of_a_reason) {
+    expect_one(markdown(edited(en_, "| Yuli 8 |", "more than **12.5** %", "more than **15** %")), "villages/7/8/1", "number", "15", "12.5");
+    expect_one(markdown(edited(zh_, "| 尉犁县8村 |", "占**72**%", "占**92**%")), "villages/7/8/0", "number", "92", "72");
+    expect_one(page(edited(page_, "data-key=\"villages/7/8/1.zh\"", ">12.5<", ">15<")), "villages/7/8/1.zh", "number", "15", "12.5");
+    const DocumentCheck plain = markdown(edited(en_, "| Yuli 8 |", "**72** % of cases", "most cases"));
+    ASSERT_FALSE(plain.faults.empty());
+    EXPECT_TRUE(
+        std::any_of(plain.faults.begin(), plain.faults.end(), [](const DocumentFault& one) { return one.what.en == "missing figure"; }));
+}
+
+TEST_F(PlanCheck, finds_a_changed_figure_of_what_is_not_known_and_of_an_assumption) {
+    expect_one(markdown(edited(en_, "Whether a budget that was not looked at is better", "**240**", "**250**")), "unknowns.p0/0", "number",
+               "250", "240");
+    expect_one(markdown(edited(zh_, "搜索最后四分之一使", "**1.5**", "**0.5**")), "unknowns.p0/1", "number", "0.5", "1.5");
+    expect_one(page(edited(page_, "data-key=\"unknowns.p0/0.en\"", ">240<", ">250<")), "unknowns.p0/0.en", "number", "250", "240");
+    expect_one(markdown(edited(en_, "Money is set in steps of", "**1,200**", "**1,500**")), "assumptions/0/0/1", "number", "1,500",
+               "1,200");
+    expect_one(markdown(edited(zh_, "梯次名额：", "**20**", "**25**")), "assumptions/5/0/0", "number", "25", "20");
+    expect_one(page(edited(page_, "data-key=\"assumptions/0/0/1.zh\"", ">1200<", ">1500<")), "assumptions/0/0/1.zh", "number", "1500",
+               "1200");
+}
+
+TEST_F(PlanCheck, finds_another_interval_of_a_probability) {
+    const DocumentCheck check = page(edited(page_, "data-key=\"villages/7/8/0.en\"", "data-interval=\"[", "data-interval=\"[1"));
+    ASSERT_EQ(check.faults.size(), 1u);
+    EXPECT_EQ(check.faults[0].place, "villages/7/8/0.en");
+    EXPECT_EQ(check.faults[0].what.en, "interval");
+}
+
 TEST_F(PlanCheck, finds_a_removed_figure) {
     const DocumentCheck bold = markdown(edited(zh_, "1. 建议列为示范村", "**2**", "2"));
     ASSERT_FALSE(bold.faults.empty());
     const std::size_t begin = zh_.find("| 尉犁县8村 |"), end = zh_.find('\n', begin);
     const DocumentCheck row = markdown(zh_.substr(0, begin) + zh_.substr(end + 1));
-    EXPECT_EQ(row.faults.size(), 7u); // households, tier, three probabilities, score, regret
+    EXPECT_EQ(row.faults.size(), 11u); // households, tier, three probabilities, score, regret; four in the reason
     for (const DocumentFault& fault : row.faults)
         EXPECT_EQ(fault.what.en, "missing figure");
     const std::size_t data = page_.find("<data ", page_.find("id=\"figure-villages\"")), close = page_.find("</data>", data) + 7;

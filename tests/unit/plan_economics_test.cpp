@@ -1,5 +1,6 @@
 #include "analysis/plan/acceptability.hpp"
 #include "analysis/plan/cost_effectiveness.hpp"
+#include "analysis/statistics/share.hpp"
 #include "sim/random/distributions.hpp"
 #include "sim/random/stream.hpp"
 
@@ -84,6 +85,35 @@ TEST(CostEffectiveness, keeps_the_first_of_equals) {
     EXPECT_THROW((void)cost_effectiveness_ladder(std::vector<double>{NAN}, std::vector<double>{1}), std::invalid_argument);
 }
 
+// Extra costs 8, 10, 12, 14 for an extra effect of always 2 over the rung below, the dominated one between them left out: the ratio is half
+// of the mean 11, and so is its interval, 3.1824 x sqrt(20/3 / 4) on either side.
+TEST(CostEffectiveness, gives_ratios_the_interval_over_paired_replicates) {
+    const std::vector<std::vector<double>> costs{{0, 0, 0, 0}, {9, 9, 9, 9}, {8, 10, 12, 14}},
+        effects{{5, 1, 2, 4}, {5, 1, 2, 4}, {7, 3, 4, 6}};
+    auto ladder = cost_effectiveness_ladder(std::vector<double>{0, 9, 11}, std::vector<double>{3, 3, 5});
+    add_ratio_intervals(ladder, costs, effects);
+    const auto rows = by_candidate(ladder);
+    const double half = 3.1824 * std::sqrt(20.0 / 3 / 4) / 2;
+    EXPECT_NEAR(rows.at(2).ratio_low, 5.5 - half, 1e-4);
+    EXPECT_NEAR(rows.at(2).ratio_high, 5.5 + half, 1e-4);
+    EXPECT_TRUE(std::isnan(rows.at(0).ratio_low) && std::isnan(rows.at(1).ratio_low));
+    std::vector<std::vector<double>> less = effects;
+    for (auto& values : less)
+        for (double& value : values)
+            value = -value;
+    auto mirrored = cost_effectiveness_ladder(std::vector<double>{0, 9, 11}, std::vector<double>{-3, -3, -5}, false);
+    add_ratio_intervals(mirrored, costs, less, false);
+    EXPECT_DOUBLE_EQ(by_candidate(mirrored).at(2).ratio_low, rows.at(2).ratio_low);
+}
+
+TEST(CostEffectiveness, gives_no_interval_where_the_extra_effect_may_be_none) {
+    auto ladder = cost_effectiveness_ladder(std::vector<double>{0, 10}, std::vector<double>{0, 0.5});
+    add_ratio_intervals(ladder, {{0, 0, 0}, {9, 10, 11}}, {{0, 0, 0}, {-3, 0.5, 4}});
+    EXPECT_DOUBLE_EQ(ladder[1].ratio, 20);
+    EXPECT_TRUE(std::isnan(ladder[1].ratio_low) && std::isnan(ladder[1].ratio_high));
+    EXPECT_THROW(add_ratio_intervals(ladder, {{0, 0}, {9, 10, 11}}, {{0, 0, 0}, {1, 2, 3}}), std::invalid_argument);
+}
+
 /// The alternative with the highest net benefit when a unit of effect is worth so much.
 std::size_t best_at(double worth, const std::vector<double>& costs, const std::vector<double>& effects) {
     std::size_t best = 0;
@@ -118,6 +148,19 @@ TEST(Acceptability, counts_and_shares_the_replicates_in_which_a_plan_is_best) {
     EXPECT_DOUBLE_EQ(result.probability[0][1], 0.375);
     EXPECT_DOUBLE_EQ(result.information[0], 0);
     EXPECT_DOUBLE_EQ(result.information[1], (0 + 0 + 10 + 30) / 4.0 - 7.5);
+}
+
+TEST(Acceptability, has_intervals_over_the_replicates) {
+    const Acceptability result = acceptability({{0, 0, 0, 0}, {20, 20, 20, 20}}, {{0, 0, 0, 0}, {1, 2, 3, 5}}, {0, 10});
+    const ShareEstimate share = share_with_interval(0.625, 4);
+    EXPECT_EQ(result.probability_low[1][1], share.low);
+    EXPECT_EQ(result.probability_high[1][1], share.high);
+    // the plan is best on average; in the first replicate it misses 10: mean 2.5, standard deviation 5
+    EXPECT_EQ(result.information_low[1], 0);
+    EXPECT_NEAR(result.information_high[1], 2.5 + 3.1824 * 5 / 2, 1e-3);
+    EXPECT_EQ(result.information_low[0], 0);
+    EXPECT_EQ(result.information_high[0], 0);
+    EXPECT_TRUE(std::isnan(acceptability({{0}, {1}}, {{0}, {1}}, {2}).information_low[0]));
 }
 
 TEST(Acceptability, takes_fewer_households_at_risk_as_an_effect) {

@@ -1,5 +1,5 @@
+#include "analysis/plan/document/reasons.hpp"
 #include "analysis/plan/tier_probabilities.hpp"
-#include "analysis/plan/tier_reasons.hpp"
 #include "models/village/tiers.hpp"
 #include "tests/support/model_world.hpp"
 
@@ -45,6 +45,14 @@ std::vector<VillageTiers> judged(const CountyTierDraws& county, double concentra
 }
 
 double probability(const VillageTiers& village, Tier tier) { return village.tiers[static_cast<std::size_t>(tier) - 1].value(); }
+
+/// The reason in words of a village alone.
+Text reason_of(const VillageTiers& village, const TierParameters& parameters) {
+    PlanResult plan;
+    plan.villages = {plan_village(village, 100)};
+    plan.tiers.most_needy = parameters.most_needy, plan.tiers.very_needy = parameters.very_needy;
+    return reason_text(plan, 0);
+}
 
 TEST(TierProbabilities, of_villages_that_are_better_or_worse_in_everything_are_one) {
     const auto villages = judged(county_of({{0, 0}, {1, 1}, {0.5, 0.5}}, {0.6, 0.4}, {0.34, 0.33, 0.33}));
@@ -128,6 +136,22 @@ TEST(TierProbabilities, go_by_the_gates_that_hold_in_most_cases) {
     EXPECT_NE(reason.en.find("Gate: more than 5 % of its households"), std::string::npos) << reason.en;
     EXPECT_NE(reason.zh.find("门槛"), std::string::npos) << reason.zh;
     EXPECT_EQ(reason_of(villages[1], county.parameters).en.find("Gate"), std::string::npos);
+}
+
+TEST(TierProbabilities, have_the_interval_of_as_many_cases_as_draws) {
+    VillageTiers village;
+    village.tiers = {Share{2'500, 10'000}, Share{7'500, 10'000}, Share{0, 10'000}};
+    village.usual_weights = {Share{40, 200}, Share{160, 200}, Share{0, 200}};
+    village.barred = {1'000, 10'000};
+    const PlanVillage planned = plan_village(village, 200);
+    const ShareEstimate first = share_with_interval(0.25, 200), usual = share_with_interval(0.2, 200),
+                        barred = share_with_interval(0.1, 200);
+    EXPECT_EQ(planned.probability[0], 0.25);
+    EXPECT_EQ(planned.probability_low[0], first.low);
+    EXPECT_EQ(planned.probability_high[0], first.high);
+    EXPECT_EQ(planned.reason.usual[0].high, usual.high);
+    EXPECT_EQ(planned.reason.barred.low, barred.low);
+    EXPECT_EQ(planned.probability_low[2], 0);
 }
 
 TEST(TierReasons, tell_which_gate_held) {

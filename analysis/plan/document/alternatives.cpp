@@ -1,4 +1,5 @@
 #include "analysis/plan/document/sections.hpp"
+#include "analysis/plan/plan_groups.hpp"
 #include "analysis/report/charts.hpp"
 #include "analysis/tables/number_text.hpp"
 
@@ -74,8 +75,12 @@ Text dominance_text(Dominance dominance) {
     return {};
 }
 
+/// Decimals that show three digits of a number; worths and ratios go from small to large by equal factors.
+int three_digits(double number) { return number > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(number))), 0, 9) : 0; }
+
 ReportFigure ladder(const DocumentSource& source) {
     const Text effect = source.goal_column(0), unit = source.unit(0);
+    const double each_unit = yuan_of_wan / source.divisor(0);
     ReportFigure figure;
     figure.key = "ladder";
     figure.title = {"Cost-effectiveness: what each step up costs", "成本效果阶梯：每上一级的代价"};
@@ -86,19 +91,24 @@ ReportFigure ladder(const DocumentSource& source) {
                             {"10,000 yuan for one more unit (" + unit.en + ")", "每增加一单位效果（" + unit.zh + "）的成本（万元）"}};
     for (std::size_t rung = 0; rung < source.plan.ladder.size(); ++rung) {
         const CostEffectivenessRow& row = source.plan.ladder[rung];
-        const std::vector<MeanEstimate>& goals = source.plan.frontier[row.candidate].goals;
+        const MeanEstimate &goal = source.plan.frontier[row.candidate].goals[0], &paid = rung_cost(source.plan, row);
         ReportCell effect_cell = exact(row.effect, at("ladder/rung_effect", {rung}), source.divisor(0), source.decimals(0));
         effect_cell.sign = true;
         figure.table.rows.push_back(
-            {words(named(source, row.candidate)), estimated(row.cost, at("ladder/cost", {rung}), yuan_of_wan, 1),
-             with_interval(std::move(effect_cell), goals[0].low, goals[0].high, 95, false),
+            {words(named(source, row.candidate)),
+             with_interval(estimated(row.cost, at("ladder/cost", {rung}), yuan_of_wan, 1), paid.low, paid.high, 95, true),
+             with_interval(std::move(effect_cell), goal.low, goal.high, 95, true),
              coded(dominance_text(row.dominance), static_cast<double>(row.dominance), at("ladder/dominance", {rung})),
-             estimated(row.ratio, at("ladder/ratio", {rung}), yuan_of_wan / source.divisor(0), 2)});
+             with_interval(estimated(row.ratio, at("ladder/ratio", {rung}), each_unit, three_digits(row.ratio / each_unit)), row.ratio_low,
+                           row.ratio_high, 95, true)});
     }
     figure.note = {
-        "For the first aim alone, by means over runs; intervals stand in the table above. By that measure packages that are dominated "
+        "For the first aim alone, by means over runs, with 95 % intervals. Those of the last column hold the order of the rungs as it is "
+        "and are "
+        "left out where the extra effect cannot be told apart from zero. By that measure packages that are dominated "
         "are not to be chosen whatever an effect is worth; in other aims, such as risk or inequality, they may lead.",
-        "仅就首要目标、按多次模拟的平均值计算，区间见上表。据此，被占优的方案无论效果如何估价均不应选择；"
+        "仅就首要目标、按多次模拟的平均值计算，附95%"
+        "区间；最后一列的区间以阶梯次序不变为前提，增加的效果与零无法区分的不列区间。据此，被占优的方案无论效果如何估价均不应选择；"
         "但在风险、公平等其他目标上可能领先。"};
     return figure;
 }
@@ -112,9 +122,6 @@ std::vector<std::size_t> likely_best(const DocumentSource& source) {
     }
     return list;
 }
-
-/// Decimals that show three digits of a number; worths go from small to large by equal factors.
-int three_digits(double number) { return number > 0 ? std::clamp(2 - static_cast<int>(std::floor(std::log10(number))), 0, 9) : 0; }
 
 ReportFigure acceptability(const DocumentSource& source) {
     const Acceptability& given = source.plan.acceptability;
@@ -149,15 +156,21 @@ ReportFigure acceptability(const DocumentSource& source) {
         std::vector<ReportCell> row{
             exact(given.worth[step], at("acceptability/worth", {step}), yuan_of_wan, three_digits(given.worth[step] / yuan_of_wan))};
         for (const std::size_t c : shown)
-            row.push_back(estimated(given.probability[c][step], at("acceptability/probability_of_best", {c, step}), 0.01, 0));
-        row.push_back(estimated(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2));
+            row.push_back(chance({given.probability[c][step], given.probability_low[c][step], given.probability_high[c][step]},
+                                 at("acceptability/probability_of_best", {c, step}), true));
+        row.push_back(with_interval(estimated(given.information[step], at("acceptability/information", {step}), yuan_of_wan, 2),
+                                    given.information_low[step], given.information_high[step], 95, true));
         figure.table.rows.push_back(std::move(row));
     }
-    figure.note = {"Packages that are hardly ever the best are left out. Value of perfect information: the most that it would be worth to "
-                   "know beforehand which package is best. It is of luck only (weather, prices, illness): the model's parameters were not "
-                   "varied, and what their uncertainty costs is not in it.",
-                   "几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值得花费的金额；"
-                   "仅反映随机因素（天气、价格、疾病等），未变动模型参数，不含参数不确定性的影响。"};
+    figure.note = {
+        "With 95 % intervals over replicates (of the value of information: the package with the highest mean held fixed). Packages "
+        "that are hardly ever the best are left out. Value of perfect information: the most that it would be worth to "
+        "know beforehand which package is best. It is of luck only (weather, prices, illness): the model's parameters were not "
+        "varied, and what their uncertainty costs is not in it.",
+        "附重复模拟的95%"
+        "区间（完全信息价值的区间以平均净收益最高的方案不变为前提）。几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值"
+        "得花费的金额；"
+        "仅反映随机因素（天气、价格、疾病等），未变动模型参数，不含参数不确定性的影响。"};
     draw(figure, chart);
     return figure;
 }
@@ -230,18 +243,16 @@ ReportSentence best_next(const DocumentSource& source) {
             more ? now > then : now < then)
             best = line;
     const NextMoney& next = source.plan.next_money[best];
-    const double yuan_of_unit = static_cast<double>(source.plan.unit) / 100;
-    const std::string year = year_of(source, next), en = number_text(yuan_of_unit, 0, Language::en),
-                      zh = number_text(yuan_of_unit, 0, Language::zh);
+    const std::string year = year_of(source, next);
     const Text &label = source.plan.lines[best].label, &tier = tier_labels()[next.tier], unit = source.after_number(0),
                said = clear(next.change[0]) ? Text{} : Text{"; it cannot be told apart from nothing", "；与零无法区分"};
-    ReportSentence sentence({"One more " + en + " yuan for \"" + label.en + "\" in " + tier.en + " villages in " + year +
-                                 " does most for the first aim: {0}" + unit.en,
-                             year + "年再增加" + zh + "元，投向" + tier.zh + "的“" + label.zh + "”，对首要目标作用最大：{0}" + unit.zh},
-                            {next_change(source, best, 0, 1)});
+    ReportSentence sentence({"One more {0} yuan for \"" + label.en + "\" in " + tier.en + " villages in " + year +
+                                 " does most for the first aim: {1}" + unit.en,
+                             year + "年再增加{0}元，投向" + tier.zh + "的“" + label.zh + "”，对首要目标作用最大：{1}" + unit.zh},
+                            {given(static_cast<double>(source.plan.unit), "unit", 100), next_change(source, best, 0, 1)});
     if (each(source) != 1) {
-        sentence.en += ", that is {1}" + unit.en + " for each 10,000 yuan";
-        sentence.zh += "，折合每1万元{1}" + unit.zh;
+        sentence.en += ", that is {2}" + unit.en + " for each 10,000 yuan";
+        sentence.zh += "，折合每1万元{2}" + unit.zh;
         sentence.figures.push_back(next_change(source, best, 0, each(source)));
     }
     sentence.en += said.en + ".";

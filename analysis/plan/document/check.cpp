@@ -38,6 +38,7 @@ public:
 private:
     void cells(std::vector<ReportCell>& list) {
         for (ReportCell& cell : list) {
+            cells(cell.figures);
             if (!cell.origin) continue;
             ReportOrigin& origin = *cell.origin;
             cell.number = taken(origin.dataset, cell.number, origin.divisor);

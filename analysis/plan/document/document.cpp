@@ -13,8 +13,7 @@ std::vector<std::pair<Text, std::string>> provenance_of(const PlanResult& plan) 
     const PlanResult::Provenance& from = plan.provenance;
     return {{{"Program", "程序版本"}, "terrace " + from.version + " (" + from.commit + ")"},
             {{"Command", "命令"}, from.command_line},
-            {{"Digest of the run (SHA-256)", "模拟摘要（SHA-256）"}, from.digest},
-            {{"Seed", "随机种子"}, std::to_string(plan.seed)}};
+            {{"Digest of the run (SHA-256)", "模拟摘要（SHA-256）"}, from.digest}};
 }
 
 } // namespace

@@ -33,7 +33,8 @@ ReportSentence money(const DocumentSource& source) {
                     "harming another.",
                     "推荐不安排资金：在资金上限内，没有方案在不明显损害其他目标的前提下使首要目标明显更优。"};
     const Text& label = source.plan.lines[largest].label;
-    return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", the largest part of it ({1}) for \"" + label.en + "\".",
+    return {{"The proposal sets aside {0} × 10,000 yuan for " + source.years_text(" to ") + ", the largest part of it ({1}) for \"" +
+                 label.en + "\".",
              source.years_text("—") + "年推荐安排资金 {0} 万元，其中“" + label.zh + "”最多，为 {1} 万元。"},
             {source.money(chosen, -1, -1, -1), sums[largest]}};
 }
@@ -48,9 +49,10 @@ ReportSentence effects(const DocumentSource& source) {
         const std::string place = fmt::format("{{{}}}", told++);
         const Text& name = source.plan.goals[goal].label;
         const Text unit = source.after_number(goal);
-        sentence.en += (sentence.en.empty() ? "" : " ") + name.en +
-                       (clear(change) ? (change.mean > 0 ? ": a rise, " : ": a fall, ") : ": no change that can be told apart from doing nothing, ") +
-                       place + unit.en + ".";
+        sentence.en +=
+            (sentence.en.empty() ? "" : " ") + name.en +
+            (clear(change) ? (change.mean > 0 ? ": a rise, " : ": a fall, ") : ": no change that can be told apart from doing nothing, ") +
+            place + unit.en + ".";
         sentence.zh +=
             name.zh + (clear(change) ? (change.mean > 0 ? "上升：" : "下降：") : "的变化与不实施规划无法区分：") + place + unit.zh + "。";
         sentence.figures.push_back(source.change_of(source.plan.chosen, goal));
@@ -68,10 +70,10 @@ ReportSentence shares(const DocumentSource& source) {
     const auto i = static_cast<std::size_t>(best - parts.begin());
     const Text &label = source.plan.lines[best->line].label, unit = source.after_number(0);
     const Text said = clear(best->part) ? Text{} : Text{" That cannot be told apart from nothing.", "该贡献与零无法区分。"};
-    return {
-        {"Of the whole change in the first aim, {0}" + unit.en + "; the largest part comes from \"" + label.en + "\": {1}" + unit.en + "." + said.en,
-         "首要目标总变化为 {0}" + unit.zh + "，其中“" + label.zh + "”贡献最大，为 {1}" + unit.zh + "。" + said.zh},
-        {source.estimate_of(source.plan.split.whole, 0, "split/whole"), source.estimate_of(best->part, 0, at("split/share", {i}))}};
+    return {{"Of the whole change in the first aim, {0}" + unit.en + "; the largest part comes from \"" + label.en + "\": {1}" + unit.en +
+                 "." + said.en,
+             "首要目标总变化为 {0}" + unit.zh + "，其中“" + label.zh + "”贡献最大，为 {1}" + unit.zh + "。" + said.zh},
+            {source.estimate_of(source.plan.split.whole, 0, "split/whole"), source.estimate_of(best->part, 0, at("split/share", {i}))}};
 }
 
 /// How much better the plan makes an indicator; below 0: worse.
@@ -90,8 +92,7 @@ const PlanProjection* least_gain(const DocumentSource& source, const std::string
 
 /// What is to be said of a change behind its number.
 Text remark(const PlanProjection& one) {
-    if (holds_zero(one.difference))
-        return {", the middle nine tenths of the runs include zero", "，九成模拟区间包含零"};
+    if (holds_zero(one.difference)) return {", the middle nine tenths of the runs include zero", "，九成模拟区间包含零"};
     return gain(one) < 0 ? Text{", which is harm", "，为不利影响"} : Text{};
 }
 
@@ -103,10 +104,9 @@ const PlanProjection* last_change(const DocumentSource& source, const std::strin
 
 /// What is left of a change then, with the number `{2}`.
 Text afterwards(const DocumentSource& source, const PlanProjection& last, const IndicatorLook& look) {
-    const std::string year = std::to_string(last.year), since = std::to_string(last.year - source.last_year());
-    return {" In " + year + ", when its money has ended (" + std::to_string(source.last_year()) + "), the change is {2} " + look.unit.en +
-                " in the ordinary course.",
-            "资金结束" + since + "年后的" + year + "年，常规情景下变化为 {2} " + look.unit.zh + "。"};
+    const std::string year = std::to_string(last.year), ended = std::to_string(source.last_year());
+    return {" In " + year + ", when its money has ended (" + ended + "), the change is {2} " + look.unit.en + " in the ordinary course.",
+            "资金于" + ended + "年结束，到" + year + "年，常规情景下变化为 {2} " + look.unit.zh + "。"};
 }
 
 /// The stress under which the plan does least good for the first indicator, and what is left when the money has ended.

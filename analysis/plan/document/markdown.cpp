@@ -47,8 +47,8 @@ private:
     [[nodiscard]] std::string shown(const Text& text) const { return plain(text.in(language_)); }
 
     /// "0=dataset interval; ", or nothing for words without an origin.
-    static std::string entry(std::size_t position, const ReportCell& cell) {
-        return cell.origin ? std::to_string(position) + "=" + cell.origin->dataset + " " + interval_text(*cell.origin) + "; " : "";
+    static std::string entry(const std::string& position, const ReportCell& cell) {
+        return cell.origin ? position + "=" + cell.origin->dataset + " " + interval_text(*cell.origin) + "; " : "";
     }
     /// "<!-- plan KEY DIGEST: 0=dataset interval; ... -->", or nothing without entries.
     [[nodiscard]] std::string comment(const std::string& key, const std::string& entries) const {
@@ -57,13 +57,30 @@ private:
                    : " <!-- " + in_comment("plan " + key + " " + report_.digest + ": " + entries.substr(0, entries.size() - 2)) + " -->";
     }
 
-    [[nodiscard]] std::string sentence(const ReportSentence& one, const std::string& key) const {
-        std::string entries;
-        const std::string text = filled(one, language_, plain, [&](std::size_t position, const ReportCell& cell) {
-            entries += entry(position, cell);
+    /// Words with bold figures; `entries` gets one for each, its position behind `before`.
+    [[nodiscard]] std::string marked(const ReportSentence& one, const std::string& before, std::string& entries) const {
+        return filled(one, language_, plain, [&](std::size_t position, const ReportCell& cell) {
+            entries += entry(before + std::to_string(position), cell);
             return "**" + plain(cell_text(cell, language_)) + "**";
         });
+    }
+
+    [[nodiscard]] std::string sentence(const ReportSentence& one, const std::string& key) const {
+        std::string entries;
+        const std::string text = marked(one, "", entries);
         return text + comment(key, entries);
+    }
+
+    [[nodiscard]] std::string row(const std::vector<ReportCell>& cells, const std::string& key) const {
+        std::string text = "|", entries;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::string column = std::to_string(i);
+            entries += entry(column, cells[i]);
+            text += " " + (cells[i].figures.empty() ? plain(cell_text(cells[i], language_))
+                                                    : marked(sentence_of(cells[i]), column + "/", entries));
+            text += (i + 1 == cells.size() ? comment(key, entries) : "") + " |";
+        }
+        return text + "\n";
     }
 
     void section(const ReportSection& part) {
@@ -82,17 +99,8 @@ private:
         for (std::size_t column = 0; column < one.table.columns.size(); ++column)
             out_ += right(one.table, column) ? "---:|" : "---|";
         out_ += "\n";
-        for (std::size_t row = 0; row < one.table.rows.size(); ++row) {
-            const auto& cells = one.table.rows[row];
-            std::string entries;
-            out_ += "|";
-            for (std::size_t i = 0; i < cells.size(); ++i) {
-                entries += entry(i, cells[i]);
-                out_ += " " + plain(cell_text(cells[i], language_)) +
-                        (i + 1 == cells.size() ? comment(one.key + "/" + std::to_string(row), entries) : "") + " |";
-            }
-            out_ += "\n";
-        }
+        for (std::size_t i = 0; i < one.table.rows.size(); ++i)
+            out_ += row(one.table.rows[i], one.key + "/" + std::to_string(i));
         if (!one.note.in(language_).empty()) out_ += "\n" + shown(one.note) + "\n";
         if (const Text source = source_line(one.table, report_.digest); !source.en.empty()) out_ += "\n" + shown(source) + "\n";
         out_ += "\n";

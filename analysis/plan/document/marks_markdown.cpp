@@ -9,8 +9,10 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Entry {
-    std::size_t position = 0;
+    std::string position; ///< of a figure in a sentence or a column; "8/0": of a figure within the words of a column
+    std::size_t column = 0;
     std::string dataset, interval;
+    [[nodiscard]] bool within_words() const { return position.find('/') != std::string::npos; }
 };
 
 /// A comment behind a sentence or in a row, taken apart.
@@ -40,7 +42,8 @@ Comment comment_of(const std::string& text) {
         Entry entry;
         const std::size_t equals = part.find('='), blank = part.find(' ', equals == std::string::npos ? 0 : equals);
         if (equals == std::string::npos || blank == std::string::npos) continue;
-        std::from_chars(part.data(), part.data() + equals, entry.position);
+        entry.position = part.substr(0, equals);
+        std::from_chars(part.data(), part.data() + equals, entry.column);
         entry.dataset = part.substr(equals + 1, blank - equals - 1);
         entry.interval = part.substr(blank + 1);
         comment.entries.push_back(std::move(entry));
@@ -109,7 +112,7 @@ private:
         if (line.starts_with("|"))
             row(cells_of(line), comment);
         else
-            sentence(line, comment);
+            sentence(line, comment, comment.entries);
     }
 
     /// The first line names the run as well.
@@ -121,26 +124,31 @@ private:
     }
 
     void add(const Comment& comment, const Entry& entry, const std::string& text) {
-        found_.marks.push_back({comment.key + "/" + std::to_string(entry.position), unescaped(text), comment.digest, entry.dataset,
-                                entry.interval, "", number_});
+        found_.marks.push_back(
+            {comment.key + "/" + entry.position, unescaped(text), comment.digest, entry.dataset, entry.interval, "", number_});
     }
 
     void row(std::vector<std::string> cells, const Comment& comment) {
         for (const Entry& entry : comment.entries) {
-            if (entry.position >= cells.size()) continue;
-            add(comment, entry, cells[entry.position]);
-            cells[entry.position].clear();
+            if (entry.within_words() || entry.column >= cells.size()) continue;
+            add(comment, entry, cells[entry.column]);
+            cells[entry.column].clear();
         }
-        for (const std::string& cell : cells)
-            add_loose_numbers(cell, number_, found_.loose);
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            std::vector<Entry> within;
+            for (const Entry& entry : comment.entries)
+                if (entry.within_words() && entry.column == column) within.push_back(entry);
+            sentence(cells[column], comment, within);
+        }
     }
 
-    void sentence(const std::string& line, const Comment& comment) {
-        const std::vector<std::string> pieces = parts(line, "**");
+    /// Words in which the entries' figures are bold, in their order.
+    void sentence(const std::string& words, const Comment& comment, const std::vector<Entry>& entries) {
+        const std::vector<std::string> pieces = parts(words, "**");
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             const std::size_t figure = i / 2;
-            if (i % 2 == 1 && figure < comment.entries.size() && i + 1 < pieces.size())
-                add(comment, comment.entries[figure], pieces[i]);
+            if (i % 2 == 1 && figure < entries.size() && i + 1 < pieces.size())
+                add(comment, entries[figure], pieces[i]);
             else
                 add_loose_numbers(pieces[i], number_, found_.loose);
         }

@@ -21,4 +21,7 @@ namespace terrace {
 [[nodiscard]] ReportSection unknowns_section(const DocumentSource& source);
 [[nodiscard]] ReportSection methods_section(const DocumentSource& source);
 
+/// What was taken as given, with its source or mark: a table of the annex.
+[[nodiscard]] ReportFigure assumptions_table(const DocumentSource& source);
+
 } // namespace terrace

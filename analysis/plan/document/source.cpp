@@ -3,10 +3,11 @@
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/plan/projections.hpp"
 #include "analysis/plan/stresses.hpp"
-#include "analysis/plan/tier_reasons.hpp"
+#include "analysis/plan/tier_notes.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace terrace {
 namespace {
@@ -196,12 +197,34 @@ ReportCell estimated(double stored, const std::string& dataset, double divisor, 
 }
 
 ReportCell with_interval(ReportCell cell, double low, double high, int percent, bool shown) {
-    cell.origin->low = divided(low, cell.origin->divisor);
-    cell.origin->high = divided(high, cell.origin->divisor);
-    cell.origin->percent = percent;
-    cell.origin->shown = shown;
+    ReportOrigin& origin = cell.origin.value();
+    origin.low = divided(low, origin.divisor);
+    origin.high = divided(high, origin.divisor);
+    origin.percent = percent;
+    origin.shown = shown;
     return cell;
 }
+
+ReportCell chance(const ShareEstimate& share, const std::string& dataset, bool shown) {
+    return with_interval(estimated(share.share, dataset, 0.01, 0), share.low, share.high, 95, shown);
+}
+
+ReportCell probability_of(const PlanResult& plan, std::size_t village, std::size_t tier, bool shown) {
+    const PlanVillage& one = plan.villages[village];
+    return chance({one.probability[tier], one.probability_low[tier], one.probability_high[tier]}, at("villages/probability", {village, tier}),
+                  shown);
+}
+
+ReportCell given(double stored, const std::string& dataset, double divisor) {
+    constexpr int most = 3;
+    const double shown = divided(stored, divisor);
+    int decimals = 0;
+    for (double scale = 1; decimals < most && std::fabs(shown * scale - std::round(shown * scale)) > 1e-9 * scale; scale *= 10)
+        ++decimals;
+    return exact(stored, dataset, divisor, decimals);
+}
+
+ReportCell given_percent(double share, const std::string& dataset) { return given(share, dataset, 0.01); }
 
 ReportCell coded(Text text, double code, const std::string& dataset) {
     ReportCell cell = words(std::move(text));

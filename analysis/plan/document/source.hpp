@@ -87,6 +87,13 @@ struct IndicatorLook {
 /// The same of a number that was found from runs and has no interval.
 [[nodiscard]] ReportCell estimated(double stored, const std::string& dataset, double divisor, int decimals);
 [[nodiscard]] ReportCell with_interval(ReportCell cell, double low, double high, int percent, bool shown);
+/// A share found from draws or runs as a percentage, with its 95 % interval.
+[[nodiscard]] ReportCell chance(const ShareEstimate& share, const std::string& dataset, bool shown = false);
+/// The probability of a tier (0 to 2) of a village.
+[[nodiscard]] ReportCell probability_of(const PlanResult& plan, std::size_t village, std::size_t tier, bool shown = false);
+/// A number that was given to the plan, exactly as in the file, with as many decimals as it has (three at most); a share as a percentage.
+[[nodiscard]] ReportCell given(double stored, const std::string& dataset, double divisor = 1);
+[[nodiscard]] ReportCell given_percent(double share, const std::string& dataset);
 /// Words that stand for a code in the file.
 [[nodiscard]] ReportCell coded(Text words, double code, const std::string& dataset);
 

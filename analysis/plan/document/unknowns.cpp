@@ -1,5 +1,7 @@
 #include "analysis/plan/document/sections.hpp"
+#include "analysis/plan/plan_notes.hpp"
 #include "analysis/report/charts.hpp"
+#include "analysis/report/sentence.hpp"
 
 #include <algorithm>
 
@@ -28,21 +30,22 @@ std::vector<ReportSentence> unsure_villages(const DocumentSource& source) {
         if (one.probability[tier] >= 0.5) continue;
         sentences.push_back({{"The tier of " + source.village(one).en + " is open: " + tier_labels()[tier].en + " with {0} %.",
                               source.village(one).zh + "的梯次尚不确定：" + tier_labels()[tier].zh + "概率仅 {0}%。"},
-                             {estimated(one.probability[tier], at("villages/probability", {v, tier}), 0.01, 0)}});
+                             {probability_of(source.plan, v, tier, true)}});
     }
     return sentences;
 }
 
-ReportFigure assumptions(const DocumentSource& source) {
-    ReportFigure figure;
-    figure.key = "assumptions";
-    figure.title = {"What was taken as given", "主要假设"};
-    figure.table.columns = {{"Assumption", "假设"}, {"Source or mark", "来源或依据"}};
-    for (const auto& [text, mark] : source.plan.assumptions)
-        figure.table.rows.push_back({words(text), words({mark, mark})});
-    figure.note = {"F: found in a public source; D: derived from found figures; E: estimate.",
-                   "F：有公开来源；D：由来源数据推算；E：估计。"};
-    return figure;
+/// What the search did not look at, and whether it was still finding something.
+ReportSentence unseen_budgets(const DocumentSource& source) {
+    const std::vector<PlanProgress>& progress = source.plan.progress;
+    const std::size_t last = progress.size() - 1;
+    ReportSentence sentence({"Whether a budget that was not looked at is better: {0} were.", "未评价的预算方案是否更好：共评价 {0} 个。"},
+                            {exact(static_cast<double>(progress[last].evaluations), at("search/evaluations", {last}), 1, 0)});
+    if (progress.size() >= least_reports)
+        append(sentence,
+               {{"The last quarter of the search added {0} % to what the frontier covers.", "搜索最后四分之一使前沿覆盖范围增加 {0}%。"},
+                {estimated(late_gain(source.plan), "search/late_gain", 0.01, 1)}});
+    return sentence;
 }
 
 ReportFigure files(const DocumentSource& source) {
@@ -81,17 +84,19 @@ ReportFigure search(const DocumentSource& source) {
 
 /// What the search and the frontier rest on. How many runs that took is not said: it depends on where the search was interrupted.
 ReportSentence effort(const DocumentSource& source) {
-    const Text luck{" Households keep their luck in every package, so differences are due to the package.",
-                    "同一农户在各方案中面对相同的随机因素，差别只来自方案。"};
-    ReportCell replicates = exact(static_cast<double>(source.plan.replicates), "replicates", 1, 0);
-    if (source.plan.progress.empty())
-        return {{"Each package on the frontier was run in {0} replicates." + luck.en, "前沿上每个方案重复模拟 {0} 次。" + luck.zh},
-                {std::move(replicates)}};
-    const std::size_t last = source.plan.progress.size() - 1;
-    return {{"The search looked at {0} budgets; each package on the frontier was run in {1} replicates." + luck.en,
-             "搜索共评估 {0} 个预算方案，前沿上每个方案重复模拟 {1} 次。" + luck.zh},
-            {exact(static_cast<double>(source.plan.progress[last].evaluations), at("search/evaluations", {last}), 1, 0),
-             std::move(replicates)}};
+    ReportSentence sentence(Text{});
+    if (const std::vector<PlanProgress>& progress = source.plan.progress; !progress.empty()) {
+        const std::size_t last = progress.size() - 1;
+        append(sentence, {{"The search looked at {0} budgets.", "搜索共评估 {0} 个预算方案。"},
+                          {exact(static_cast<double>(progress[last].evaluations), at("search/evaluations", {last}), 1, 0)}});
+    }
+    append(
+        sentence,
+        {{"Each package on the frontier was run in {0} replicates; their luck is drawn from seed {1}. Households keep their luck in every "
+          "package, so differences are due to the package.",
+          "前沿上每个方案重复模拟 {0} 次，随机种子为 {1}。同一农户在各方案中面对相同的随机因素，差别只来自方案。"},
+         {exact(static_cast<double>(source.plan.replicates), "replicates", 1, 0), exact(source.plan.seed, "seed", 1, 0)}});
+    return sentence;
 }
 
 } // namespace
@@ -101,6 +106,7 @@ ReportSection unknowns_section(const DocumentSource& source) {
     section.paragraphs = undecided_aims(source);
     for (ReportSentence& one : unsure_villages(source))
         section.paragraphs.push_back(std::move(one));
+    if (!source.plan.progress.empty()) section.paragraphs.push_back(unseen_budgets(source));
     for (const Text& one : source.plan.unknowns)
         section.paragraphs.push_back(one);
     section.paragraphs.push_back(
@@ -117,7 +123,7 @@ ReportSection methods_section(const DocumentSource& source) {
         effort(source),
         {{"Every figure names its place in the plan file and the digest of the run; terrace plan check compares them all.",
           "每个数字均标注其在规划结果文件中的位置和模拟摘要，可用 terrace plan check 逐一核对。"}}};
-    if (!source.plan.assumptions.empty()) section.figures.push_back(assumptions(source));
+    section.figures.push_back(assumptions_table(source));
     if (!source.plan.progress.empty()) section.figures.push_back(search(source));
     if (!source.plan.provenance.files.empty()) section.figures.push_back(files(source));
     return section;

@@ -1,3 +1,4 @@
+#include "analysis/plan/document/reasons.hpp"
 #include "analysis/plan/document/sections.hpp"
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/report/charts.hpp"
@@ -39,8 +40,8 @@ std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     std::vector<ReportCell> cells{words(source.village(one)), exact(one.households, at("villages/village_households", {v}), 1, 0),
                                   coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}))};
     for (std::size_t tier = 0; tier < tier_count; ++tier)
-        cells.push_back(estimated(one.probability[tier], at("villages/probability", {v, tier}), percent, 0));
-    cells.insert(cells.end(), {std::move(score), std::move(regret), words(one.reason)});
+        cells.push_back(probability_of(source.plan, v, tier, true));
+    cells.insert(cells.end(), {std::move(score), std::move(regret), words(reason_of(source.plan, v))});
     return cells;
 }
 
@@ -54,20 +55,22 @@ ReportFigure villages_table(const DocumentSource& source) {
     figure.table.columns = {{"Village", "村"},
                             {"Households", "户数（户）"},
                             {"Tier", "建议梯次"},
-                            {"Demonstration (%)", "示范概率（%）"},
-                            {"Catching-up (%)", "追赶概率（%）"},
-                            {"Consolidation (%)", "巩固概率（%）"},
+                            {"Demonstration (%, 95 % interval)", "示范概率（%，95%区间）"},
+                            {"Catching-up (%, 95 % interval)", "追赶概率（%，95%区间）"},
+                            {"Consolidation (%, 95 % interval)", "巩固概率（%，95%区间）"},
                             {"Score of 100 (90 % of draws)", "综合得分（百分制，90%区间）"},
                             {"Expected loss from an unsure tier (" + loss.en + ")", "分类不确定的预期损失（" + loss.zh + "）"},
                             {"What decided", "判定依据"}};
     for (std::size_t v = 0; v < source.plan.villages.size(); ++v)
         figure.table.rows.push_back(row(source, v));
     figure.note = {
-        "Probabilities are shares of runs over chance, weights of the score and uncertain parameters. Expected "
+        "Probabilities are shares of runs over chance, weights of the score and uncertain parameters; their intervals are Wilson's with as "
+        "many cases as draws, weights drawn within a draw not counted. Expected "
         "loss from an unsure tier: for each tier that the village may truly belong to, what the first aim of the whole county would "
         "gain if it were treated as that tier and not as proposed, times the probability of that tier, summed. It is not the loss "
         "of a wrong tier once it is known to be wrong. Below zero the proposed tier serves the aim better than the others.",
-        "概率为在随机因素、评分权重和不确定参数下模拟的占比。分类不确定的预期损失：对该村可能属于的每个梯次，"
+        "概率为在随机因素、评分权重和不确定参数下模拟的占比；区间为威尔逊区间，样本量按抽样次数计，同一次抽样内的权重抽取不另计。分类不确定"
+        "的预期损失：对该村可能属于的每个梯次，"
         "以其概率乘以按该梯次（而非建议梯次）对待时全县首要目标的增益，再求和；并非已知判错时的损失。小于零表示建议梯次更有利。"};
     draw(figure, board(source));
     return figure;
@@ -107,7 +110,7 @@ ReportSection villages_section(const DocumentSource& source) {
                   " in {0} % of draws. Villages below half should be looked at on site before money is bound to them.",
               "把握最小的是" + source.village(*least).zh + "，" + tier_text(least->tier).zh +
                   "概率 {0}%。概率不足一半的村，应先实地核实，再落实资金。"},
-             {estimated(certainty(*least), at("villages/probability", {v, position(least->tier)}), percent, 0)}});
+             {probability_of(source.plan, v, position(least->tier), true)}});
     section.figures = {sizes_table(source), villages_table(source)};
     return section;
 }

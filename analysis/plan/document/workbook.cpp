@@ -1,4 +1,5 @@
 #include "analysis/plan/document/document.hpp"
+#include "analysis/report/page_text.hpp"
 #include "analysis/report/sentence.hpp"
 #include "analysis/tables/display_width.hpp"
 #include "analysis/tables/number_text.hpp"
@@ -21,6 +22,8 @@ constexpr std::size_t widest = 60;      ///< [characters]
 std::string joined(const Text& text) {
     return text.en == text.zh || text.en.empty() ? text.zh : text.zh.empty() ? text.en : text.zh + " / " + text.en;
 }
+
+Text shown(const ReportCell& cell) { return {cell_text(cell, Language::en), cell_text(cell, Language::zh)}; }
 
 /// At most 31 characters without the signs that Excel forbids.
 std::string sheet_name(const Text& title, const std::set<std::string>& taken) {
@@ -132,7 +135,7 @@ private:
     }
 
     void cell(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, const ReportCell& cell) {
-        if (!cell.is_number) return words(sheet, row, column, joined(cell.text), wrapped_);
+        if (!cell.is_number) return words(sheet, row, column, joined(shown(cell)), wrapped_);
         if (std::isfinite(cell.number))
             worksheet_write_number(sheet, row, static_cast<lxw_col_t>(column), cell.number, number_format(cell.decimals, cell.sign));
     }
@@ -155,7 +158,7 @@ private:
                 if (column < row.size())
                     width = std::max(width, row[column].is_number
                                                 ? number_text(row[column].number, row[column].decimals, Language::en).size() + 1
-                                                : display_width(joined(row[column].text)));
+                                                : display_width(joined(shown(row[column]))));
             worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column),
                                  static_cast<double>(std::min(width, widest)) + 1, nullptr);
         }
