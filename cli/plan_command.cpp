@@ -113,6 +113,15 @@ FinishedPlan make(const PlanInputs& inputs, std::vector<PlanVillage> villages, R
     return finished;
 }
 
+/// A file below the folder that holds the data as "scenarios/parameters/prices.toml", so that documents do not differ between machines; any
+/// other as it was given.
+std::string shown_path(const std::filesystem::path& file, const std::filesystem::path& data) {
+    std::error_code ignored;
+    const std::filesystem::path full = std::filesystem::weakly_canonical(file, ignored), folder = std::filesystem::weakly_canonical(data, ignored);
+    const std::filesystem::path below = full.lexically_relative(folder.parent_path());
+    return below.empty() || *below.begin() == ".." ? file.string() : below.generic_string();
+}
+
 /// Where the plan comes from.
 void sign(FinishedPlan& finished, const PlanInputs& inputs, const Arguments& arguments) {
     PlanResult::Provenance& provenance = finished.plan.provenance;
@@ -120,7 +129,7 @@ void sign(FinishedPlan& finished, const PlanInputs& inputs, const Arguments& arg
     provenance.commit = program_commit();
     provenance.command_line = arguments.command_line;
     for (const SourceFile& file : inputs.files)
-        provenance.files.emplace_back(file.path.string(), sha256_of(file.text));
+        provenance.files.emplace_back(shown_path(file.path, data_folder({inputs.request.file.path})), sha256_of(file.text));
     provenance.wall_seconds = finished.times.wall_seconds;
     provenance.model_seconds = finished.times.model_seconds;
     provenance.runs = finished.times.runs;

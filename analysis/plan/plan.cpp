@@ -40,6 +40,8 @@ PlanResult described(const PlanInputs& inputs) {
     result.seed = request.search.seed;
     result.goals = goals_of(request);
     result.lines = inputs.lines;
+    for (const Factor& factor : request.uncertainty.factors)
+        result.drawn.push_back(factor.label);
     result.unit = request.ceilings.unit;
     result.ceiling = request.ceilings.total;
     return result;
@@ -217,7 +219,7 @@ void project(const PlanInputs& inputs, const RunOptions& options, PlanResult& re
 void note(const PlanInputs& inputs, const RunOptions& options, PlanResult& result) {
     const TierRequest tiers = tier_request(inputs, options);
     result.assumptions = plan_assumptions(inputs);
-    result.unknowns = plan_unknowns();
+    result.unknowns = plan_unknowns(!result.drawn.empty());
     if (result.villages.empty()) return;
     result.tiers = tier_rules(tiers);
     for (auto& assumption : tier_assumptions())

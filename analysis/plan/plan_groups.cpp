@@ -21,6 +21,7 @@ public:
         coordinates();
         candidates();
         given();
+        terms();
         write_village_groups(plan_, writer_);
         if (!plan_.ladder.empty()) ladder();
         if (!plan_.acceptability.worth.empty()) acceptability();
@@ -81,6 +82,28 @@ private:
             "实施与不实施之差（按目标单位）");
         estimates("", "effect", {"candidate", "goal"}, goals, "Change of the goal", "目标变化");
         single_runs();
+    }
+
+    /// Terms of the measures, line after line.
+    void terms() {
+        Texts lines, keys, en, zh, values, units, marks;
+        Reals numbers;
+        for (const PlanLine& line : plan_.lines)
+            for (const PlanTerm& term : line.terms) {
+                lines.push_back(line.key), keys.push_back(term.key), values.push_back(term.value), marks.push_back(term.mark);
+                en.push_back(term.label.en), zh.push_back(term.label.zh), units.push_back(term.unit.en);
+                numbers.push_back(term.number);
+            }
+        if (numbers.empty()) return;
+        axis("terms", "term", counted(numbers.size()), "Term of a measure", "措施条款");
+        put("terms", "term_line", {"term"}, lines, "", "Measure", "措施");
+        put("terms", "term_key", {"term"}, keys, "", "Key of the term", "条款键名");
+        put("terms", "term_en", {"term"}, en, "", "Term, English", "条款，英文");
+        put("terms", "term_zh", {"term"}, zh, "", "Term, Chinese", "条款，中文");
+        put("terms", "term_value", {"term"}, values, "", "Value as in a file", "取值（原文）");
+        put("terms", "number", {"term"}, numbers, "", "Value as a number; NaN for flags and texts", "数值；非数值为NaN");
+        put("terms", "term_unit", {"term"}, units, "", "Unit", "单位");
+        put("terms", "mark", {"term"}, marks, "", "F found, D derived, E estimate, - a choice", "依据：F有来源，D推算，E估计，-设定");
     }
 
     /// What was given to the plan, and how much was run.

@@ -187,6 +187,7 @@ void fields(Is<PlanResult> auto& plan, auto& visit) {
     visit("seed", plan.seed);
     visit("goals", plan.goals);
     visit("lines", plan.lines);
+    visit("drawn", plan.drawn);
     visit("villages", plan.villages);
     visit("tiers", plan.tiers);
     visit("frontier", plan.frontier);

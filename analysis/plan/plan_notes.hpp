@@ -9,7 +9,7 @@ namespace terrace {
 [[nodiscard]] std::vector<std::pair<Text, std::string>> plan_assumptions(const PlanInputs& inputs);
 
 /// What no plan knows, in plain sentences.
-[[nodiscard]] std::vector<Text> plan_unknowns();
+[[nodiscard]] std::vector<Text> plan_unknowns(bool parameters_drawn);
 
 /// Reports of the search from which its last quarter can be told.
 inline constexpr std::size_t least_reports = 4;

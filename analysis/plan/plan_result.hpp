@@ -187,6 +187,7 @@ struct PlanResult {
     std::uint32_t seed = 1;
     std::vector<PlanGoal> goals;
     std::vector<PlanLine> lines;
+    std::vector<Text> drawn;                         ///< labels of the parameters that differ between the replicates of the frontier
     std::vector<PlanVillage> villages;
     PlanTierRules tiers;
     std::vector<PlanCandidate> frontier;             ///< sorted by the first goal; "none" first

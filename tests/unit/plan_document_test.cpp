@@ -288,8 +288,9 @@ TEST(PlanDocument, calls_what_was_found_from_runs_an_estimate_and_what_was_count
         if (interval_text(*cell.origin) == estimate) estimates.insert(path);
         if (interval_text(*cell.origin) == "exact") exact.insert(path);
     });
-    // quantiles of projections are the ends of bands; the search's volumes are its own records (docs/plan-document.md)
-    EXPECT_EQ(estimates, (std::set<std::string>{"projections/difference", "search/hypervolume", "search/late_gain"}));
+    // quantiles of projections are the ends of bands; the interval of a score, whose parts they are, stands beside it; the search's volumes are its own records (docs/plan-document.md)
+    EXPECT_EQ(estimates, (std::set<std::string>{"projections/difference", "search/hypervolume", "search/late_gain", "villages/drive", "villages/foundation",
+                                               "villages/resilience"}));
     for (const char* path : {"budget", "villages/tier_villages", "villages/village_households", "replicates", "search/evaluations", "unit",
                              "ceiling", "seed", "villages/draws", "villages/weight_draws", "villages/concentration", "villages/quota",
                              "villages/most_needy_limit", "villages/very_needy_limit"})
@@ -333,9 +334,29 @@ TEST(PlanDocument, says_why_a_village_is_in_its_tier_with_numbers_of_the_plan_fi
                 HasSubstr("Gate: more than **12.5** % of its households are listed or below the line, so it is consolidated (**72** %"));
     EXPECT_THAT(text, HasSubstr("Its tier moves with the weights: **78** % over all weights, **94** % with those that stand."));
     EXPECT_THAT(chinese(plan), HasSubstr("监测或低于收入标准的户数超过**12.5**%，列入巩固村（占**72**%）"));
-    EXPECT_THAT(text, HasSubstr("8/0=villages/consolidated[7] ["));
-    EXPECT_THAT(text, HasSubstr("8/1=villages/very_needy_limit exact"));
-    EXPECT_THAT(table_csv(figure_of(plan_document(plan), "villages").table), HasSubstr("more than 12.5 % of its households"));
+    EXPECT_THAT(text, HasSubstr("4/0=villages/consolidated[7] ["));
+    EXPECT_THAT(text, HasSubstr("4/1=villages/very_needy_limit exact"));
+    EXPECT_THAT(table_csv(figure_of(plan_document(plan), "reasons").table), HasSubstr("more than 12.5 % of its households"));
+}
+
+TEST(PlanDocument, gives_the_terms_of_each_measure_and_what_single_runs_come_to) {
+    const PlanResult plan = small_plan();
+    const std::string text = english(plan);
+    EXPECT_THAT(text, HasSubstr("| Courtyard economy | Grant for an ordinary courtyard | 8,000 | yuan | F "));
+    EXPECT_THAT(chinese(plan), HasSubstr("| 庭院经济 | 面向低收入户 | 是 |"));
+    const ReportTable aims = figure_of(plan_document(plan), "aims").table;
+    const std::vector<double>& change = plan.frontier[plan.chosen].change[0];
+    EXPECT_EQ(aims.rows[0][4].number, 100.0 * static_cast<double>(std::count_if(change.begin(), change.end(), [](double one) { return one > 0; })) / 8);
+    EXPECT_EQ(aims.rows[0][3].origin->percent, 90);
+    EXPECT_LT(aims.rows[0][3].origin->low, aims.rows[0][2].origin->low); // single runs spread wider than their mean
+    EXPECT_FALSE(aims.rows[2][4].origin.has_value());                    // of the cost
+}
+
+TEST(PlanDocument, lists_where_every_number_of_its_tables_stands) {
+    const std::string origins = origins_csv(plan_document(small_plan()));
+    EXPECT_THAT(origins, HasSubstr("\nvillages,2,1,villages/village_households[2],1,,,exact,"));
+    EXPECT_THAT(origins, HasSubstr("\nreasons,7,4/0,villages/consolidated[7],0.01,"));
+    EXPECT_THAT(origins, HasSubstr(small_plan().provenance.digest.substr(0, 12) + "\n"));
 }
 
 TEST(PlanDocument, gives_estimates_over_runs_their_intervals) {

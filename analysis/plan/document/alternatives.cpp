@@ -162,15 +162,22 @@ ReportFigure acceptability(const DocumentSource& source) {
                                     given.information_low[step], given.information_high[step], 95, true));
         figure.table.rows.push_back(std::move(row));
     }
+    const Text covered = source.plan.drawn.empty()
+                             ? Text{"It is of luck only (weather, prices, illness): the model's parameters were not varied, and what their "
+                                    "uncertainty costs is not in it.",
+                                    "仅反映随机因素（天气、价格、疾病等），未变动模型参数，不含参数不确定性的影响。"}
+                             : Text{"It is of luck (weather, prices, illness) and of the parameters that were drawn (annex); what others cost is not "
+                                    "in it.",
+                                    "反映随机因素（天气、价格、疾病等）和附件所列抽取参数的不确定性，不含其他参数的影响。"};
     figure.note = {
         "With 95 % intervals over replicates (of the value of information: the package with the highest mean held fixed). Packages "
         "that are hardly ever the best are left out. Value of perfect information: the most that it would be worth to "
-        "know beforehand which package is best. It is of luck only (weather, prices, illness): the model's parameters were not "
-        "varied, and what their uncertainty costs is not in it.",
+        "know beforehand which package is best. " +
+            covered.en,
         "附重复模拟的95%"
         "区间（完全信息价值的区间以平均净收益最高的方案不变为前提）。几乎不可能最优的方案未列出。完全信息价值：事先确知哪个方案最优，最多值"
-        "得花费的金额；"
-        "仅反映随机因素（天气、价格、疾病等），未变动模型参数，不含参数不确定性的影响。"};
+        "得花费的金额；" +
+            covered.zh};
     draw(figure, chart);
     return figure;
 }

@@ -122,7 +122,7 @@ ReportSection budgets_section(const DocumentSource& source) {
           source.money(chosen, -1, 2, -1)}},
         {{"In the runs {0} × 10,000 yuan are spent on average; what nobody takes up is not spent.",
           "模拟中平均实际支出 {0} 万元；无人申领的资金不支出。"},
-         {with_interval(estimated(source.proposal().spent, at("spent", {chosen}), 1e6, source.money_decimals()),
+         {with_interval(estimated(source.proposal().spent, at("spent", {chosen}), 1e6, std::max(1, source.money_decimals())),
                         source.proposal().spent_low, source.proposal().spent_high, 95, true)}}};
     return section;
 }

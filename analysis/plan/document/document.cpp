@@ -49,6 +49,7 @@ std::vector<std::filesystem::path> write_plan_documents(const PlanResult& plan, 
     for (const ReportSection& section : document.sections)
         for (const ReportFigure& figure : section.figures)
             add(tables / (figure.key + ".csv"), table_csv(figure.table));
+    add(tables / "origins.csv", origins_csv(document));
     PendingFile workbook(folder / "plan.xlsx", true);
     write_workbook(document, workbook.temporary());
     batch.publish();

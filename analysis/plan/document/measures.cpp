@@ -37,6 +37,35 @@ ReportCell part_of(const DocumentSource& source, std::size_t line) {
     return nothing();
 }
 
+/// So many as the value has in its file.
+int decimals_of(const std::string& value) {
+    const std::size_t point = value.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(value.size() - point - 1);
+}
+
+ReportCell value_of(const PlanTerm& term, std::size_t position) {
+    if (term.number == term.number) return exact(term.number, at("terms/number", {position}), 1, decimals_of(term.value));
+    return words(term.value == "true" ? Text{"yes", "是"} : Text{term.value, term.value});
+}
+
+/// What each measure is, as far as the plan does not decide it.
+ReportFigure terms_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "terms";
+    figure.title = {"Terms of the measures", "各项措施的具体条款"};
+    figure.table.columns = {{"Measure", "措施"}, {"Term", "条款"}, {"Value", "取值"}, {"Unit", "单位"}, {"Mark", "依据"}};
+    std::size_t position = 0;
+    for (const PlanLine& line : source.plan.lines)
+        for (const PlanTerm& term : line.terms) {
+            figure.table.rows.push_back({words(line.label), words(term.label), value_of(term, position), words(term.unit), words({term.mark, term.mark})});
+            ++position;
+        }
+    figure.note = {"The same in every tier; counts hold for each tier. Who may take part is what stands here with \"yes\". F: found in a public "
+                   "source; D: derived; E: estimate; -: a choice.",
+                   "各梯次相同，数量按每个梯次计；取值为“是”的即为参加对象。F：有公开来源；D：推算；E：估计；-：方案设定。"};
+    return figure;
+}
+
 } // namespace
 
 ReportSection measures_section(const DocumentSource& source) {
@@ -56,10 +85,13 @@ ReportSection measures_section(const DocumentSource& source) {
         figure.table.rows.push_back({words(one.label), words(source.instrument(one)), source.money(chosen, static_cast<int>(line), -1, -1),
                                      words(most_money(source.proposal().budget, line)), words({years, years}), part_of(source, line)});
     }
-    figure.note = {"Terms of each measure stand in the plan file's inputs; the plan sets only its money by tier and year. How the parts "
-                   "were found is said in chapter 7.",
-                   "各项措施的具体条款见规划输入文件，本规划只确定其分梯次、分年度资金。贡献的计算方法见第七部分。"};
-    return {"measures", {"3. Measures", "三、主要措施"}, {std::move(figure)}};
+    figure.note = {"The plan sets the money of each measure by tier and year; its terms are taken as given. How the parts were found is said "
+                   "in chapter 7.",
+                   "本规划只确定各项措施分梯次、分年度的资金，具体条款按现有方案。贡献的计算方法见第七部分。"};
+    ReportSection section{"measures", {"3. Measures", "三、主要措施"}, {std::move(figure)}};
+    ReportFigure terms = terms_table(source);
+    if (!terms.table.rows.empty()) section.figures.push_back(std::move(terms));
+    return section;
 }
 
 } // namespace terrace

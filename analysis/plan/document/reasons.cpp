@@ -109,8 +109,8 @@ ReportSentence doubt_sentence(const PlanResult& plan, std::size_t v) {
     const ShareEstimate& usual = one.reason.usual[tier];
     return {usual.share >= settled ? Text{"Its tier moves with the weights: {0} % over all weights, {1} % with those that stand.",
                                           "所属梯次随权重变动：各种权重下为{0}%，现行权重下为{1}%。"}
-                                   : Text{"Its tier is not settled: {0} % over all weights and only {1} % with those that stand.",
-                                          "所属梯次尚不能确定：各种权重下为{0}%，现行权重下也只有{1}%。"},
+                                   : Text{"Its tier is not settled: {0} % over all weights, {1} % with those that stand.",
+                                          "所属梯次尚不能确定：各种权重下为{0}%，现行权重下为{1}%。"},
             {probability_of(plan, v, tier), chance(usual, at("villages/usual_probability", {v, tier}))}};
 }
 

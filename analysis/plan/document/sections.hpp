@@ -24,4 +24,8 @@ namespace terrace {
 /// What was taken as given, with its source or mark: a table of the annex.
 [[nodiscard]] ReportFigure assumptions_table(const DocumentSource& source);
 
+/// Where every number of the document's tables stands in the plan file, as CSV: table, row and column counted from 0 (`column/position` for a
+/// number within words), place, divisor, ends of the interval, its percent ("exact", "estimate" without one), digest of the run.
+[[nodiscard]] std::string origins_csv(const Report& document);
+
 } // namespace terrace

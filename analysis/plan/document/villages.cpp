@@ -41,8 +41,31 @@ std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
                                   coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}))};
     for (std::size_t tier = 0; tier < tier_count; ++tier)
         cells.push_back(probability_of(source.plan, v, tier, true));
-    cells.insert(cells.end(), {std::move(score), std::move(regret), words(reason_of(source.plan, v))});
+    cells.insert(cells.end(), {std::move(score), std::move(regret)});
     return cells;
+}
+
+/// What decided each village's tier: the parts of its score and the reasons.
+ReportFigure reasons_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "reasons";
+    figure.title = {"What decided the tiers", "判定依据"};
+    figure.table.columns = {{"Village", "村"},
+                            {"Foundation", "发展基础"},
+                            {"Drive", "发展动力"},
+                            {"Resilience", "抗风险能力"},
+                            {"What decided", "判定依据"}};
+    for (std::size_t v = 0; v < source.plan.villages.size(); ++v) {
+        const PlanVillage& one = source.plan.villages[v];
+        const auto part = [&](double value, const char* name) {
+            return estimated(value, at(std::string("villages/") + name, {v}), percent, 1);
+        };
+        figure.table.rows.push_back({words(source.village(one)), part(one.foundation, "foundation"), part(one.drive, "drive"),
+                                     part(one.resilience, "resilience"), words(reason_of(source.plan, v))});
+    }
+    figure.note = {"The three parts add up to the score of 100, means over all draws; the weights are those of the tiers' rule.",
+                   "三部分之和为综合得分（百分制），为各次抽样的均值；权重按梯次评定办法。"};
+    return figure;
 }
 
 ReportFigure villages_table(const DocumentSource& source) {
@@ -59,8 +82,7 @@ ReportFigure villages_table(const DocumentSource& source) {
                             {"Catching-up (%, 95 % interval)", "追赶概率（%，95%区间）"},
                             {"Consolidation (%, 95 % interval)", "巩固概率（%，95%区间）"},
                             {"Score of 100 (90 % of draws)", "综合得分（百分制，90%区间）"},
-                            {"Expected loss from an unsure tier (" + loss.en + ")", "分类不确定的预期损失（" + loss.zh + "）"},
-                            {"What decided", "判定依据"}};
+                            {"Expected loss from an unsure tier (" + loss.en + ")", "分类不确定的预期损失（" + loss.zh + "）"}};
     for (std::size_t v = 0; v < source.plan.villages.size(); ++v)
         figure.table.rows.push_back(row(source, v));
     figure.note = {
@@ -111,7 +133,7 @@ ReportSection villages_section(const DocumentSource& source) {
               "把握最小的是" + source.village(*least).zh + "，" + tier_text(least->tier).zh +
                   "概率 {0}%。概率不足一半的村，应先实地核实，再落实资金。"},
              {probability_of(source.plan, v, position(least->tier), true)}});
-    section.figures = {sizes_table(source), villages_table(source)};
+    section.figures = {sizes_table(source), villages_table(source), reasons_table(source)};
     return section;
 }
 
