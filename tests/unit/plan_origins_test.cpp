@@ -97,9 +97,9 @@ TEST(PlanOrigins, says_why_a_village_is_in_its_tier_with_numbers_of_the_plan_fil
                 HasSubstr("Gate: more than **12.5** % of its households are listed or below the line, so it is consolidated (**72** %"));
     EXPECT_THAT(text, HasSubstr("Its tier moves with the weights: **78** % over all weights, **94** % with those that stand."));
     EXPECT_THAT(chinese(plan), HasSubstr("监测或低于收入标准的户数超过**12.5**%，列入巩固村（占**72**%）"));
-    EXPECT_THAT(text, HasSubstr("8/0=villages/consolidated[7] ["));
-    EXPECT_THAT(text, HasSubstr("8/1=villages/very_needy_limit exact"));
-    EXPECT_THAT(table_csv(figure_of(plan_document(plan), "villages").table), HasSubstr("more than 12.5 % of its households"));
+    EXPECT_THAT(text, HasSubstr("2/0=villages/consolidated[7] ["));
+    EXPECT_THAT(text, HasSubstr("2/1=villages/very_needy_limit exact"));
+    EXPECT_THAT(table_csv(figure_of(plan_document(plan), "reasons").table), HasSubstr("more than 12.5 % of its households"));
 }
 
 TEST(PlanOrigins, gives_estimates_over_runs_their_intervals) {

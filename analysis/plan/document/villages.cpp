@@ -29,6 +29,10 @@ HexagonsChart board(const DocumentSource& source) {
     return chart;
 }
 
+ReportCell tier_cell(const PlanVillage& one, std::size_t v) {
+    return coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}));
+}
+
 std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     const PlanVillage& one = source.plan.villages[v];
     const auto stored = [&](double value, const char* name, double divisor, int decimals) {
@@ -38,10 +42,10 @@ std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     ReportCell regret = with_interval(stored(one.regret, "regret", source.divisor(0), std::max(1, source.decimals(0))), one.regret_low,
                                       one.regret_high, 95, true);
     std::vector<ReportCell> cells{words(source.village(one)), exact(one.households, at("villages/village_households", {v}), 1, 0),
-                                  coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}))};
+                                  tier_cell(one, v)};
     for (std::size_t tier = 0; tier < tier_count; ++tier)
         cells.push_back(probability_of(source.plan, v, tier, true));
-    cells.insert(cells.end(), {std::move(score), std::move(regret), words(reason_of(source.plan, v))});
+    cells.insert(cells.end(), {std::move(score), std::move(regret)});
     return cells;
 }
 
@@ -59,8 +63,7 @@ ReportFigure villages_table(const DocumentSource& source) {
                             {"Catching-up (%, 95 % interval)", "追赶概率（%，95%区间）"},
                             {"Consolidation (%, 95 % interval)", "巩固概率（%，95%区间）"},
                             {"Score of 100 (90 % of draws)", "综合得分（百分制，90%区间）"},
-                            {"Expected loss from an unsure tier (" + loss.en + ")", "分类不确定的预期损失（" + loss.zh + "）"},
-                            {"What decided", "判定依据"}};
+                            {"Expected loss from an unsure tier (" + loss.en + ")", "分类不确定的预期损失（" + loss.zh + "）"}};
     for (std::size_t v = 0; v < source.plan.villages.size(); ++v)
         figure.table.rows.push_back(row(source, v));
     figure.note = {
@@ -73,6 +76,18 @@ ReportFigure villages_table(const DocumentSource& source) {
         "的预期损失：对该村可能属于的每个梯次，"
         "以其概率乘以按该梯次（而非建议梯次）对待时全县首要目标的增益，再求和；并非已知判错时的损失。小于零表示建议梯次更有利。"};
     draw(figure, board(source));
+    return figure;
+}
+
+ReportFigure reasons_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "reasons";
+    figure.title = {"What decided on the tier of each village", "各村梯次的判定依据"};
+    figure.table.columns = {{"Village", "村"}, {"Tier", "建议梯次"}, {"What decided", "判定依据"}};
+    for (std::size_t v = 0; v < source.plan.villages.size(); ++v) {
+        const PlanVillage& one = source.plan.villages[v];
+        figure.table.rows.push_back({words(source.village(one)), tier_cell(one, v), words(reason_of(source.plan, v))});
+    }
     return figure;
 }
 
@@ -111,7 +126,7 @@ ReportSection villages_section(const DocumentSource& source) {
               "把握最小的是" + source.village(*least).zh + "，" + tier_text(least->tier).zh +
                   "概率 {0}%。概率不足一半的村，应先实地核实，再落实资金。"},
              {probability_of(source.plan, v, position(least->tier), true)}});
-    section.figures = {sizes_table(source), villages_table(source)};
+    section.figures = {sizes_table(source), villages_table(source), reasons_table(source)};
     return section;
 }
 
