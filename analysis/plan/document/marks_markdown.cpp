@@ -9,7 +9,7 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Entry {
-    std::string position; ///< of a figure in a sentence or a column; "8/0": of a figure within the words of a column
+    std::string position; ///< of a figure in a sentence or a column; "2/0": of a figure within the words of a column
     std::size_t column = 0;
     std::string dataset, interval;
     [[nodiscard]] bool within_words() const { return position.find('/') != std::string::npos; }

@@ -29,6 +29,10 @@ HexagonsChart board(const DocumentSource& source) {
     return chart;
 }
 
+ReportCell tier_cell(const PlanVillage& one, std::size_t v) {
+    return coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}));
+}
+
 std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     const PlanVillage& one = source.plan.villages[v];
     const auto stored = [&](double value, const char* name, double divisor, int decimals) {
@@ -38,34 +42,11 @@ std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     ReportCell regret = with_interval(stored(one.regret, "regret", source.divisor(0), std::max(1, source.decimals(0))), one.regret_low,
                                       one.regret_high, 95, true);
     std::vector<ReportCell> cells{words(source.village(one)), exact(one.households, at("villages/village_households", {v}), 1, 0),
-                                  coded(tier_text(one.tier), static_cast<double>(one.tier), at("villages/village_tier", {v}))};
+                                  tier_cell(one, v)};
     for (std::size_t tier = 0; tier < tier_count; ++tier)
         cells.push_back(probability_of(source.plan, v, tier, true));
     cells.insert(cells.end(), {std::move(score), std::move(regret)});
     return cells;
-}
-
-/// What decided each village's tier: the parts of its score and the reasons.
-ReportFigure reasons_table(const DocumentSource& source) {
-    ReportFigure figure;
-    figure.key = "reasons";
-    figure.title = {"What decided the tiers", "判定依据"};
-    figure.table.columns = {{"Village", "村"},
-                            {"Foundation", "发展基础"},
-                            {"Drive", "发展动力"},
-                            {"Resilience", "抗风险能力"},
-                            {"What decided", "判定依据"}};
-    for (std::size_t v = 0; v < source.plan.villages.size(); ++v) {
-        const PlanVillage& one = source.plan.villages[v];
-        const auto part = [&](double value, const char* name) {
-            return estimated(value, at(std::string("villages/") + name, {v}), percent, 1);
-        };
-        figure.table.rows.push_back({words(source.village(one)), part(one.foundation, "foundation"), part(one.drive, "drive"),
-                                     part(one.resilience, "resilience"), words(reason_of(source.plan, v))});
-    }
-    figure.note = {"The three parts add up to the score of 100, means over all draws; the weights are those of the tiers' rule.",
-                   "三部分之和为综合得分（百分制），为各次抽样的均值；权重按梯次评定办法。"};
-    return figure;
 }
 
 ReportFigure villages_table(const DocumentSource& source) {
@@ -95,6 +76,27 @@ ReportFigure villages_table(const DocumentSource& source) {
         "的预期损失：对该村可能属于的每个梯次，"
         "以其概率乘以按该梯次（而非建议梯次）对待时全县首要目标的增益，再求和；并非已知判错时的损失。小于零表示建议梯次更有利。"};
     draw(figure, board(source));
+    return figure;
+}
+
+ReportFigure reasons_table(const DocumentSource& source) {
+    ReportFigure figure;
+    figure.key = "reasons";
+    figure.title = {"What decided on the tier of each village", "各村梯次的判定依据"};
+    figure.table.columns = {{"Village", "村"},
+                            {"Tier", "建议梯次"},
+                            {"What decided", "判定依据"},
+                            {"Foundation", "发展基础"},
+                            {"Drive", "发展动力"},
+                            {"Resilience", "抗风险能力"}};
+    for (std::size_t v = 0; v < source.plan.villages.size(); ++v) {
+        const PlanVillage& one = source.plan.villages[v];
+        const auto part = [&](double value, const char* name) { return estimated(value, at(std::string("villages/") + name, {v}), percent, 1); };
+        figure.table.rows.push_back({words(source.village(one)), tier_cell(one, v), words(reason_of(source.plan, v)),
+                                     part(one.foundation, "foundation"), part(one.drive, "drive"), part(one.resilience, "resilience")});
+    }
+    figure.note = {"The three numbers add up to the score, of a hundred, means over all draws; the weights are those of the tiers' rule.",
+                   "三项之和为综合得分（百分制），为各次抽样的均值；权重按梯次评定办法。"};
     return figure;
 }
 
