@@ -1,5 +1,6 @@
 #include "analysis/plan/document/document.hpp"
 #include "analysis/plan/document/marks.hpp"
+#include "analysis/plan/document/sections.hpp"
 #include "analysis/plan/document/source.hpp"
 #include "analysis/plan/plan_file.hpp"
 #include "analysis/plan/plan_table.hpp"
@@ -13,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <set>

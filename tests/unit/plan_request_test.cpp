@@ -56,7 +56,7 @@ TEST_F(PlanRequestFile, reads_ceilings_of_years_tiers_and_lines) {
 }
 
 TEST_F(PlanRequestFile, tells_what_is_wrong_and_where) {
-    EXPECT_THAT(fault(ceilings + line + "grant_yuann = 3\n"), ::testing::HasSubstr("plan.toml:9:1: key 'lines.support.grant_yuann'"));
+    EXPECT_THAT(fault(ceilings + line + "grant_yuann = 3\n"), ::testing::HasSubstr("plan.toml:10:1: key 'lines.support.grant_yuann'"));
     EXPECT_THAT(fault(ceilings + line + "grant_yuann = 3\n"), ::testing::HasSubstr("did you mean 'grant_yuan'?"));
     EXPECT_THAT(fault("goals = [\"lowest_40_incom\", \"cost\"]\n" + ceilings + line),
                 ::testing::HasSubstr("did you mean 'lowest_40_income'?"));
@@ -74,7 +74,7 @@ TEST_F(PlanRequestFile, tells_what_is_wrong_and_where) {
 }
 
 TEST_F(PlanRequestFile, leaves_place_time_and_money_of_a_line_to_the_plan) {
-    EXPECT_THAT(fault(ceilings + line + "budget_yuan = 3\n"), ::testing::HasSubstr("plan.toml:9:15: key 'lines.support.budget_yuan'"));
+    EXPECT_THAT(fault(ceilings + line + "budget_yuan = 3\n"), ::testing::HasSubstr("plan.toml:10:15: key 'lines.support.budget_yuan'"));
     EXPECT_THAT(fault(ceilings + line + "from = \"2021-03\"\n"), ::testing::HasSubstr("the plan sets county, months and money"));
     EXPECT_THAT(fault(ceilings + line + "target = { tiers = [\"demonstration\"] }\n"),
                 ::testing::HasSubstr("key 'lines.support.target.tiers'"));
