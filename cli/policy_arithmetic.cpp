@@ -25,6 +25,7 @@ void land_transfer(Arithmetic& terms) {
         const double jobs = area / per_job, wage = 12 * terms.number("jobs.wage_yuan_per_month");
         terms.add("jobs", {"Jobs", "岗位数"}, {"jobs", "个"}, jobs, 1);
         terms.add("jobs_per_household", {"Jobs per household", "户均岗位数"}, {"jobs/household", "个/户"}, jobs / households, 3);
+        terms.add("jobs_per_mu", {"Jobs per mu", "每亩岗位数"}, {"jobs/mu", "个/亩"}, 1 / per_job, 4);
         terms.add("wages_per_year", {"Wages in all, a year", "年工资总额"}, yuan_unit, jobs * wage);
     }
     const double subsidy = terms.number("subsidy_yuan_per_mu");
@@ -36,40 +37,49 @@ void land_transfer(Arithmetic& terms) {
 
 void courtyard_economy(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan"), demonstrations = terms.number("demonstration_households");
-    const double demonstration_cost = demonstrations * terms.number("demonstration_grant_yuan");
-    const double grant = terms.number("grant_yuan"), asked = terms.number("households"), rest = budget - demonstration_cost;
+    const double each = terms.number("demonstration_grant_yuan"), demonstration_cost = demonstrations * each;
+    const double grant = terms.number("grant_yuan"), asked = terms.number("households");
+    const double built = each > 0 ? std::min(demonstrations, std::floor(budget / each)) : demonstrations; // they come first
+    const double left = budget - built * each;
     terms.add("demonstration_cost", {"Demonstration grants in all", "示范庭院补助总额"}, yuan_unit, demonstration_cost);
-    terms.add("left_for_ordinary", {"Left for ordinary grants", "可用于普通庭院的资金"}, yuan_unit, rest);
+    if (built < demonstrations)
+        terms.add("demonstrations_paid", {"Demonstration grants that the budget can pay", "预算可支付的示范庭院补助"}, households_unit, built);
+    terms.add("left_for_ordinary", {"Left for ordinary grants", "可用于普通庭院的资金"}, yuan_unit, left);
     if (grant > 0) {
-        const double paid = std::floor(std::max(0.0, rest) / grant);
+        const double paid = std::floor(left / grant);
         terms.add("ordinary_grants_paid", {"Ordinary grants that the budget can pay", "预算可支付的普通庭院补助"}, households_unit, paid);
         terms.add("ordinary_grants_asked", {"Ordinary grants, at most", "普通庭院补助户数上限"}, households_unit, asked);
         terms.add("households_reached", {"Households reached, at most", "最多受益户数"}, households_unit,
-                  demonstrations + std::min(paid, asked));
+                  built + std::min(paid, asked));
     }
     terms.add("households_per_demonstration", {"Households of the county per demonstration", "每户示范对应全县农户"}, households_unit,
               terms.households_in_reach() / demonstrations, 1);
     terms.add("unspent", {"Budget that the grants cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
-              rest - grant * asked);
+              budget - demonstration_cost - grant * asked);
 }
 
-/// Animals, their price and how many households the budget reaches.
+/// Yuan that the animals promised to one household cost, both kinds together.
+double animals_of_a_household(const Arithmetic& terms) {
+    return terms.number("chicks_per_household") * terms.number("price_yuan_per_chick") + terms.number("lambs_per_household") * terms.number("price_yuan_per_lamb");
+}
+
+/// Animals of one kind, their price and the budget for each: the budget goes to the kinds as their costs are to each other.
 void animals(Arithmetic& terms, const std::string& kind, Text animal, const std::string& per_household, const std::string& price) {
-    const double heads = terms.number(per_household), each = terms.number(price), budget = terms.number("budget_yuan");
+    const double heads = terms.number(per_household), each = terms.number(price), households = terms.number("households");
     if (heads <= 0) return;
-    const double asked = heads * terms.number("households"), cost = asked * each;
+    const double asked = heads * households, cost = asked * each;
     const auto label = [&](const char* en, const char* zh) { return Text{animal.en + en, animal.zh + zh}; };
     terms.add(kind, label(" in all", "总数"), {"head", "只"}, asked);
     terms.add(kind + "_cost", label(": cost of all", "总价款"), yuan_unit, cost);
     terms.add(kind + "_cost_per_household", label(": value per household", "户均价值"), yuan_per_household, heads * each);
-    terms.add(kind + "_budget_each", label(": budget for each", "每只可用资金"), {"yuan/head", "元/只"}, budget / asked, 2);
+    terms.add(kind + "_budget_each", label(": budget for each", "每只可用资金"), {"yuan/head", "元/只"},
+              each * terms.number("budget_yuan") / (households * animals_of_a_household(terms)), 2);
 }
 
 void livestock_poultry(Arithmetic& terms) {
     animals(terms, "chicks", {"Chicks", "鸡苗"}, "chicks_per_household", "price_yuan_per_chick");
     animals(terms, "lambs", {"Lambs", "羔羊"}, "lambs_per_household", "price_yuan_per_lamb");
-    const double per_household = terms.number("chicks_per_household") * terms.number("price_yuan_per_chick") +
-                                 terms.number("lambs_per_household") * terms.number("price_yuan_per_lamb");
+    const double per_household = animals_of_a_household(terms);
     terms.add("households_reached", {"Households that the budget reaches", "预算可覆盖户数"}, households_unit,
               std::min(terms.number("households"), std::floor(terms.number("budget_yuan") / per_household)));
     terms.add("unspent", {"Budget that the animals cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
@@ -258,6 +268,16 @@ std::optional<double> derived(const std::vector<DerivedValue>& values, const std
     return std::nullopt;
 }
 
+/// Whether a continuity measure meets no money: no other measure that it means has a budget in its county and months.
+bool keeps_nothing(const Scenario& scenario, const Measure& measure) {
+    const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
+    if (continuity == nullptr) return false;
+    return std::none_of(scenario.measures.begin(), scenario.measures.end(), [&](const Measure& other) {
+        const bool same_county = measure.terms.county.empty() || other.terms.works_in(measure.terms.county);
+        return other.terms.budget > 0 && same_county && continuity->means(other.terms) && other.terms.from <= measure.terms.until && other.terms.until >= measure.terms.from;
+    });
+}
+
 std::string money(double value) { return number_text(value, 0, Language::en); }
 
 } // namespace
@@ -283,6 +303,10 @@ std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
             doubts.push_back({place_of(scenario, path + ".from"),
                               path,
                               {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
+        if (keeps_nothing(scenario, measure))
+            doubts.push_back({place_of(scenario, path + ".kept"),
+                              path,
+                              {"nothing to keep: no measure that it means has a budget; stack it on one that has", "没有可延续的措施：其所指措施均无预算，请叠加在有预算的方案上"}});
         const auto unspent = derived(values, measure.terms.name, "unspent");
         if (unspent && *unspent < 0)
             doubts.push_back({place_of(scenario, path + ".budget_yuan"),

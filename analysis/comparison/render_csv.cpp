@@ -1,6 +1,7 @@
 #include "analysis/comparison/render.hpp"
 #include "analysis/study/wording.hpp"
 #include "analysis/tables/csv.hpp"
+#include "models/policy/instruments.hpp"
 
 #include <fmt/format.h>
 
@@ -91,7 +92,7 @@ public:
         add("county_first_year", "yuan", measure_.county_first_year);
         add("better_alone", "households", measure_.better_alone);
         add("loss_better_alone", yuan_each, measure_.loss_better_alone);
-        add("shortfall", "places", measure_.shortfall);
+        if (const Text places = places_of(measure_.instrument); !places.en.empty()) add("shortfall", places.en, measure_.shortfall);
         add("public_cost", "yuan", measure_.public_cost);
         add("other_public_money", "yuan", measure_.other_public_money);
         add_ratio(lines_, {"measure", measure_.scenario, measure_.measure, measure_.place.key, "leakage", "1", none, none, none, none, 0, none}, measure_.leakage);

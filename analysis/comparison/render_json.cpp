@@ -1,6 +1,7 @@
 #include "analysis/comparison/render.hpp"
 #include "analysis/replication/render.hpp"
 #include "analysis/study/wording.hpp"
+#include "models/policy/instruments.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -122,6 +123,7 @@ Json json(const MoneyTrail& trail) {
 }
 
 Json json(const MeasureSummary& measure) {
+    const Text places = places_of(measure.instrument);
     return {{"scenario", measure.scenario},
             {"scenario_title", json(measure.scenario_title)},
             {"measure", measure.measure},
@@ -147,6 +149,7 @@ Json json(const MeasureSummary& measure) {
             {"better_alone", json(measure.better_alone)},
             {"loss_better_alone", json(measure.loss_better_alone)},
             {"shortfall", json(measure.shortfall)},
+            {"shortfall_unit", places.en.empty() ? Json(nullptr) : json(places)},
             {"public_cost", json(measure.public_cost)},
             {"other_public_money", json(measure.other_public_money)},
             {"leakage", json(measure.leakage)},

@@ -2,6 +2,7 @@
 #include "analysis/study/wording.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
+#include "models/policy/instruments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -142,13 +143,26 @@ private:
             [&](const MeasureSummary& m) { return large_money(m.spillover); });
     }
 
+    /// A row for each unit that measures count their places in: households, jobs and animals do not add up.
+    void not_filled() {
+        std::vector<std::string> told;
+        for (const MeasureSummary* measure : columns_) {
+            const Text unit = places_of(measure->instrument);
+            if (unit.en.empty() || std::find(told.begin(), told.end(), unit.en) != told.end()) continue;
+            told.push_back(unit.en);
+            const std::string in = language_ == Language::zh ? "（" + unit.zh + "）" : " (" + unit.en + ")";
+            row(say("Places not filled", "未完成数") + in,
+                [&](const MeasureSummary& m) { return places_of(m.instrument).en == unit.en ? count(m.shortfall) : Cell("-"); });
+        }
+    }
+
     void choice_and_money() {
         table_.section(say("Choice and money", "自主选择与资金"));
         row(say("Better off on their own plan (households)", "自行安排更合算的参与户（户）"),
             [&](const MeasureSummary& m) { return count(m.better_alone); });
         row_if_any(say("  what they lose (yuan a year each)", "  其每年损失（元/户）"),
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.loss_better_alone; });
-        row(say("Places not filled", "未完成数"), [&](const MeasureSummary& m) { return count(m.shortfall); });
+        not_filled();
         const std::string unit = language_ == Language::zh ? "（" + large_money_unit().zh + "）" : " (" + large_money_unit().en + ")";
         row(say("Spent by the measure, whole run", "措施财政支出，全期") + unit, [&](const MeasureSummary& m) {
             Cell cell = large_money(m.public_cost);

@@ -32,35 +32,36 @@ namespace terrace {
 namespace {
 
 template <class T>
-InstrumentEntry entry(Text label, Support support) {
-    return {T::name, []() -> std::unique_ptr<Instrument> { return std::make_unique<T>(); }, std::move(label), support};
+InstrumentEntry entry(Text label, Support support, Text places = {}) {
+    return {T::name, []() -> std::unique_ptr<Instrument> { return std::make_unique<T>(); }, std::move(label), support, std::move(places)};
 }
 
 }  // namespace
 
 std::span<const InstrumentEntry> instruments() {
+    const Text households{"households", "户"};
     static const std::array<InstrumentEntry, 25> list{
-        entry<LandTransfer>({"Land transfer", "土地流转"}, Support::land),
-        entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}, Support::industry),
-        entry<LandConsolidation>({"Land consolidation", "土地整治"}, Support::industry),
-        entry<Orchard>({"Fruit orchards", "特色林果"}, Support::industry),
-        entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}, Support::industry),
-        entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}, Support::industry),
-        entry<RuralTourism>({"Rural tourism", "乡村旅游"}, Support::industry),
+        entry<LandTransfer>({"Land transfer", "土地流转"}, Support::land, households),
+        entry<CourtyardEconomy>({"Courtyard economy", "庭院经济"}, Support::industry, households),
+        entry<LandConsolidation>({"Land consolidation", "土地整治"}, Support::industry, households),
+        entry<Orchard>({"Fruit orchards", "特色林果"}, Support::industry, households),
+        entry<LivestockPoultry>({"Livestock and poultry", "畜禽养殖"}, Support::industry, households),
+        entry<BreedingImprovement>({"Breeding improvement", "畜种改良"}, Support::industry, {"animals", "头只"}),
+        entry<RuralTourism>({"Rural tourism", "乡村旅游"}, Support::industry, {"stalls and homestays", "摊位和民宿"}),
         entry<PillarIndustry>({"Pillar industry", "主导产业"}, Support::none),
         entry<Microcredit>({"Microcredit", "脱贫人口小额信贷"}, Support::credit),
-        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}, Support::industry),
-        entry<BenefitLinkage>({"Linked interests", "利益联结"}, Support::industry),
-        entry<LivestockFirms>({"Livestock firm", "畜牧龙头企业"}, Support::industry),
+        entry<ReturneeStartups>({"Returnees' start-ups", "返乡创业扶持"}, Support::industry, {"firms", "家企业"}),
+        entry<BenefitLinkage>({"Linked interests", "利益联结"}, Support::industry, households),
+        entry<LivestockFirms>({"Livestock firm", "畜牧龙头企业"}, Support::industry, households),
         entry<ReliefFund>({"Relief fund", "防返贫风险救助基金"}, Support::relief),
         entry<PovertyRegister>({"Poverty register", "建档立卡"}, Support::none),
         entry<PovertyBackstop>({"Social protection backstop", "兜底保障"}, Support::relief),
         entry<CadrePairing>({"Cadre pairing", "干部包联"}, Support::none),
         entry<RelapseMonitoring>({"Monitoring against relapse", "防返贫动态监测"}, Support::none),
-        entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}, Support::job),
-        entry<VocationalTraining>({"Vocational training", "职业技能培训"}, Support::skill),
-        entry<IndustrialPark>({"Industrial park", "产业园带动就业"}, Support::job),
-        entry<JobFairs>({"Job fairs", "招聘会"}, Support::none),
+        entry<SpecialPosts>({"Special public posts", "扶贫特设岗位"}, Support::job, {"posts", "个岗位"}),
+        entry<VocationalTraining>({"Vocational training", "职业技能培训"}, Support::skill, {"seats", "人次"}),
+        entry<IndustrialPark>({"Industrial park", "产业园带动就业"}, Support::job, {"jobs", "个岗位"}),
+        entry<JobFairs>({"Job fairs", "招聘会"}, Support::none, {"fairs", "场"}),
         entry<TieredSupport>({"Support by village tier", "梯次帮扶"}, Support::relief),
         entry<VillageWorks>({"Village works", "村庄建设"}, Support::job),
         entry<TalentTraining>({"Training of village leaders", "乡村人才培训"}, Support::none),
@@ -78,6 +79,11 @@ const InstrumentEntry* find_instrument(std::string_view name) {
 Support support_of(std::string_view instrument) {
     const InstrumentEntry* found = find_instrument(instrument);
     return found == nullptr ? Support::none : found->support;
+}
+
+Text places_of(std::string_view instrument) {
+    const InstrumentEntry* found = find_instrument(instrument);
+    return found == nullptr ? Text{} : found->places;
 }
 
 const Text& support_label(Support support) {

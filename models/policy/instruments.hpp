@@ -17,6 +17,7 @@ struct InstrumentEntry {
     std::unique_ptr<Instrument> (*make)();
     Text label;
     Support support = Support::none;
+    Text places;   ///< what it offers a number of, in which `MeasureState::shortfall` counts; empty where it offers no number
 };
 
 /// Every instrument, in the order in which they act within a month.
@@ -27,6 +28,9 @@ struct InstrumentEntry {
 
 /// What the instrument of that name supports; `none` for an unknown one.
 [[nodiscard]] Support support_of(std::string_view instrument);
+
+/// Unit of what the instrument of that name offers and may not fill ("households", "户"); empty where it offers no number.
+[[nodiscard]] Text places_of(std::string_view instrument);
 
 /// "industries", "产业发展".
 [[nodiscard]] const Text& support_label(Support);

@@ -70,6 +70,7 @@ bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
 template <class Offer>
 void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
     int left = households_;
+    const std::int64_t before = desk.state().recipients;
     const std::vector<bool> served =
         desk.terms.budget_by_year.empty() ? std::vector<bool>{} : desk.state().reached; // by the campaigns of earlier years
     for (const std::uint32_t row :
@@ -77,7 +78,13 @@ void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
         if (left <= 0) break;
         if (offer(row)) --left;
     }
-    desk.state().shortfall += left;
+    desk.state().shortfall -= std::min(desk.state().shortfall, desk.state().recipients - before);
+}
+
+/// A campaign offers its number of households a place each, whatever kinds of animals they are given.
+void LivestockPoultry::open_campaign(PolicyDesk& desk) const {
+    desk.state().started_month = desk.month.facts.index();
+    if (chicks_ > 0 || lambs_ > 0) desk.state().shortfall += households_;
 }
 
 void LivestockPoultry::act(PolicyDesk& desk) const {
@@ -87,10 +94,10 @@ void LivestockPoultry::act(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
     if (!state.started) {
         state.started = true;
-        state.started_month = desk.month.facts.index();
         desk.open_line();
+        open_campaign(desk);
     } else if (desk.renew_line())
-        state.started_month = desk.month.facts.index();
+        open_campaign(desk);
     // The first April and the first May in force, or after new money: a campaign delivers once.
     if (desk.month.facts.index() - state.started_month >= 12) return;
     if (chicks_ > 0 && desk.month.facts.calendar == april) deliver(desk, [&](std::uint32_t row) { return offer_chicks(desk, row); });

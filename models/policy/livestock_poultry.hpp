@@ -19,6 +19,7 @@ private:
     /// Offers the animals to households in the order of need until the number or the budget is used up.
     template <class Offer>
     void deliver(PolicyDesk& desk, Offer offer) const;
+    void open_campaign(PolicyDesk& desk) const;
     bool offer_chicks(PolicyDesk& desk, std::uint32_t row) const;
     bool offer_lambs(PolicyDesk& desk, std::uint32_t row) const;
 

@@ -15,10 +15,12 @@ void PolicyContinuity::keys(KeyVisitor& key) {
 /// It acts through what the others may spend; see `support_of`.
 void PolicyContinuity::act(PolicyDesk& desk) const { desk.state().started = desk.state().started || desk.active(); }
 
-double PolicyContinuity::share(const MeasureTerms& measure, Month month) const {
-    const auto means = [](const std::vector<std::string>& names, const std::string& name) { return names.empty() || std::find(names.begin(), names.end(), name) != names.end(); };
-    return means(measures_, measure.name) && means(instruments_, measure.instrument) ? kept_.at(month) : 1;
+bool PolicyContinuity::means(const MeasureTerms& measure) const {
+    const auto named = [](const std::vector<std::string>& names, const std::string& name) { return names.empty() || std::find(names.begin(), names.end(), name) != names.end(); };
+    return named(measures_, measure.name) && named(instruments_, measure.instrument);
 }
+
+double PolicyContinuity::share(const MeasureTerms& measure, Month month) const { return means(measure) ? kept_.at(month) : 1; }
 
 double support_of(std::span<const Measure> measures, std::size_t measure, std::span<const std::uint8_t> here, Month month) {
     double support = 1;

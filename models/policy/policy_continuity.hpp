@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::span<const std::string> measures() const { return measures_; }
     /// Instruments whose measures are meant; none: every instrument.
     [[nodiscard]] std::span<const std::string> meant_instruments() const { return instruments_; }
+    /// Whether that measure's support is meant.
+    [[nodiscard]] bool means(const MeasureTerms& measure) const;
     /// What is left of a measure's support in that month.
     [[nodiscard]] double share(const MeasureTerms& measure, Month month) const override;
 

@@ -35,6 +35,7 @@ private:
     bool is_new(const RegisterRow& row, std::string_view key, std::map<std::string, int>& lines);
     bool adds_up(const RegisterRow& row);
     void reject_empty(const SourceFile& source, std::size_t faults_before, bool any);
+    void add_faulty_villages();
     void place_households();
     void compare_counts();
 
@@ -44,6 +45,7 @@ private:
     ReadHouseholds read_;
     std::map<std::string, int> village_lines_, household_lines_, township_rows_;
     bool villages_known_ = false;   ///< from a villages.csv without a fault
+    bool households_known_ = false; ///< from a households.csv without a fault
     std::vector<Place> counted_at_; ///< of each village: its cell `households`
 };
 
@@ -131,6 +133,13 @@ void CountyReader::read_households(const SourceFile& source) {
     result_.household_file = source.path.string();
     const bool any = read_register_rows(source, household_columns(), counties_, faults_, [&](const RegisterRow& row) { take_household(row); });
     reject_empty(source, before, any);
+    households_known_ = faults_.count() == before;
+}
+
+/// Villages that households live in and whose own rows are faulty, so that those with good rows can be compared all the same.
+void CountyReader::add_faulty_villages() {
+    for (const std::string& name : read_.villages)
+        if (std::find(result_.villages.begin(), result_.villages.end(), name) == result_.villages.end()) result_.villages.push_back(name);
 }
 
 /// Rows by village and identifier, whatever their order in the file, each as often as its weight says.
@@ -171,7 +180,7 @@ void CountyReader::compare_counts() {
         if (found == 0) {
             const std::string name = result_.villages[v];
             faults_.add(InputError({result_.household_file}, "village", {"no household of the village '" + name + "'", "村“" + name + "”没有农户"}, {"at least one in every village", "每村至少一户"}));
-        } else if (!counted.empty() && (counted[v] > found + read_.weighted || counted[v] < found - read_.weighted)) {
+        } else if (v < counted.size() && (counted[v] > found + read_.weighted || counted[v] < found - read_.weighted)) {
             faults_.add(InputError(counted_at_[v], "households", {"'" + shown(counted[v]) + "'", "“" + shown(counted[v]) + "”"},
                                    {lives + ", the households of the village in " + result_.household_file, lives + "，即 " + result_.household_file + " 中该村的户数"}));
         }
@@ -179,7 +188,8 @@ void CountyReader::compare_counts() {
 }
 
 CountyRegister CountyReader::finish() {
-    faults_.throw_if_any();
+    if (!households_known_) faults_.throw_if_any();   // households left out would be missed in every village
+    if (faults_.count() > 0 && !result_.villages.empty()) add_faulty_villages();
     if (!read_.ids.empty()) place_households();
     compare_counts();
     faults_.throw_if_any();

@@ -139,7 +139,8 @@ bool read_register_rows(const SourceFile& source, std::span<const RegisterColumn
             }
         }
     } catch (const InputError& fault) {   // what follows cannot be told apart
-        faults.add(fault);
+        const Text& found = fault.found();
+        faults.add(InputError(fault.place(), fault.key(), {found.en + "; the file was not read from here on", found.zh + "，文件自此处起未读取"}, fault.allowed()));
         return true;
     }
     return any;

@@ -155,7 +155,7 @@ TEST(ReliefFund, for_monitored_households_pays_nobody_else) {
 }
 
 TEST(ReliefFund, refuses_more_claims_when_everybody_may_claim) {
-    expect_lower("relief_claims_refused", "relief-fund", {}, "relief-fund-all-rural", {});
+    expect_lower("relief_claims_refused", "monitoring-and-relief", {}, "relief-fund-all-rural", {});
     for (const double balance : lived("relief-fund-all-rural", {})->series("relief_fund_balance")) EXPECT_GE(balance, 0);
 }
 

@@ -169,6 +169,31 @@ TEST(PolicyContinuity, cut_ends_relief_and_leaves_the_time_before_alone) {
     }
 }
 
+TEST(PolicyContinuity, kept_to_the_end_of_the_transition_pays_until_2025_and_nothing_after) {
+    Fen returned = 0;
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+        const auto kept = lived(twenty_villages("relief-fund", {"months=84"}), hejing, r);
+        const auto after = lived(twenty_villages("relief-fund+policy-continuity-after", {}), hejing, r);
+        ASSERT_EQ(after->scenario.months, 84);
+        const std::size_t measures = kept->scenario.measures.size(), fund = kept->scenario.position("relief_fund_hejing");
+        double later = 0;
+        for (std::size_t month = 0; month < 84; ++month) {
+            const double paid = after->series("spending")[month * (measures + 1) + fund], usual = kept->series("spending")[month * measures + fund];
+            EXPECT_EQ(paid, month < 60 ? usual : 0) << month;
+            later += month < 60 ? 0 : usual;
+        }
+        EXPECT_GT(later, 0);   // kept, it would have gone on
+        EXPECT_GT(after->account(fund).spent, 0);
+        EXPECT_EQ(after->account(fund).budget_left, 0);
+        EXPECT_EQ(after->account(fund).appropriated, after->account(fund).spent);   // what was left went back
+        returned += after->account(fund).returned;
+        const auto& income = after->series("income_per_head");
+        EXPECT_TRUE(std::equal(income.begin(), income.begin() + 60, kept->series("income_per_head").begin()));
+        EXPECT_LT(sum({income.begin() + 60, income.end()}), sum({kept->series("income_per_head").begin() + 60, kept->series("income_per_head").end()}));
+    }
+    EXPECT_GT(returned, 0);
+}
+
 TEST(PolicyContinuity, taper_pays_less_than_keeping_and_more_than_cutting) {
     const Settings months{"months=60"};
     for (std::uint32_t r = 0; r < replicates; ++r) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "cli/policy_arithmetic.hpp"
 #include "tests/support/model_world.hpp"
 
@@ -54,6 +56,50 @@ TEST(PolicyTerms, a_pillar_industry_brings_jobs_in_proportion_to_its_capital) {
     EXPECT_EQ(follows("pillar-industry", "jobs"), 100);
     EXPECT_EQ(follows("pillar-industry", "raw_product"), 40'000'000);
     EXPECT_EQ(follows("pillar-industry", "months_to_jobs"), 24);
+}
+
+/// What follows from the terms of one measure of a package or of changed terms.
+double follows(const Scenario& scenario, const std::string& measure, const std::string& key) {
+    for (const DerivedValue& value : policy_arithmetic(scenario))
+        if (value.measure == measure && value.key == key) return value.value;
+    ADD_FAILURE() << scenario.name << " derives no " << measure << " " << key;
+    return 0;
+}
+
+TEST(PolicyTerms, a_budget_for_chicks_and_lambs_goes_to_both_as_they_cost) {
+    const Scenario package = shipped_scenario("bohu-package");
+    EXPECT_DOUBLE_EQ(follows(package, "livestock_bohu", "chicks_budget_each"), 10);
+    EXPECT_DOUBLE_EQ(follows(package, "livestock_bohu", "lambs_budget_each"), 1000);
+    const Scenario half = shipped_scenario("bohu-package", {"policies.livestock_bohu.budget_yuan=3000000"});
+    double spent = 0;
+    for (const char* kind : {"chicks", "lambs"}) spent += follows(half, "livestock_bohu", kind) * follows(half, "livestock_bohu", std::string(kind) + "_budget_each");
+    EXPECT_DOUBLE_EQ(spent, 3'000'000);
+}
+
+TEST(PolicyTerms, a_budget_below_one_demonstration_reaches_nobody_and_is_warned_of) {
+    const Scenario poor = shipped_scenario("bohu-courtyard", {"policies.courtyard_economy.budget_yuan=1000"});
+    EXPECT_EQ(follows(poor, "courtyard_economy", "demonstrations_paid"), 0);
+    EXPECT_EQ(follows(poor, "courtyard_economy", "left_for_ordinary"), 1000);
+    EXPECT_EQ(follows(poor, "courtyard_economy", "households_reached"), 0);
+    EXPECT_EQ(policy_doubts(poor).size(), 1u);
+    const Scenario some = shipped_scenario("bohu-courtyard", {"policies.courtyard_economy.budget_yuan=99000"});
+    EXPECT_EQ(follows(some, "courtyard_economy", "households_reached"), 3 + 1);   // 9,000 yuan are left for one of 8,000
+    for (const DerivedValue& value : policy_arithmetic(shipped_scenario("bohu-courtyard"))) EXPECT_NE(value.key, "demonstrations_paid");
+}
+
+TEST(PolicyTerms, a_lease_of_130_mu_a_job_has_less_than_a_hundredth_of_a_job_a_mu) { EXPECT_DOUBLE_EQ(follows("yuli-land-transfer", "jobs_per_mu"), 1.0 / 130); }
+
+TEST(PolicyTerms, continuity_without_a_budget_to_keep_is_warned_of) {
+    const auto nothing_to_keep = [](const std::string& scenario, const std::vector<std::string>& settings) {
+        const std::vector<InputWarning> doubts = policy_doubts(shipped_scenario(scenario, settings));
+        return std::count_if(doubts.begin(), doubts.end(), [](const InputWarning& doubt) { return doubt.finding.en.starts_with("nothing to keep"); });
+    };
+    EXPECT_EQ(nothing_to_keep("baseline+policy-continuity-cut", {}), 1);
+    EXPECT_EQ(nothing_to_keep("yuli-land-transfer+policy-continuity-cut", {}), 1);   // the lessee pays
+    EXPECT_EQ(nothing_to_keep("relief-fund+policy-continuity-cut", {}), 0);
+    EXPECT_EQ(nothing_to_keep("relief-fund+policy-continuity-cut", {"policies.policy_continuity.instruments=[\"orchard\"]"}), 1);
+    EXPECT_EQ(nothing_to_keep("bohu-orchard+policy-continuity-cut", {"policies.policy_continuity.county=yuli"}), 1);
+    EXPECT_EQ(nothing_to_keep("bohu-orchard+policy-continuity-cut", {"policies.policy_continuity.from=2023-01", "policies.orchard.until=2022-12"}), 1);
 }
 
 }  // namespace

@@ -156,6 +156,22 @@ TEST(Registers, tell_every_fault_of_both_files) {
     for (const char* place : {"villages.csv:2:3", "households.csv:2:15", "households.csv:3:8"}) EXPECT_NE(text.find(place), std::string::npos) << text;
 }
 
+TEST(Registers, compare_the_households_of_a_village_with_its_number_beside_faulty_rows_of_other_villages) {
+    const std::string rows = "household_id,village,members,workers\nA,x,4,2\nB,y,3,1\nC,z,3,1\n";
+    const std::string text = fault_of(rows, "village,households\nx,1\ny,2\nz,many\n").what();
+    for (const char* place : {"villages.csv:3:3", "villages.csv:4:3"}) EXPECT_NE(text.find(place), std::string::npos) << text;
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+    const std::string unread = fault_of(rows + "D,y,3,x\n", "village,households\nx,1\ny,3\nz,many\n").what();   // y may have the household of the bad row
+    EXPECT_EQ(unread.find("villages.csv:3:3"), std::string::npos) << unread;
+}
+
+TEST(Registers, say_where_reading_stopped_and_pass_over_rows_of_commas) {
+    const InputError open = fault_of(header + "H1,x,4,2,10,5,3\n\"H2,x,4,2,10,5,3\nH3,x,4,nine,10,5,3\n");
+    EXPECT_NE(open.found().en.find("the file was not read from here on"), std::string::npos) << open.what();
+    EXPECT_NE(open.found().zh.find("文件自此处起未读取"), std::string::npos) << open.message().zh;
+    EXPECT_EQ(registers_of(header + "H1,x,4,2,10,5,3\n,,,,,,\nH2,x,4,2,10,5,3\n,,,,,,\n").household_ids.size(), 2u);
+}
+
 TEST(Registers, compare_the_households_of_a_village_with_its_number) {
     const std::string rows = "household_id,village,members,workers\nA,x,4,2\nB,y,3,1\n";
     EXPECT_NO_THROW(registers_of(rows, "village,households\nx,1\ny,1\n"));

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <sstream>
@@ -133,6 +134,29 @@ TEST(Render, chinese_table_uses_the_words_of_a_county_office) {
     for (const char* expected : {"流转方案（与“无新增政策”相比）", "人均可支配收入，最后12个月（元）", "万元", "参与户数（户）", "净效应",
                                  "元/亩", "博湖县", "合计"})
         EXPECT_NE(text.find(expected), std::string::npos) << expected << "\n" << text;
+}
+
+TEST(Render, places_not_filled_are_told_in_the_unit_of_each_measure) {
+    Study study = small_study();
+    for (ScenarioInfo& scenario : study.scenarios)
+        for (MeasureInfo& measure : scenario.measures)
+            if (measure.name == "courtyards") measure.instrument = "breeding_improvement";
+    const Comparison comparison = compare_scenarios(study);
+    const auto cells = [](const std::string& table, const std::string& start) {
+        const std::vector<std::string> lines = lines_of(table);
+        const auto found = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(start); });
+        std::istringstream words(found == lines.end() ? "" : found->substr(start.size()));
+        return std::vector<std::string>(std::istream_iterator<std::string>(words), {});
+    };
+    const std::string english = comparison_text(comparison, Language::en);
+    EXPECT_EQ(cells(english, "Places not filled (households)"), (std::vector<std::string>{"0", "-"})) << english;
+    EXPECT_EQ(cells(english, "Places not filled (animals)"), (std::vector<std::string>{"-", "4"})) << english;
+    const std::string chinese = comparison_text(comparison, Language::zh);
+    EXPECT_NE(chinese.find("未完成数（户）"), std::string::npos) << chinese;
+    EXPECT_NE(chinese.find("未完成数（头只）"), std::string::npos) << chinese;
+    const std::string csv = comparison_csv(comparison);
+    EXPECT_NE(csv.find(",shortfall,animals,"), std::string::npos) << csv;
+    EXPECT_NE(csv.find(",shortfall,households,"), std::string::npos) << csv;
 }
 
 TEST(Render, the_star_is_what_participants_gave_up) {

@@ -63,6 +63,24 @@ std::string setting(const Scenario& scenario, const std::string& key) {
     return "";
 }
 
+// What the relief funds buy under different targets can be told only where nothing else differs.
+TEST(ShippedScenarios, relief_funds_for_different_households_differ_in_their_targets_alone) {
+    const Scenario usual = read("monitoring-and-relief"), screening = read("relapse-monitoring");
+    const auto target = [](const std::string& key) { return key.starts_with("policies.relief_fund_") && key.find(".target.") != std::string::npos; };
+    for (const char* name : {"relief-fund-listed", "relief-fund-all-rural"}) {
+        const Scenario other = read(name);
+        ASSERT_EQ(other.resolved.size(), usual.resolved.size()) << name;
+        std::size_t differences = 0;
+        for (const ResolvedKey& key : usual.resolved) {
+            const bool differs = setting(other, key.key) != key.value;
+            EXPECT_TRUE(!differs || target(key.key)) << name << " " << key.key;
+            differences += differs ? 1 : 0;
+        }
+        EXPECT_GE(differences, 6u) << name;   // exited and dibao in three counties, at least
+        for (const ResolvedKey& key : screening.resolved) EXPECT_EQ(setting(other, key.key), key.value) << name << " " << key.key;
+    }
+}
+
 // The figures of the 2021 survey report, county by county.
 TEST(ShippedScenarios, packages_hold_the_figures_of_the_report) {
     const Scenario hejing = read("hejing-package"), bohu = read("bohu-package"), yuli = read("yuli-package"), all = read("prefecture-package");

@@ -2,6 +2,7 @@
 #include "analysis/report/charts.hpp"
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
+#include "models/policy/instruments.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -130,10 +131,14 @@ ReportFigure others(const std::vector<const MeasureSummary*>& measures) {
                               : Text{"No participant would clearly do better on the own plan", "没有参与户自行安排明显更合算"};
     figure.alternative = {"A table of what measures do to those who do not take part, and how many participants lose by them.", "未参与农户所受影响及自行安排更合算的参与户数。"};
     figure.table.columns = {{"Measure", "措施"}, {"Eligible, not taking part (yuan each)", "符合条件未参与户（元/户）"}, {"All the rest (yuan each)", "其余农户（元/户）"},
-                            {"Leakage: paid to households above the median income (%)", "付给中位数以上非脱贫户的比例（%）"}, {"Better off on own plan (households)", "自行安排更合算（户）"}, {"what they lose (yuan a year)", "其年均损失（元）"}, {"Places not filled", "未完成数"}};
-    for (const MeasureSummary* one : measures)
+                            {"Leakage: paid to households above the median income (%)", "付给中位数以上非脱贫户的比例（%）"}, {"Better off on own plan (households)", "自行安排更合算（户）"}, {"what they lose (yuan a year)", "其年均损失（元）"}, {"Places not filled", "未完成数"}, {"places counted in", "未完成数单位"}};
+    for (const MeasureSummary* one : measures) {
+        const Text places = places_of(one->instrument);
+        const bool counted = !places.en.empty();
         figure.table.rows.push_back({words(name_of(*one, measures)), estimate(one->paired ? one->net_eligible_others : MeanEstimate{}, 0), estimate(one->paired ? one->net_rest : MeanEstimate{}, 0),
-                                     number(100 * one->leakage.ratio, 0), number(one->better_alone.mean, 0), number(one->loss_better_alone.mean, 0), number(one->shortfall.mean, 0)});
+                                     number(100 * one->leakage.ratio, 0), number(one->better_alone.mean, 0), number(one->loss_better_alone.mean, 0),
+                                     counted ? number(one->shortfall.mean, 0) : words({"-", "-"}), words(counted ? places : Text{"-", "-"})});
+    }
     return figure;
 }
 
