@@ -14,7 +14,7 @@
 #include "models/government/posts.hpp"
 #include "models/government/relief_claims.hpp"
 #include "models/government/trainees.hpp"
-#include "models/household/assurances.hpp"
+#include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
 #include "models/market/livestock_firm.hpp"

@@ -234,7 +234,8 @@ void shocks(MonthWork& w) {
     County& c = w.county;
     const BlowBooks books{{c.medical_events, w.scratch.medical_year}, {c.accident_events, w.scratch.accident_year}};
     suffer_blows(c.households, books, w.parameters.health, w.parameters.accident, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
-    change_assurances(c, w.parameters, w.facts, w.first_month, household_words(w), w.scratch.sheet);
+    const AssuredCounty assured{c.assurances, c.households, c.villages, c.accident_events[static_cast<std::size_t>(w.facts.calendar)], c.first_household};
+    change_assurances(assured, w.parameters, w.facts, w.first_month, household_words(w), w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {

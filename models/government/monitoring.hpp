@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "models/household/assurances.hpp"
+#include "models/household/assurance_state.hpp"
 #include "sim/core/money.hpp"
 
 namespace terrace {

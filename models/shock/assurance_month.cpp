@@ -15,7 +15,7 @@ bool has(const Households& h, std::uint32_t row, std::uint16_t flag) { return (h
 /// A month of the assurances of one county.
 class AssuranceMonth {
 public:
-    AssuranceMonth(County& county, const Parameters& parameters, const MonthFacts& facts, std::span<std::uint32_t> words)
+    AssuranceMonth(const AssuredCounty& county, const Parameters& parameters, const MonthFacts& facts, std::span<std::uint32_t> words)
         : county_(county),
           h_(county.households),
           p_(parameters.assurance),
@@ -48,7 +48,7 @@ public:
     void damage_houses(FlowSheet& sheet) {
         const std::int32_t* bill = paid(sheet, Flow::damage_repair);
         std::vector<std::uint32_t> rows;
-        county_.accident_events[static_cast<std::size_t>(facts_.calendar)].for_each([&](std::uint32_t row, std::uint16_t) {
+        county_.accidents.for_each([&](std::uint32_t row, std::uint16_t) {
             if (bill[row] > 0 && bill[row] >= p_.unsafe_damage && (rows.empty() || rows.back() != row)) rows.push_back(row);
         });
         county_.assurances.lose(rows, Assurance::housing, static_cast<unsigned>(p_.repair_months));
@@ -131,7 +131,7 @@ private:
         county_.assurances.secure_water(v, first, first + county_.villages.households[v]);
     }
 
-    County& county_;
+    const AssuredCounty& county_;
     const Households& h_;
     const AssuranceParameters& p_;
     const MonthFacts& facts_;
@@ -146,7 +146,7 @@ bool has_pupil(const Households& h, std::uint32_t row) {
     return h.members[row] - h.workers[row] - pensioners(h.flags[row]) - small > 0;
 }
 
-void change_assurances(County& county, const Parameters& parameters, const MonthFacts& facts, bool first_month,
+void change_assurances(const AssuredCounty& county, const Parameters& parameters, const MonthFacts& facts, bool first_month,
                        std::span<std::uint32_t> words, FlowSheet& sheet) {
     county.assurances.tidy();
     AssuranceMonth month(county, parameters, facts, words);

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "models/household/assurances.hpp"
+#include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
 #include "models/shock/state.hpp"

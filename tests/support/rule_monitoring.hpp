@@ -41,7 +41,10 @@ inline void live_assurances(std::span<const HouseholdFacts> households, County& 
                             const MonthFacts& facts, FlowSheet& sheet) {
     std::vector<std::uint32_t> words(households.size());
     for (const HouseholdFacts& one : households)
-        if (one.lacks != std::array<bool, assurance_count>{}) return change_assurances(county, parameters, facts, false, words, sheet);
+        if (one.lacks != std::array<bool, assurance_count>{})
+            return change_assurances({county.assurances, county.households, county.villages,
+                                      county.accident_events[static_cast<std::size_t>(facts.calendar)], county.first_household},
+                                     parameters, facts, false, words, sheet);
 }
 
 /// Compares lists: of monitoring in the order of the categories and of the help lines, of assurances in theirs; `unmet` is of the first

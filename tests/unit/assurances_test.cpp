@@ -1,4 +1,4 @@
-#include "models/household/assurances.hpp"
+#include "models/household/assurance_state.hpp"
 #include "models/shock/assurance_month.hpp"
 
 #include <gtest/gtest.h>
