@@ -152,6 +152,34 @@ TEST(Monitoring, that_helps_lets_fewer_lack_an_assurance_and_clears_more) {
     }
 }
 
+/// Households listed for an assurance that leave the list in two years.
+std::size_t let_out(CountyWalk& walk) {
+    walk.spin_up();
+    std::size_t left = 0;
+    for (int month = 0; month < 24; ++month) {
+        const std::vector<MonitoredHousehold> before = walk.county().monitoring.list;
+        const std::int32_t now = walk.next().index();
+        walk.live(1);
+        for (const MonitoredHousehold& household : before)
+            left += household.cause == MonitoringCause::assurance && household.listed(now - 1) &&
+                    (walk.households().flags[household.row] & household_flag::listed) == 0;
+    }
+    return left;
+}
+
+TEST(Monitoring, lets_out_whose_house_is_repaired_with_help) {
+    // Nothing but houses is unmet, and whoever is listed for a house gets no other help.
+    const std::vector<std::string> houses{
+        "parameters.assurance.unsafe_house=0.03", "parameters.assurance.house_decay=0.01",    "parameters.assurance.own_repair=0.01",
+        "parameters.assurance.not_enrolled=0",    "parameters.assurance.not_enrolled_poor=0", "parameters.assurance.not_enrolled_exited=0",
+        "parameters.assurance.out_of_school=0",   "parameters.assurance.unsafe_water=0",      "parameters.assurance.water_failure=0.01"};
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+        const Walk with = walk_of("monitoring-and-relief", joined(houses, sure_help), r, 3000);
+        const Walk none = walk_of("monitoring-and-relief", joined(houses, no_help), r, 3000);
+        EXPECT_GT(let_out(*with), 2 * let_out(*none)) << r;
+    }
+}
+
 TEST(Monitoring, that_counts_assurances_lists_more) {
     for (std::uint32_t r = 0; r < replicates; ++r)
         EXPECT_GT(total(*lived("relapse-monitoring", much_unmet, r), "monitoring_inflow"),
