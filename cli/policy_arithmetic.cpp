@@ -182,7 +182,7 @@ void village_works(Arithmetic& terms) {
     terms.add("villages_paid", {"Villages that the budget can pay", "预算可建设村数"}, {"villages", "个村"}, std::floor(budget / cost));
     terms.add("wages_per_village", {"Wages to villagers in one village", "每村劳务报酬"}, yuan_unit, cost * terms.number("wage_share"));
     terms.add("gap_closed", {"Share of what infrastructure lacks that is closed", "补齐基础设施短板的比例"}, {"share", "比例"},
-              std::min(1.0, terms.number("works_effect") * cost / 1e6), 2);
+              std::min(1.0, terms.number("works_effect") * (1 - terms.number("house_share")) * cost / 1e6), 2);
     terms.add("unspent", {"Budget that the works cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit, budget - cost * villages);
 }
 

@@ -14,6 +14,7 @@
 #include "models/government/posts.hpp"
 #include "models/government/relief_claims.hpp"
 #include "models/government/trainees.hpp"
+#include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
 #include "models/market/labour_support.hpp"
 #include "models/market/livestock_firm.hpp"
@@ -53,6 +54,7 @@ struct County {
     PillarGains pillar{};
     OwnCosts medical_events;                                   ///< of illness
     OwnCosts accident_events;                                  ///< of treated injuries and uninsured damage
+    Assurances assurances;
     std::vector<ReliefClaim> relief_claims;
     Monitoring monitoring;
     CadreCover cadres;

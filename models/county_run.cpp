@@ -97,7 +97,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
 double bytes_per_household(const CountyRun& run) {
     const County& county = run.county;
     std::size_t bytes = run.memory.bytes() + county.households.bytes() + county.workers.bytes() + county.villages.bytes() + county.enterprises.bytes() + county.cooperatives.bytes() +
-                        (county.block_leases.contracts.size() + county.block_leases.broken.size()) * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.monitoring.bytes() + county.cadres.guided.size() +
+                        (county.block_leases.contracts.size() + county.block_leases.broken.size()) * sizeof(BlockContract) + county.relief_claims.size() * sizeof(ReliefClaim) + county.assurances.bytes() + county.monitoring.bytes() + county.cadres.guided.size() +
                         county.cattle.size() * sizeof(CattleHerd) + county.orchards.size() * sizeof(OrchardPlot) +
                         county.consolidated.size() * sizeof(ConsolidatedLand) + county.tourism.places.size() * sizeof(TourismPlace) +
                         county.posts.size() * sizeof(PublicPost) + county.loans.accounts.size() * sizeof(LoanAccount) + county.startups.firms.size() * sizeof(Startup) + county.labour_support.homes.size() * sizeof(ParkHome) +
@@ -145,6 +145,8 @@ std::string state_digest(const County& county) {
     hash_value(hash, county.markets.field_wage_factor);
     hash_value(hash, county.markets.local_spending);
     hash_value(hash, county.government.cash);
+    for (const UnmetAssurances& lacks : county.assurances.list) hash_value(hash, lacks);
+    for (const std::uint8_t supply : county.assurances.unsafe_water) hash_value(hash, supply);
     for (const MonitoredHousehold& monitored : county.monitoring.list) hash_value(hash, monitored);
     for (const Fen balance : county.ledger.balance()) hash_value(hash, balance);
     return hash.hex();

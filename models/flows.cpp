@@ -52,6 +52,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"share_dividend", cooperative, household, property, none, true, "合作社股份分红"},
         {"contract_guarantee", county_government, household, business, none, true, "订单风险保障金"},
         {"damage_claims", insurer, household, none, none, true, "农房财产保险赔款"},
+        {"house_grant", state, household, none, none, true, "危房改造补助"},
         {"crop_inputs", household, outside, none, business, true, "种植业投入"},
         {"orchard_costs", household, outside, none, business, true, "林果业投入"},
         {"outside_pickers", household, outside, none, business, true, "外来务工采摘费"},
@@ -71,6 +72,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"policy_loan_interest", household, bank, none, business, true, "政策性贷款利息"},
         {"policy_loan_repaid", household, bank, none, none, true, "归还政策性贷款"},
         {"damage_repair", household, outside, none, none, true, "房屋财产灾损修复支出"},
+        {"house_repair", household, outside, none, none, true, "危房改造支出"},
         {"appropriation", state, county_government, none, none, true, "财政拨款"},
         {"outside_sales", outside, enterprise, none, none, true, "企业对外销售"},
         {"enterprise_inputs", enterprise, outside, none, none, true, "企业外购投入"},
@@ -103,6 +105,7 @@ const std::array<FlowInfo, flow_count>& flow_table() {
         {"share_rent", enterprise, cooperative, none, none, true, "合作社资产租金"},
         {"cooperative_support", county_government, cooperative, none, none, true, "合作社扶持资金"},
         {"cooperative_assets", cooperative, outside, none, none, true, "合作社购置资产"},
+        {"water_repair", state, outside, none, none, true, "农村供水应急维修支出"},
     }};
     return table;
 }

@@ -27,11 +27,11 @@ enum class Flow : std::uint8_t {
     pension, dibao, farm_subsidy, grassland_subsidy, cotton_subsidy, remittance, medical_reimbursement,
     relief_grant, transfer_subsidy, training_allowance, asset_grant, loan_drawn,
     works_wages, village_support, tourism_sales, policy_loan_drawn, startup_support, startup_profit, asset_sale,
-    contract_sales, share_dividend, contract_guarantee, damage_claims,
+    contract_sales, share_dividend, contract_guarantee, damage_claims, house_grant,
     // households pay
     crop_inputs, orchard_costs, outside_pickers, livestock_costs, cattle_costs, courtyard_costs, insurance_premium, collective_rent,
     social_contributions, loan_interest, loan_repaid, consumption_local, consumption_outside,
-    medical_spending, asset_purchase, tourism_costs, policy_loan_interest, policy_loan_repaid, damage_repair,
+    medical_spending, asset_purchase, tourism_costs, policy_loan_interest, policy_loan_repaid, damage_repair, house_repair,
     // among the others
     appropriation, outside_sales, enterprise_inputs, enterprise_pickers, enterprise_subsidy, owner_income,
     cooperative_sales, cooperative_costs, premium_subsidy, collective_spending,
@@ -40,6 +40,7 @@ enum class Flow : std::uint8_t {
     interest_subsidy, loan_compensation, startup_local_sales,
     enterprise_loan_drawn, enterprise_loan_repaid, enterprise_interest, enterprise_write_off,
     contract_commission, share_rent, cooperative_support, cooperative_assets,
+    water_repair,
     count_
 };
 inline constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count_);

@@ -30,6 +30,7 @@
 #include "models/policy/desk.hpp"
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy_receipts.hpp"
+#include "models/shock/assurance_month.hpp"
 #include "models/shock/illness_and_accidents.hpp"
 #include "models/shock/weather.hpp"
 #include "models/village/standing.hpp"
@@ -233,6 +234,8 @@ void shocks(MonthWork& w) {
     County& c = w.county;
     const BlowBooks books{{c.medical_events, w.scratch.medical_year}, {c.accident_events, w.scratch.accident_year}};
     suffer_blows(c.households, books, w.parameters.health, w.parameters.accident, w.facts, c.first_household, household_words(w), w.scratch.marks, w.scratch.sheet);
+    const AssuredCounty assured{c.assurances, c.households, c.villages, c.accident_events[static_cast<std::size_t>(w.facts.calendar)], c.first_household};
+    change_assurances(assured, w.parameters, w.facts, w.first_month, household_words(w), w.scratch.sheet);
 }
 
 void transfers(MonthWork& w) {

@@ -226,6 +226,26 @@ void AccidentParameters::keys(KeyVisitor& key) {
     key.money("insured_sum", insured_sum);
 }
 
+void AssuranceParameters::keys(KeyVisitor& key) {
+    key.number("unsafe_house", unsafe_house);
+    key.number("house_decay", house_decay);
+    key.money("unsafe_damage", unsafe_damage);
+    key.number("own_repair", own_repair);
+    key.count("repair_months", repair_months);
+    key.money("house_cost", house_cost);
+    key.money("house_grant", house_grant);
+    key.number("not_enrolled", not_enrolled);
+    key.number("not_enrolled_poor", not_enrolled_poor);
+    key.number("not_enrolled_exited", not_enrolled_exited);
+    key.number("out_of_school", out_of_school);
+    key.number("unsafe_water", unsafe_water);
+    key.number("water_failure", water_failure);
+    key.number("water_share", water_share);
+    key.number("water_repair", water_repair);
+    key.count("urgent_water_months", urgent_water_months);
+    key.money("water_repair_cost", water_repair_cost);
+}
+
 void FirmParameters::keys(KeyVisitor& key) {
     key.number("debt_limit", debt_limit);
     key.number("capital_share", capital_share);
@@ -346,6 +366,7 @@ void Parameters::keys(KeyVisitor& root) {
     read("services", services);
     read("health", health);
     read("accident", accident);
+    read("assurance", assurance);
     read("firm", firm);
     read("transfer", transfer);
     read("consumption", consumption);

@@ -131,6 +131,22 @@ struct AccidentParameters {
     void keys(KeyVisitor& key);
 };
 
+/// Assurances other than income: how they are lost and met, and what help with them costs.
+struct AssuranceParameters {
+    double unsafe_house{}, house_decay{};                     // of households never registered poor, at the start; [1/household/year]
+    Fen unsafe_damage{};                                      // [fen] damage from which on a house is unsafe
+    double own_repair{};                                      // [1/month] of households above the monitoring line
+    int repair_months{};
+    Fen house_cost{}, house_grant{};                          // [fen/house], 2021 prices
+    double not_enrolled{}, not_enrolled_poor{}, not_enrolled_exited{};   // of households and year
+    double out_of_school{};                                   // of households with a child of school age and year
+    double unsafe_water{}, water_failure{};                   // of villages whose infrastructure lacks everything: at the start; [1/year]
+    double water_share{}, water_repair{};                     // of a village's households; [1/month] by ordinary upkeep
+    int urgent_water_months{};
+    Fen water_repair_cost{};                                  // [fen/village], 2021 prices
+    void keys(KeyVisitor& key);
+};
+
 struct FirmParameters {
     double debt_limit{}, capital_share{};                     // of a year's turnover
     int vacant_months{};
@@ -227,6 +243,7 @@ struct Parameters {
     ServicesParameters services;
     HealthParameters health;
     AccidentParameters accident;
+    AssuranceParameters assurance;
     FirmParameters firm;
     TransferParameters transfer;
     ConsumptionParameters consumption;

@@ -92,6 +92,9 @@ Text work_text(const Event& event, const Pieces& p) {
 Text care_text(const Event& event, const Pieces& p) {
     switch (event.kind) {
     case EventKind::recovered: return {"the ill or injured worker can work again", "伤病劳动力恢复劳动"};
+    case EventKind::assurance_lost: return {"no longer assured: " + p.detail.en, "未达标：" + p.detail.zh};
+    case EventKind::assurance_met: return {"assured again: " + p.detail.en, "已达标：" + p.detail.zh};
+    case EventKind::house_grant: return {"grant of " + p.amount.en + " yuan for an unsafe house, whose repair costs " + p.other.en, "危房改造补助" + p.amount.zh + "元，改造支出" + p.other.zh + "元"};
     case EventKind::found: return {"found to be at risk: " + p.detail.en + " (" + p.cause.en + ")", "发现风险：" + p.detail.zh + "（" + p.cause.zh + "）"};
     case EventKind::listed: return {"listed by monitoring: " + p.detail.en + " (" + p.cause.en + ")", "纳入监测对象：" + p.detail.zh + "（" + p.cause.zh + "）"};
     case EventKind::helped: return {"help by monitoring: " + p.detail.en, "落实帮扶：" + p.detail.zh};
@@ -123,7 +126,7 @@ Text event_text(const Event& event, const Life& life) {
     case EventKind::cattle_lost: case EventKind::flock_improved: case EventKind::weather: return land_text(event, p);
     case EventKind::job_taken: case EventKind::job_lost: case EventKind::left: case EventKind::returned: case EventKind::training_started: case EventKind::training_ended:
     case EventKind::certificate: case EventKind::head_left: case EventKind::head_back: return work_text(event, p);
-    case EventKind::recovered: case EventKind::found: case EventKind::listed: case EventKind::helped: case EventKind::cleared: case EventKind::dibao_gained:
+    case EventKind::recovered: case EventKind::assurance_lost: case EventKind::assurance_met: case EventKind::house_grant: case EventKind::found: case EventKind::listed: case EventKind::helped: case EventKind::cleared: case EventKind::dibao_gained:
     case EventKind::dibao_lost: return care_text(event, p);
     default: return money_text(event, p);
     }

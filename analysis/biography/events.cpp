@@ -27,6 +27,7 @@ public:
         weather();
         accident();
         illness();
+        assurances();
         money();
         monitoring();
         dibao();
@@ -163,6 +164,19 @@ private:
         if (now_.ill_months == 0 && before_.ill_months > 0) add(EventKind::recovered);
     }
 
+    void assurances() {
+        static constexpr std::array<std::string_view, assurance_count> keys{"schooling", "medical_cover", "safe_house", "safe_water"};
+        for (std::size_t a = 0; a < keys.size(); ++a) {
+            const unsigned bit = assurance_bit(static_cast<Assurance>(a));
+            if ((now_.unmet & ~before_.unmet & bit) != 0) add(EventKind::assurance_lost).detail = keys[a];
+            if ((before_.unmet & ~now_.unmet & bit) != 0) add(EventKind::assurance_met).detail = keys[a];
+        }
+        if (received(Flow::house_grant) <= 0) return;
+        Event& grant = add(EventKind::house_grant);
+        grant.amount = received(Flow::house_grant);
+        grant.other = paid(Flow::house_repair);
+    }
+
     void money() {
         const double drawn = received(Flow::loan_drawn), repaid = paid(Flow::loan_repaid);
         if (drawn > 0) add(EventKind::loan).amount = drawn;
@@ -175,7 +189,7 @@ private:
 
     Event& regarded(EventKind kind, const MonitoredState& state) {
         static constexpr std::array<std::string_view, monitoring_category_count> categories{"unstable_exited", "marginal", "sudden_difficulty"};
-        static constexpr std::array<std::string_view, 6> causes{"low_income", "illness", "disaster", "income_loss", "false_alarm", "accident"};
+        static constexpr std::array<std::string_view, 7> causes{"low_income", "illness", "disaster", "income_loss", "false_alarm", "accident", "assurance"};
         Event& event = add(kind);
         event.measure = life_.measure_name(state.measure);
         event.detail = categories.at(static_cast<std::size_t>(state.category));

@@ -14,6 +14,7 @@ std::string_view event_key(EventKind kind) {
         "job_taken", "job_lost", "left", "returned", "training_started", "training_ended", "certificate", "head_left", "head_back",
         "weather", "crop_loss", "insurance_claim",
         "hospital", "severe_illness", "injury", "damage", "recovered",
+        "assurance_lost", "assurance_met", "house_grant",
         "loan", "loan_repaid", "arrears", "written_off", "cash_gone",
         "found", "listed", "helped", "cleared",
         "relief_claimed", "relief_refused", "dibao_gained", "dibao_lost"};

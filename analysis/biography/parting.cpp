@@ -4,6 +4,7 @@
 #include "analysis/tables/number_text.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace terrace {
@@ -59,6 +60,7 @@ void compare_standing(const Life& one, const HouseholdState& a, const Life& othe
         found.compare("worker_" + no + "_tenure", {"months in the present work of worker " + no, "劳动力" + no + "在岗月数"}, number(x.tenure, 0), number(y.tenure, 0));
     }
     found.compare("monitored", {"monitored", "监测对象"}, monitored_of(a), monitored_of(b));
+    found.compare("unmet_assurances", {"assurances that it lacks", "三保障和饮水安全未达标项数"}, number(std::popcount(a.unmet), 0), number(std::popcount(b.unmet), 0));
     found.compare("dibao", {"minimum living allowance", "低保"}, yes_no((a.flags & household_flag::dibao) != 0), yes_no((b.flags & household_flag::dibao) != 0));
     found.compare("flags", {"facts of the household", "家庭状况标记"}, number(a.flags, 0), number(b.flags, 0));
 }

@@ -20,7 +20,7 @@ bool begins_with_one_of(const std::string& name, const std::vector<std::string>&
 /// Whether less is better; nothing for figures that are good or bad only with a reason (prices, debt, numbers on a list).
 std::optional<bool> usual_direction(const std::string& name) {
     if (begins_with_one_of(name, {"poverty_", "gini", "theil", "palma", "latent_poor", "land_idle", "registered_poverty", "poor_villages", "relapse_recorded", "monitoring_missed",
-                                  "households_owing_kin", "enterprise_failures"}))
+                                  "households_owing_kin", "enterprise_failures", "assurances_unmet"}))
         return true;
     if (begins_with_one_of(name, {"income_", "net_income", "employed_workers", "local_wage_workers", "cooperative_refund", "collective_income", "enterprise_profit"})) return false;
     return std::nullopt;

@@ -6,6 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "models/household/assurance_state.hpp"
+#include "sim/core/money.hpp"
+
 namespace terrace {
 
 /// Why a household is monitored against relapse into poverty (监测对象类别).
@@ -18,7 +21,7 @@ enum class MonitoringCategory : std::uint32_t {
 inline constexpr std::size_t monitoring_category_count = static_cast<std::size_t>(MonitoringCategory::count_);
 
 /// What brought it there; decides which help is sought.
-enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none, accident };
+enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none, accident, assurance };
 
 /// Help by the line that gives it: relief fund, minimum living allowance, work, support for production.
 enum class MonitoringHelp : std::uint8_t { relief, dibao, work, industry, count_ };
@@ -50,8 +53,11 @@ struct MonitoringMonth {
     ByCategory missed{};                  ///< at risk, and neither listed nor under review at the end of the month
     std::int64_t false_alarms = 0;        ///< detected without being at risk
     std::array<std::int64_t, monitoring_help_count> help{};   ///< households that help reached
+    std::array<std::int64_t, assurance_count> assured{};      ///< households for which an assurance was seen to, for water the first of a village
+    Fen assurance_money = 0;                                  ///< that the state paid for it [fen]
 
     void helped(MonitoringHelp kind) { ++help[static_cast<std::size_t>(kind)]; }
+    void assured_of(Assurance assurance, Fen money) { ++assured[static_cast<std::size_t>(assurance)], assurance_money += money; }
 };
 
 /// Whether households leave the list within twelve months: listings by month, closed when the twelve months are over.

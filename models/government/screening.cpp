@@ -39,6 +39,10 @@ inline Signs signs(std::int32_t heads, std::int32_t income, std::int32_t kept, s
     for (std::uint32_t row = 0; row < rows; ++row) marks[row] = static_cast<std::uint8_t>(marks[row] | (~words[row] < limit ? 1 : 0));
 }
 
+bool counts_as_unassured(const Households& h, std::uint32_t row, unsigned unmet, const RiskTest& test) {
+    return unmet != 0 && 10 * h.income_year[row] < test.assurance_line * std::max(1, h.members[row] - h.away[row]);
+}
+
 /// Adds a month's costs of listed households; both lists are in the order of rows.
 void add_listed(const OwnCostMonth& month, std::span<const MonitoredHousehold> list, std::vector<std::int32_t>& spending) {
     std::size_t at = 0;
@@ -50,22 +54,28 @@ void add_listed(const OwnCostMonth& month, std::span<const MonitoredHousehold> l
 
 }  // namespace
 
-RiskTest::RiskTest(std::int32_t line_in, std::int32_t hard_amount_in, double hard_share_in, double income_loss, double means_test_lines)
+RiskTest::RiskTest(std::int32_t line_in, std::int32_t hard_amount_in, double hard_share_in, double income_loss, double means_test_lines, double assurance_lines)
     : line(line_in), hard_amount(hard_amount_in), hard_share(static_cast<float>(hard_share_in)) {
     for (std::size_t code = 0; code < income_kept.size(); ++code)
         income_kept[code] = static_cast<std::int32_t>(scale(usual_income::levels()[code], 1 - income_loss));
     constexpr double any_income = 10'000'000;   // yuan per head, more than a household of 200 can reach in 32 bits
     means_test = static_cast<std::int32_t>(means_test_lines > 0 ? means_test_lines * line : any_income);
+    assurance_line = static_cast<std::int32_t>(assurance_lines * line);
 }
 
-Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, const RiskTest& test) {
+Risk risk_of(const Households& h, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, unsigned unmet, const RiskTest& test) {
     const Signs s = signs(h.members[row] - h.away[row], h.income_year[row], test.income_kept[usual_income], spending, test.line, test.hard_amount, test.hard_share, test.means_test);
-    return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0};
+    return {s.below_line != 0, s.hard_spending != 0, s.lost_income != 0, counts_as_unassured(h, row, unmet, test)};
 }
 
 void mark_risks(const Households& h, std::span<const std::uint8_t> usual_income, const OwnCostsOfYear& costs, const RiskTest& test, std::span<std::uint8_t> marks) {
     mark(static_cast<std::uint32_t>(h.rows()), h.members.data(), h.away.data(), h.income_year.data(), usual_income.data(), costs.illness.data(),
          costs.accidents.data(), h.crop_loss.data(), test, marks.data());
+}
+
+void mark_unassured(const Households& h, std::span<const UnmetAssurances> list, const RiskTest& test, std::span<std::uint8_t> marks) {
+    for (const UnmetAssurances& lacks : list)
+        if (counts_as_unassured(h, lacks.row, lacks.unmet, test)) marks[lacks.row] = 1;
 }
 
 void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks) {
@@ -83,7 +93,7 @@ std::vector<std::int32_t> recent_spending(const Households& h, const OwnCosts& i
 }
 
 MonitoringCategory category_of(const Households& h, std::uint32_t row, const Risk& risk) {
-    if (risk.any() && !risk.below_line) return MonitoringCategory::sudden_difficulty;
+    if (risk.blow() && !risk.below_line) return MonitoringCategory::sudden_difficulty;
     return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
 }
 
@@ -91,7 +101,8 @@ MonitoringCause cause_of(int illness, int accidents, int crop_loss, const Risk& 
     if (risk.hard_spending && accidents > std::max(illness, crop_loss)) return MonitoringCause::accident;
     if (risk.hard_spending) return illness >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
     if (risk.lost_income) return MonitoringCause::income_loss;
-    return risk.below_line ? MonitoringCause::low_income : MonitoringCause::none;
+    if (risk.below_line) return MonitoringCause::low_income;
+    return risk.unassured ? MonitoringCause::assurance : MonitoringCause::none;
 }
 
 }  // namespace terrace

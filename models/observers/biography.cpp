@@ -101,6 +101,7 @@ HouseholdState household_state(const County& county, std::uint32_t row, std::uin
     read_lists(county, row, state);
     read_blocks(county.block_leases, row, state);
     read_monitoring(county.monitoring, row, month, state);
+    state.unmet = county.assurances.unmet(row);
     const std::vector<MeasureState>& measures = county.government.measures;
     for (std::size_t m = 0; m < measures.size(); ++m)
         if (!measures[m].reached.empty() && measures[m].reached[row]) state.measures.push_back(static_cast<std::uint8_t>(m));

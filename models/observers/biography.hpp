@@ -62,6 +62,7 @@ struct HouseholdState {
     int income_year = 0;                             ///< [10 yuan]
     int ill_months = 0, crop_loss = 0, medical_year = 0, accident_year = 0, cotton_delivered = 0;
     float consolidated = 0;                          ///< share of its land
+    unsigned unmet = 0;                              ///< bits of the assurances that it lacks
     bool improved_flock = false, inseminated_cows = false;
     std::vector<WorkerState> workers;
     std::vector<BlockState> blocks;                  ///< by measure

@@ -6,6 +6,7 @@
 #include "models/household/cattle.hpp"
 #include "models/household/orchards.hpp"
 #include "models/household/sidelines.hpp"
+#include "models/observers/assurance_series.hpp"
 #include "models/observers/household_type_series.hpp"
 #include "models/observers/money_series.hpp"
 #include "models/observers/monitoring_series.hpp"
@@ -201,6 +202,7 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     };
     for (SeriesSpec& spec : household_type_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : monitoring_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : assurance_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : money_series_specs()) specs.push_back(std::move(spec));
@@ -311,6 +313,7 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{tiers.heads[1], tiers.heads[2], tiers.heads[3]});
     for (const auto& values : household_type_values(people, count_employed(county.workers, worker_marks))) write.many(values);
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
+    for (const std::vector<double>& values : assurance_values(county, facts.index())) write.many(values);
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);
     const auto amounts = county.ledger.amounts();

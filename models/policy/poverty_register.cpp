@@ -59,7 +59,10 @@ void PovertyRegister::verify_village(PolicyDesk& desk, std::size_t village, doub
         if (registered(h, row) && may_leave(desk, row, line)) rows.push_back(row);
     std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(-desk.income_per_head(a), a) < std::pair(-desk.income_per_head(b), b); });
     rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max(0, verified_per_village_))));
-    for (const std::uint32_t row : rows) h.flags[row] = static_cast<std::uint16_t>(h.flags[row] & ~household_flag::registered_poor);
+    for (const std::uint32_t row : rows) {
+        h.flags[row] = static_cast<std::uint16_t>(h.flags[row] & ~household_flag::registered_poor);
+        desk.county.assurances.meet_all(row);   // the campaign has seen to them
+    }
     desk.county.registered -= static_cast<std::uint32_t>(rows.size());
 }
 

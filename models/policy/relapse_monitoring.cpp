@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/marks.hpp"
+#include "models/policy/assurance_help.hpp"
 #include "models/policy/desk.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
@@ -39,6 +40,7 @@ void RelapseMonitoring::keys(KeyVisitor& key) {
     key.number("hard_spending_share", hard_share_);
     key.number("income_loss_share", income_loss_);
     key.number("means_test_lines", means_test_lines_);
+    key.number("assurance_lines", assurance_lines_);
     key.number("self_report", self_report_);
     key.number("found_by_visit", visit_);
     key.number("data_alert", alert_);
@@ -75,7 +77,7 @@ void RelapseMonitoring::monitor(PolicyDesk& desk) const {
 
 RiskTest RelapseMonitoring::risk_test(const PolicyDesk& desk) const {
     const double line = desk.month.choice.parameters.line.monitoring.at(desk.month.facts.outside.month);
-    return {static_cast<std::int32_t>(line + 0.5), static_cast<std::int32_t>(hard_amount_ / fen_per_step), hard_share_, income_loss_, means_test_lines_};
+    return {static_cast<std::int32_t>(line + 0.5), static_cast<std::int32_t>(hard_amount_ / fen_per_step), hard_share_, income_loss_, means_test_lines_, assurance_lines_};
 }
 
 /// Income is compared with that of the last farm year, July to June, so that a lost harvest and a lost job show until the next one.
@@ -98,9 +100,11 @@ double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) cons
     return std::min(1.0, visits) * (1 + (cadres.guided[village] != 0 ? cadres.guided_capacity : 0.0));
 }
 
-double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row) const {
+/// Schools and the insurer know who is missing from their rolls; houses and water are seen by who goes there.
+double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row, unsigned unmet) const {
     const Households& h = desk.county.households;
-    const bool alert = desk.month.medical_year[row] + desk.month.accident_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
+    constexpr unsigned on_rolls = assurance_bit(Assurance::schooling) | assurance_bit(Assurance::medical);
+    const bool alert = (unmet & on_rolls) != 0 || desk.month.medical_year[row] + desk.month.accident_year[row] > alert_amount_ / fen_per_step || (has(h, row, household_flag::insured) && h.crop_loss[row] > 0);
     return self_report_ + visit_ * visits(desk, row) + (alert ? alert_ : 0.0);
 }
 
@@ -128,15 +132,18 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     fill_words(desk.month.facts.key, Purpose::monitoring_detection, desk.month.facts.index(), county.first_household, words);
     const OwnCostsOfYear costs{desk.month.medical_year, desk.month.accident_year};
     mark_risks(h, monitoring.usual_income, costs, test, marks);
+    mark_unassured(h, county.assurances.list, test, marks);
     mark_false_alarms(words, threshold(false_alarm_), marks);
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
+    AscendingAssurances assurances(county.assurances.list);
     for_each_mark(marks, [&](std::uint32_t row) {
         while (known != monitoring.list.end() && known->row < row) ++known;
         if ((known != monitoring.list.end() && known->row == row) || !desk.targets(row)) return;
-        const Risk risk = risk_of(h, row, monitoring.usual_income[row], costs.hard_spending(h, row), test);
+        const unsigned unmet = assurances.unmet(row);
+        const Risk risk = risk_of(h, row, monitoring.usual_income[row], costs.hard_spending(h, row), unmet, test);
         const auto category = static_cast<std::size_t>(category_of(h, row, risk));
-        if (risk.any() && words[row] >= threshold(detection(desk, row))) {
+        if (risk.any() && words[row] >= threshold(detection(desk, row, unmet))) {
             ++monitoring.month.missed[category];
             return;
         }
@@ -180,7 +187,7 @@ void RelapseMonitoring::help(PolicyDesk& desk) const {
 }
 
 /// Relief grants and production grants come from the measures that target listed households; here the rest is sought:
-/// dibao for who is below its line, and work for who lost income or never had enough of it.
+/// dibao for who is below its line, the assurances that it lacks, and work for who lost income or never had enough of it.
 void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household) const {
     Households& h = desk.county.households;
     const std::uint32_t row = household.row;
@@ -191,13 +198,14 @@ void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household
         household.add(MonitoringHelp::dibao);
         desk.county.monitoring.month.helped(MonitoringHelp::dibao);
     }
+    arrange_assurances(desk, row);
     const bool needs_work = household.cause == MonitoringCause::income_loss || household.cause == MonitoringCause::low_income;
     if (!needs_work || household.has(MonitoringHelp::work) || desk.month.home[row] == 0) return;
     household.add(MonitoringHelp::work);
     desk.county.monitoring.month.helped(MonitoringHelp::work);
 }
 
-/// Whoever has been listed long enough and shows no risk any more leaves the list; spending counts while it is recent.
+/// Whoever has been listed long enough, lacks no assurance and shows no risk any more leaves the list; spending counts while it is recent.
 void RelapseMonitoring::review(PolicyDesk& desk) const {
     County& county = desk.county;
     Households& h = county.households;
@@ -207,10 +215,12 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     const std::vector<std::int32_t> spending = recent_spending(h, county.medical_events, county.accident_events, monitoring.list, stable_months_, desk.month.facts.calendar);
     std::vector<MonitoredHousehold> kept;
     kept.reserve(monitoring.list.size());
+    AscendingAssurances assurances(county.assurances.list);
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
         const MonitoredHousehold& household = monitoring.list[i];
         const bool may_leave = household.measure == desk.measure() && now - static_cast<std::int32_t>(household.listed_month) >= stable_months_ && ill_months(h.ill_and_home[household.row]) == 0;
-        if (!may_leave || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], test).any()) {
+        const unsigned unmet = assurances.unmet(household.row);
+        if (!may_leave || unmet != 0 || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], unmet, test).any()) {
             kept.push_back(household);
             continue;
         }

@@ -11,7 +11,7 @@ namespace terrace {
 
 /// Monthly screening against relapse into poverty: three categories of households are found by their own report, a cadre's visit or
 /// a data alert, listed after review, helped by cause through the lines that exist, and cleared at quarterly reviews. It pays
-/// nothing itself. Without it nobody is listed. One measure a county; where several work the first to find a household keeps it.
+/// nothing itself: houses and water supplies that it has repaired are paid by the state. Without it nobody is listed. One measure a county; where several work the first to find a household keeps it.
 /// Source: 2020 and 2021 central guidance (中农组发〔2021〕7号); seed document, monthly screening in Hejing; ODD section 7.12.
 class RelapseMonitoring final : public Instrument {
 public:
@@ -27,7 +27,7 @@ private:
     void remember_incomes(PolicyDesk& desk) const;
     void screen(PolicyDesk& desk) const;
     [[nodiscard]] MonitoredHousehold detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const;
-    [[nodiscard]] double detection(const PolicyDesk& desk, std::uint32_t row) const;
+    [[nodiscard]] double detection(const PolicyDesk& desk, std::uint32_t row, unsigned unmet) const;
     [[nodiscard]] double visits(const PolicyDesk& desk, std::uint32_t row) const;
     void list_reviewed(PolicyDesk& desk) const;
     void help(PolicyDesk& desk) const;
@@ -39,6 +39,7 @@ private:
     double hard_share_ = 0;            // of twelve-month income
     double income_loss_ = 0;           // share of usual income
     double means_test_lines_ = 0;      // monitoring lines; 0: a blow counts whatever the income
+    double assurance_lines_ = 0;       // monitoring lines below which an unmet assurance is a risk; 0: never
     double self_report_ = 0, visit_ = 0, alert_ = 0;   // probability a month; a visit a month
     Fen alert_amount_ = 0;             // own cost of illness and accidents of twelve months [fen]
     double false_alarm_ = 0;           // probability a month

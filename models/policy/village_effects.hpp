@@ -12,6 +12,12 @@ namespace terrace {
 /// than all of it; the cost of commuting falls by half the same share, since only the way to the main road is the village's own (E).
 void improve(Villages&, std::size_t village, Fen spent, double effect);
 
+/// The village's water supply is safe from now on.
+void secure_water(County&, std::size_t village);
+
+/// Unsafe houses of the village are made safe while the money for them lasts, those of targeted households, poorest first.
+void secure_houses(PolicyDesk&, std::size_t village, Fen money);
+
 /// The rows of a list by village, in the order of the list.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> by_village(const PolicyDesk&, std::span<const std::uint32_t> rows);
 

@@ -27,6 +27,7 @@ void VillageWorks::keys(KeyVisitor& key) {
     key.number("wage_share", wage_share_);
     key.count("months", months_);
     key.number("days_per_worker", days_);
+    key.number("house_share", house_share_);
     key.number("works_effect", effect_);
     if (months_ < 1) key.fail("months", Text{"one month or more", "至少 1 个月"});
 }
@@ -48,6 +49,13 @@ bool VillageWorks::work(PolicyDesk& desk, std::size_t village, Fen amount) const
     }
     desk.pay_others(Flow::works_spending, amount - wage * workers);
     return true;
+}
+
+void VillageWorks::finish(PolicyDesk& desk, std::size_t village) const {
+    const Fen houses = scale(cost_, house_share_);
+    improve(desk.county.villages, village, cost_ - houses, effect_);
+    secure_water(desk.county, village);
+    secure_houses(desk, village, houses);
 }
 
 void VillageWorks::act(PolicyDesk& desk) const {
@@ -74,7 +82,7 @@ void VillageWorks::act(PolicyDesk& desk) const {
         const int month = state.villages[village];
         if (month == 0 || month > months_) continue;
         if (!work(desk, village, paid_until(month) - paid_until(month - 1))) --state.villages[village];   // work waits for money
-        else if (month == months_) improve(v, village, cost_, effect_);
+        else if (month == months_) finish(desk, village);
     }
 }
 

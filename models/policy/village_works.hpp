@@ -6,8 +6,9 @@ namespace terrace {
 
 /// Roads, water, waste and the fronts of courtyards, village by village, those that lack most first, as far as the budget goes.
 /// A share of the cost is paid as day wages to whoever of the targeted households is at home; these days are missing in the fields. Work rests
-/// from September to February, for the harvest and the frost. When a village is done its infrastructure is better and the way to
-/// town cheaper. Source: seed document, living-environment villages; ODD section 7.20.
+/// from September to February, for the harvest and the frost. When a village is done its infrastructure is better, the way to
+/// town cheaper, its water supply safe, and of its unsafe houses those of targeted households are, poorest first, as far as the share for them
+/// goes. Source: seed document, living-environment villages; ODD section 7.20.
 class VillageWorks final : public Instrument {
 public:
     static constexpr std::string_view name = "village_works";
@@ -23,12 +24,15 @@ private:
     /// One month's part of the cost: wages as far as there are hands, the rest to builders and suppliers from outside. False when the
     /// line does not hold it.
     bool work(PolicyDesk& desk, std::size_t village, Fen amount) const;
+    /// What a village has when it is done.
+    void finish(PolicyDesk& desk, std::size_t village) const;
 
     int villages_ = 0;               // at most
     Fen cost_ = 0;                   // [fen/village]
     double wage_share_ = 0;          // of the cost, to villagers
     int months_ = 0;                 // of work in one village
     double days_ = 0;                // [days/month] that a worker at home may spend on it
+    double house_share_ = 0;         // of the cost, for unsafe houses of the village
     double effect_ = 0;              // share of what infrastructure lacks that a million yuan adds
 };
 

@@ -30,6 +30,11 @@ const std::vector<SpecialWorld>& places() {
         {"tiers.margin", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
         {"tiers.most_moves", {"baseline", {"parameters.tiers.fixed_months=0"}, 3000}},
         {"accident.insured_sum", {"baseline", {"parameters.accident.damage_probability=0.01", "parameters.accident.damage_cost=40000"}}},   // a large damage is rare
+        // Damages and unsafe supplies are rare, and somebody has to be helped.
+        {"assurance.unsafe_damage", {"baseline", {"parameters.accident.damage_probability=0.01"}, 1500}},
+        {"assurance.own_repair", {"baseline", {"parameters.assurance.unsafe_house=0.03"}, 900}},
+        {"assurance.out_of_school", {"baseline", {}, 900}},
+        {"assurance", {"relapse-monitoring", {"parameters.assurance.unsafe_house=0.03", "parameters.assurance.unsafe_water=0.2", "parameters.assurance.water_failure=0.3", "parameters.assurance.water_share=1"}, 900}},
         {"firm", {"yuli-land-transfer+harvest-failure+cotton-ordinary", {"months=60"}}},   // a lessee fails, and is replaced
         {"weather.severe_loss", {"baseline", {"parameters.weather.severe_probability=0.1"}}},
         {"labour.separation_posts", {"baseline", {}, 300, 20}},   // posts come from a region or a measure; the shipped region has none

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+
+#include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
 #include "models/shock/state.hpp"
@@ -19,6 +22,7 @@ struct HouseholdFacts {
     bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0, chili = 0;
+    std::array<bool, assurance_count> lacks{};   // assurances, unmet at the start
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, accident = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another; accident: in the month before the first
     Courtyard courtyard = Courtyard::none;
     int sheep = 0, birds = 0, skill = 1, cows = 0;
@@ -37,6 +41,8 @@ struct HouseholdFacts {
         read.flag("pastoral", pastoral);
         read.flag("insured", insured);
         read.flag("listed", listed);
+        constexpr std::array<const char*, assurance_count> unmet{"out_of_school", "not_enrolled", "unsafe_house", "unsafe_water"};
+        for (std::size_t a = 0; a < assurance_count; ++a) read.flag(unmet[a], lacks[a]);
         read.area("contracted_mu", contracted);
         read.area("collective_mu", collective);
         read.area("leased_out_mu", leased_out);

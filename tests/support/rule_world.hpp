@@ -28,6 +28,7 @@
 #include "tests/support/rule_facts.hpp"
 #include "tests/support/rule_holdings.hpp"
 #include "tests/support/rule_industries.hpp"
+#include "tests/support/rule_monitoring.hpp"
 
 namespace terrace {
 
@@ -121,7 +122,8 @@ public:
         number("job_wage_yuan", county_.enterprises.wage[0]);
         number("referred_yuan", yuan(account.referred));
         number("false_alarms", static_cast<double>(monitored_.false_alarms));
-        monitoring_differences(expect, lines);
+        number("assurance_yuan", yuan(monitored_.assurance_money));
+        monitoring_differences(county_, monitored_, expect, lines);
         number("returned_yuan", yuan(returned_));
         number("infrastructure", county_.villages.infrastructure[0]);
         number("commute_yuan", 0.01 * county_.villages.commute[0]);
@@ -231,6 +233,7 @@ private:
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
         accident_year_ = enter_accidents(facts_, county_.accident_events[static_cast<std::size_t>((start_ - 1).month() - 1)]);
+        enter_unmet(facts_, county_.assurances);
         block_leased_.resize(facts_.size());
         for (const HouseholdFacts& facts : facts_) home_.push_back(static_cast<std::uint8_t>(facts.home));
         home_of_ = homes_of_workers(county_.households);
@@ -259,8 +262,9 @@ private:
         if (facts.calendar == november)
             (void)pay_harvest_rents(county_.block_leases, county_.enterprises, {parameters_.crop.company_cotton_yield * outside.cotton_yield, outside.cotton}, sheet_, county_.ledger);
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
+        live_assurances(facts_, county_, parameters_, facts, sheet_);
         each_measure(policies, &Instrument::monitor);
-        remember_monitoring();
+        add_month(monitored_, county_.monitoring.month);
         for (const FlowSheet::Active& column : sheet_.active())
             for (std::size_t row = 0; row < facts_.size(); ++row) {
                 const Flow flow = static_cast<Flow>(column.kind);
@@ -282,45 +286,6 @@ private:
             desk.cut_line();
             std::invoke(part, *measures_[m].instrument, desk);
         }
-    }
-
-    void remember_monitoring() {
-        const MonitoringMonth& month = county_.monitoring.month;
-        for (std::size_t c = 0; c < monitoring_category_count; ++c) {
-            monitored_.detected[c] += month.detected[c];
-            monitored_.listed[c] += month.listed[c];
-            monitored_.cleared[c] += month.cleared[c];
-            monitored_.missed[c] = month.missed[c];
-        }
-        monitored_.false_alarms += month.false_alarms;
-        for (std::size_t line = 0; line < monitoring_help_count; ++line) monitored_.help[line] += month.help[line];
-    }
-
-    /// What monitoring did since the first month; `missed` is that of the last one. Lists are in the order of the categories and of the help lines.
-    void monitoring_differences(KeyVisitor& expect, std::string& lines) {
-        const auto compare = [&](const char* name, const auto& found) {
-            if (!expect.present(name)) return;
-            std::vector<double> expected;
-            expect.numbers(name, expected);
-            if (expected != std::vector<double>(found.begin(), found.end())) {
-                lines += std::string(name) + " is";
-                for (const auto value : found) lines += " " + std::to_string(value);
-                lines += "\n";
-            }
-        };
-        compare("detected", monitored_.detected);
-        compare("listed", monitored_.listed);
-        compare("cleared", monitored_.cleared);
-        compare("missed", monitored_.missed);
-        compare("help", monitored_.help);
-        const auto flag = [&](const char* name, std::uint16_t bit) {
-            const bool found = (county_.households.flags[0] & bit) != 0;
-            bool expected = found;
-            if (expect.present(name)) expect.flag(name, expected);
-            if (expected != found) lines += std::string(name) + (found ? " is true\n" : " is false\n");
-        };
-        flag("on_the_list", household_flag::listed);
-        flag("dibao", household_flag::dibao);
     }
 
     double leased(std::size_t row) const {

@@ -143,6 +143,23 @@ TEST(LifeEvents, monitoring_is_found_listed_helped_and_cleared) {
     EXPECT_EQ(kinds(changes(helped, review)), (Names{"cleared", "found"}));   // found again in the month of the review
 }
 
+TEST(LifeEvents, assurances_are_lost_and_met_and_a_house_has_its_grant) {
+    HouseholdState before = household(), unsafe = before;
+    unsafe.unmet = assurance_bit(Assurance::housing) | assurance_bit(Assurance::water);
+    const auto lost = changes(before, unsafe);
+    ASSERT_EQ(kinds(lost), (Names{"assurance_lost", "assurance_lost"}));
+    EXPECT_EQ(lost[0].detail, "safe_house");
+    EXPECT_EQ(lost[1].detail, "safe_water");
+    EXPECT_EQ(kinds(changes(unsafe, before)), (Names{"assurance_met", "assurance_met"}));
+    HouseholdFlows flows;
+    receive(flows, Flow::house_grant, 28'500'00);
+    pay(flows, Flow::house_repair, 35'000'00);
+    const auto helped = changes(unsafe, unsafe, flows);
+    ASSERT_EQ(kinds(helped), Names{"house_grant"});
+    EXPECT_DOUBLE_EQ(helped[0].amount, 28'500);
+    EXPECT_DOUBLE_EQ(helped[0].other, 35'000);
+}
+
 TEST(LifeEvents, illness_weather_and_dibao_are_told) {
     HouseholdState before = household(), ill = before, dibao = before;
     ill.ill_months = 6;

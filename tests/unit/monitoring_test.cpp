@@ -68,6 +68,8 @@ TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
     std::vector<std::uint8_t> usual(h.rows()), marks(h.rows());
     std::vector<std::uint16_t> medical(h.rows()), accidents(h.rows());
     const OwnCostsOfYear costs{medical, accidents};
+    Assurances lacking;
+    lacking.lose(std::vector<std::uint32_t>{3, 50, 90, 120, 199}, Assurance::medical);
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         h.members[row] = static_cast<std::uint8_t>(1 + row % 7);
         h.away[row] = static_cast<std::uint8_t>(row % 3);
@@ -78,11 +80,12 @@ TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
         usual[row] = usual_income::code(static_cast<std::int32_t>(row * 97 % 9000));
     }
     for (const double means_test : {0.0, 1.5}) {
-        const RiskTest test(6000, 1000, 0.3, 0.4, means_test);
+        const RiskTest test(6000, 1000, 0.3, 0.4, means_test, 1.5);
         mark_risks(h, usual, costs, test, marks);
+        mark_unassured(h, lacking.list, test, marks);
         std::size_t at_risk = 0;
         for (std::uint32_t row = 0; row < h.rows(); ++row) {
-            const Risk risk = risk_of(h, row, usual[row], medical[row] + accidents[row] + h.crop_loss[row], test);
+            const Risk risk = risk_of(h, row, usual[row], medical[row] + accidents[row] + h.crop_loss[row], lacking.unmet(row), test);
             EXPECT_EQ(marks[row] != 0, risk.any()) << row;
             at_risk += risk.any();
         }
