@@ -143,19 +143,31 @@ double growth_of_exited_less_all(const Looked& at) {
 
 double gini(const Looked& at) { return at.values.gini_at(at.scenario, at.replicate, at.time, at.place); }
 
-/// Median from the means of the tenths of each county: linear between the middles of the groups on either side of half of all persons.
-double median_to_mean(const Looked& at) {
-    std::vector<std::pair<double, double>> groups; // mean, persons
-    double persons = 0, income = 0;
+/// The tenths of each county, poorest first: mean income per head, persons.
+std::vector<std::pair<double, double>> sorted_tenths(const Looked& at) {
+    std::vector<std::pair<double, double>> groups;
     for (std::size_t county = 0; county < at.values.all(); ++county) {
         if (at.place < at.values.all() && county != at.place) continue;
         const double tenth = at.values.total("population", at.scenario, at.replicate, at.time, county) / 10;
-        for (std::size_t decile = 0; decile < 10; ++decile) {
+        for (std::size_t decile = 0; decile < 10; ++decile)
             groups.emplace_back(at.values.per_head("income_decile_mean", at.scenario, at.replicate, at.time, county, decile), tenth);
-            persons += tenth, income += tenth * groups.back().first;
-        }
     }
     std::sort(groups.begin(), groups.end());
+    return groups;
+}
+
+double persons_of(const std::vector<std::pair<double, double>>& groups) {
+    return std::accumulate(groups.begin(), groups.end(), 0.0, [](double sum, const auto& group) { return sum + group.second; });
+}
+
+double income_of(const std::vector<std::pair<double, double>>& groups) {
+    return std::accumulate(groups.begin(), groups.end(), 0.0, [](double sum, const auto& group) { return sum + group.first * group.second; });
+}
+
+/// Median from the means of the tenths of each county: linear between the middles of the groups on either side of half of all persons.
+double median_to_mean(const Looked& at) {
+    const auto groups = sorted_tenths(at);
+    const double persons = persons_of(groups), income = income_of(groups);
     double below = 0, previous_middle = 0, previous_mean = 0;
     for (const auto& [mean, weight] : groups) {
         const double middle = below + weight / 2;
@@ -166,6 +178,21 @@ double median_to_mean(const Looked& at) {
         below += weight, previous_middle = middle, previous_mean = mean;
     }
     return nan;
+}
+
+/// Mean income of a fifth of persons over that of all; `part` is 1 for the poorest to 5. A tenth across the edge of a fifth is split by persons.
+double fifth_to_mean(const Looked& at) {
+    const std::vector<std::string> fifths{"1", "2", "3", "4", "5"};
+    const auto found = std::find(fifths.begin(), fifths.end(), at.target.part);
+    if (found == fifths.end()) reject(at.target, "part", at.target.part, fifths);
+    const auto groups = sorted_tenths(at);
+    const double persons = persons_of(groups), low = persons * static_cast<double>(found - fifths.begin()) / 5, high = low + persons / 5;
+    double below = 0, income = 0;
+    for (const auto& [mean, weight] : groups) {
+        income += mean * std::max(0.0, std::min(high, below + weight) - std::max(low, below));
+        below += weight;
+    }
+    return income / (persons / 5) / (income_of(groups) / persons);
 }
 
 double gross_rent(const Looked& at) { return gross_per_household(at.effect(), ReceiptForm::rent).mean; }
@@ -197,7 +224,7 @@ struct Metric {
     bool effect = false;
 };
 
-constexpr std::array<Metric, 16> metrics{{{"mean_per_head", mean_per_head},
+constexpr std::array<Metric, 17> metrics{{{"mean_per_head", mean_per_head},
                                           {"total", total},
                                           {"ratio", ratio},
                                           {"share_of_income", share_of_income},
@@ -207,6 +234,7 @@ constexpr std::array<Metric, 16> metrics{{{"mean_per_head", mean_per_head},
                                           {"growth_of_exited_less_all", growth_of_exited_less_all},
                                           {"gini", gini},
                                           {"median_to_mean", median_to_mean},
+                                          {"fifth_to_mean", fifth_to_mean},
                                           {"gross_rent", gross_rent, true},
                                           {"net", net, true},
                                           {"before_after", before_after, true},

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace terrace {
@@ -50,22 +51,46 @@ std::string notes_text(const Validation& validation, Language language) {
         text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) + (zh ? "。来源：" : ". Source: ") + target.source.in(language) +
                 (zh ? "（" : " (") + target.mark + (zh ? "）" : ")") + "\n";
         const Verdict verdict = validation.rows[i].verdict;
-        const bool met = verdict == Verdict::met;
+        const bool met = verdict == Verdict::met || verdict == Verdict::follows_from_input;
         if (!target.remark.in(language).empty() && !met)
             text += std::string("  ") + verdict_text(verdict).in(language) + (zh ? "：" : ": ") + target.remark.in(language) + "\n";
     }
     return text;
 }
 
+std::size_t count_of(const Validation& validation, Verdict verdict) {
+    return static_cast<std::size_t>(std::count_if(validation.rows.begin(), validation.rows.end(), [&](const ValidationRow& row) { return row.verdict == verdict; }));
+}
+
+/// How many of the met were met because values were set for them.
+std::string calibrated_text(const Validation& validation, Language language) {
+    const auto set = std::count_if(validation.rows.begin(), validation.rows.end(), [](const ValidationRow& row) {
+        return row.verdict == Verdict::met && row.target.use == FigureUse::calibrated;
+    });
+    return Text{" (" + std::to_string(set) + " of them calibrated)", "（其中曾用于校准 " + std::to_string(set) + "）"}.in(language);
+}
+
 std::string counts_text(const Validation& validation, Language language) {
     std::string text;
-    for (const Verdict verdict : {Verdict::met, Verdict::within_interval, Verdict::missed, Verdict::not_comparable, Verdict::not_simulated}) {
-        std::size_t count = 0;
-        for (const ValidationRow& row : validation.rows) count += row.verdict == verdict;
-        const std::string number = std::to_string(count), word = verdict_text(verdict).in(language);
+    for (const Verdict verdict : all_verdicts) {
+        const std::string number = std::to_string(count_of(validation, verdict)), word = verdict_text(verdict).in(language);
         text += (text.empty() ? "" : language == Language::zh ? "，" : ", ") + (language == Language::zh ? word + " " + number : number + " " + word);
+        if (verdict == Verdict::met) text += calibrated_text(validation, language);
     }
     return text + "\n";
+}
+
+/// How the verdicts are to be read.
+std::string legend_text(const Validation& validation, Language language) {
+    const std::string n = std::to_string(validation.replicates);
+    return Text{"Calibrated: yes, values were set to meet it; input, it is an input or follows from terms of a measure; no, nothing was set for it.\n"
+                "Met: the whole 95 % interval of the mean lies in the range; missed: none of it does; cannot be told: part of it does, and " + n +
+                    " replicates are too few to say which.\n"
+                    "Follows from input: in the range by construction, no test of the model. [a, b) leaves b out. Marks: F found, D derived, E estimated.\n\n",
+                "用于校准：是，曾为达到该值设定参数；投入，本身即输入或由措施条款推得；否，未为其设定任何值。\n"
+                "达到：均值的 95% 区间全部在范围内；未达到：全部在范围外；尚不能判定：部分在范围内，" + n + " 次重复模拟不足以判定。\n"
+                    "由输入决定：按构造即在范围内，不构成对模型的检验。[a, b) 不含 b。依据：F 有出处，D 推算，E 估计。\n\n"}
+        .in(language);
 }
 
 Json json(const Text& text) { return {{"en", text.en}, {"zh", text.zh}}; }
@@ -85,6 +110,7 @@ Json json(const ValidationRow& row) {
             {"use", use_key(target.use)},
             {"scenario", target.scenario},
             {"base", target.base},
+            {"region", target.region},
             {"metric", target.metric},
             {"county", target.county},
             {"month", target.scenario.empty() ? Json(nullptr) : Json(target.month.to_string())},
@@ -109,22 +135,17 @@ std::string validation_text(const Validation& validation, Language language) {
     const std::string replicates = std::to_string(validation.replicates), seed = std::to_string(validation.seed);
     return validation.title.in(language) +
            say((" (replicates: " + replicates + ", seed: " + seed + ")\n\n").c_str(), ("（重复模拟 " + replicates + " 次，随机种子 " + seed + "）\n\n").c_str()) +
-           table.text() + "\n" + counts_text(validation, language) +
-           say("Calibrated: yes, values were set to meet it; input, it follows from terms of a measure; no, nothing was set for it.\n"
-               "Met: the mean lies in the range; within interval: part of the mean's interval does. [a, b) leaves b out. Marks: F found, D derived, E estimated.\n\n",
-               "用于校准：是，曾为达到该值设定参数；投入，由措施条款推得；否，未为其设定任何值。\n"
-               "达到：均值在范围内；区间内：均值的区间与范围有重叠。[a, b) 不含 b。依据：F 有出处，D 推算，E 估计。\n\n") +
-           notes_text(validation, language);
+           table.text() + "\n" + counts_text(validation, language) + legend_text(validation, language) + notes_text(validation, language);
 }
 
 std::string validation_csv(const Validation& validation) {
     std::string text = csv_line({"id", "label_en", "label_zh", "unit", "source_en", "source_zh", "mark", "asked_low", "asked_high", "half_open", "model", "low", "high", "n", "verdict",
-                                 "use", "scenario", "base", "metric", "county", "month", "mechanism_en", "mechanism_zh", "remark_en", "remark_zh"});
+                                 "use", "scenario", "base", "region", "metric", "county", "month", "mechanism_en", "mechanism_zh", "remark_en", "remark_zh"});
     for (const ValidationRow& row : validation.rows) {
         const ValidationTarget& target = row.target;
         text += csv_line({target.id, target.label.en, target.label.zh, target.unit.en, target.source.en, target.source.zh, target.mark, bound(target.low), bound(target.high),
                           target.half_open ? "1" : "0", csv_number(row.model.mean), csv_number(row.model.low), csv_number(row.model.high),
-                          std::to_string(row.model.n), verdict_key(row.verdict), use_key(target.use), target.scenario, target.base, target.metric, target.county,
+                          std::to_string(row.model.n), verdict_key(row.verdict), use_key(target.use), target.scenario, target.base, target.region, target.metric, target.county,
                           target.scenario.empty() ? "" : target.month.to_string(), target.mechanism.en, target.mechanism.zh, target.remark.en, target.remark.zh});
     }
     return text;

@@ -45,6 +45,17 @@ void read_metric(KeyVisitor& key, ValidationTarget& target) {
     }
 }
 
+/// A figure of the population of a region file: `series` is a margin of `terrace population`, over that of `by` when given.
+void read_margin(KeyVisitor& key, ValidationTarget& target) {
+    key.text("series", target.series);
+    key.text("by", target.by);
+    key.text("county", target.county);
+    target.metric = "margin";
+    require(key, "series", !target.series.empty(), {"the name of a margin, as `terrace population --format csv` tells", "边际指标名称，见 terrace population --format csv"});
+    require(key, "region", target.scenario.empty(), {"a region or a scenario, not both", "只能给出 region 或 scenario 之一"});
+    require(key, "base", target.base.empty(), {"no base beside a region", "给出 region 时不得给出 base"});
+}
+
 ValidationTarget read_target(KeyVisitor key) {
     ValidationTarget target;
     key.text("id", target.id);
@@ -63,9 +74,11 @@ ValidationTarget read_target(KeyVisitor key) {
     key.choice("use", target.use, {{"free", FigureUse::free}, {"calibrated", FigureUse::calibrated}, {"input", FigureUse::input}});
     key.text("scenario", target.scenario);
     key.text("base", target.base);
+    key.text("region", target.region);
     key.label("mechanism", target.mechanism);
     key.label("remark", target.remark);
-    if (!target.scenario.empty()) read_metric(key, target);
+    if (!target.region.empty()) read_margin(key, target);
+    else if (!target.scenario.empty()) read_metric(key, target);
     key.finish();
     return target;
 }

@@ -32,9 +32,13 @@ struct ValidationTarget {
     bool half_open = false;               ///< `high` itself is outside: 1,900余 is [1,900, 2,000)
     bool comparable = true;               ///< false: shown beside each other, without a verdict
     FigureUse use = FigureUse::free;
-    std::string scenario, base;           ///< stacks of files, relative to the file of targets; no scenario: nothing simulates it yet
+    std::string scenario, base;           ///< stacks of files, relative to the file of targets
+    std::string region;                   ///< instead of a scenario: a region file, whose population before the first month has the figure
     std::string metric, series, part, by, measure, county;
     Month month, since;                   ///< `since`: first month of a change
+    /// Whether the model has the figure: from a run or from the population it begins with.
+    [[nodiscard]] bool simulated() const { return !scenario.empty() || !region.empty(); }
+
     Text mechanism;                       ///< what in the model brings it about
     Text remark;                          ///< why it is missed, or what it can be compared with
     Place place;

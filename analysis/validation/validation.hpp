@@ -5,6 +5,7 @@
 #include "analysis/validation/verdict.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct ValidationStudy {
     std::vector<std::size_t> targets;  ///< positions
 };
 
-/// Groups targets by study, in the order of their first appearance; those without a scenario are in none. `start_of` gives the
+/// Groups targets by study, in the order of their first appearance; those without a scenario, those of a region among them, are in none. `start_of` gives the
 /// first month of a scenario.
 template <class Start>
 [[nodiscard]] std::vector<ValidationStudy> plan_validation(const std::vector<ValidationTarget>& targets, Start start_of) {
@@ -56,6 +57,10 @@ template <class Start>
 
 /// Fills in what a study answers.
 void answer_targets(Validation& validation, const ValidationStudy& plan, const Study& study);
+
+/// Fills in what the populations of region files answer, which are relative to the file of targets: one population for each replicate, the same
+/// that its runs begin with. Throws InputError for a margin or county that the region lacks.
+void answer_margin_targets(Validation& validation, const std::filesystem::path& targets);
 
 /// A table for a terminal: target, asked, model, interval, verdict, use; below it what brings each figure about and why some are missed.
 [[nodiscard]] std::string validation_text(const Validation& validation, Language language);

@@ -174,7 +174,7 @@ class Check(WithFolder):
     def test_overridden_values_are_listed_with_their_places(self):
         [checked] = answer("check", SCENARIOS / "factual.toml")["files"]
         overrides = {entry["key"]: entry for entry in checked["overrides"]}
-        self.assertEqual(overrides["policies.land_transfer.from"]["later"], '"2019-03"')
+        self.assertEqual(overrides["policies.land_transfer.from"]["later"], '"2017-03"')
         self.assertRegex(overrides["policies.land_transfer.from"]["later_place"], r"factual\.toml:\d+:\d+$")
         self.assertFalse([key for key in overrides if key.startswith("title")])
 

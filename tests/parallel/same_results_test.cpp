@@ -184,7 +184,7 @@ TEST(Scenario, equals_its_base_bitwise_in_the_months_before_a_measure_starts) {
 TEST(SpinUp, is_shared_only_by_scenarios_that_live_through_the_same_year) {
     const Scenario base = small_scenario("baseline"), later = small_scenario("yuli-land-transfer"), earlier = small_scenario("factual");
     EXPECT_TRUE(same_spin_up(base, later));
-    EXPECT_FALSE(same_spin_up(base, earlier));   // its lease stands since 2019
+    EXPECT_FALSE(same_spin_up(base, earlier));   // its lease stands since 2017
     EXPECT_FALSE(same_spin_up(base, small_scenario("cotton-bad")));
 }
 

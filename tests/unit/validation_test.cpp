@@ -25,24 +25,47 @@ ValidationTarget asked(double low, double high, bool half_open = false) {
     return target;
 }
 
-TEST(Verdict, is_met_where_the_mean_lies_in_the_range) {
-    EXPECT_EQ(verdict_on(asked(10, 20), {20, 10, 8, 12}), Verdict::met);
-    EXPECT_EQ(verdict_on(asked(10, 20), {20, 20, 19, 21}), Verdict::met);
+TEST(Verdict, is_met_where_the_whole_interval_lies_in_the_range) {
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 15, 10, 20}), Verdict::met);
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 15, 14, 16}), Verdict::met);
     EXPECT_EQ(verdict_on(asked(0, 0), {20, 0, 0, 0}), Verdict::met);
 }
 
 TEST(Verdict, leaves_the_top_of_a_half_open_range_out) {
     EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 20, 20, 20}), Verdict::missed);
-    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 20, 19.9, 20.1}), Verdict::within_interval);
-    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 19.999, 19.9, 20.1}), Verdict::met);
-    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 10, 9, 11}), Verdict::met);
+    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 19.9, 19.8, 20}), Verdict::undecided);
+    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 19.9, 19.81, 19.99}), Verdict::met);
+    EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 11, 10, 12}), Verdict::met);
 }
 
-TEST(Verdict, is_within_the_interval_where_only_the_interval_touches_the_range) {
-    EXPECT_EQ(verdict_on(asked(10, 20), {20, 9, 8, 10}), Verdict::within_interval);
+TEST(Verdict, is_missed_where_nothing_of_the_interval_lies_in_the_range) {
     EXPECT_EQ(verdict_on(asked(10, 20), {20, 9, 8, 9.99}), Verdict::missed);
-    EXPECT_EQ(verdict_on(asked(10, 20), {20, 22, 20, 24}), Verdict::within_interval);
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 22, 20.01, 24}), Verdict::missed);
     EXPECT_EQ(verdict_on(asked(10, 20, true), {20, 22, 20, 24}), Verdict::missed);
+}
+
+TEST(Verdict, cannot_be_told_where_part_of_the_interval_lies_in_the_range) {
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 9, 8, 10}), Verdict::undecided);
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 12, 9.99, 14}), Verdict::undecided) << "also where the mean is inside";
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 22, 20, 24}), Verdict::undecided);
+    EXPECT_EQ(verdict_on(asked(10, 20), {20, 15, 5, 25}), Verdict::undecided);
+}
+
+TEST(Verdict, is_never_made_met_or_missed_by_fewer_replicates) {
+    // Intervals around the same mean: the wider one of fewer replicates may turn both into undecided, and nothing else.
+    for (double mean = 0; mean <= 30; mean += 0.5) {
+        const Verdict narrow = verdict_on(asked(10, 20), {60, mean, mean - 1, mean + 1}), wide = verdict_on(asked(10, 20), {6, mean, mean - 4, mean + 4});
+        EXPECT_TRUE(wide == narrow || wide == Verdict::undecided) << mean;
+    }
+}
+
+TEST(Verdict, of_an_input_in_its_range_is_no_success_of_the_model) {
+    ValidationTarget input = asked(10, 20);
+    input.use = FigureUse::input;
+    EXPECT_EQ(verdict_on(input, {20, 15, 14, 16}), Verdict::follows_from_input);
+    EXPECT_EQ(verdict_on(input, {20, 10, 10, 10}), Verdict::follows_from_input);
+    EXPECT_EQ(verdict_on(input, {20, 9, 8, 9.9}), Verdict::missed);
+    EXPECT_EQ(verdict_on(input, {20, 9, 8, 10}), Verdict::undecided);
 }
 
 TEST(Verdict, takes_ranges_without_an_end) {
@@ -51,9 +74,9 @@ TEST(Verdict, takes_ranges_without_an_end) {
     EXPECT_EQ(verdict_on(asked(-infinity, 1), {20, 2, 1.5, 2.5}), Verdict::missed);
 }
 
-TEST(Verdict, of_one_replicate_has_no_interval_to_lean_on) {
-    EXPECT_EQ(verdict_on(asked(10, 20), {1, 15, nan, nan}), Verdict::met);
-    EXPECT_EQ(verdict_on(asked(10, 20), {1, 9.9, nan, nan}), Verdict::missed);
+TEST(Verdict, cannot_be_told_of_one_replicate_since_it_has_no_interval) {
+    EXPECT_EQ(verdict_on(asked(10, 20), {1, 15, nan, nan}), Verdict::undecided);
+    EXPECT_EQ(verdict_on(asked(10, 20), {1, 9.9, nan, nan}), Verdict::undecided);
 }
 
 TEST(Verdict, is_not_given_on_what_cannot_be_compared_or_was_not_simulated) {
@@ -64,6 +87,37 @@ TEST(Verdict, is_not_given_on_what_cannot_be_compared_or_was_not_simulated) {
     ValidationTarget nowhere = asked(10, 20);
     nowhere.scenario.clear();
     EXPECT_EQ(verdict_on(nowhere, {20, 15, 14, 16}), Verdict::not_simulated);
+}
+
+/// What the example region's population answers.
+ValidationRow margin_row(const std::string& series, const std::string& by, const std::string& county, double low, double high) {
+    ValidationTargets targets;
+    targets.targets.push_back(asked(low, high));
+    ValidationTarget& target = targets.targets.back();
+    target.scenario.clear();
+    target.region = "../regions/bayingolin.toml";
+    target.use = FigureUse::input;
+    target.series = series, target.by = by, target.county = county;
+    Validation validation = begin_validation(targets, 2, 1);
+    answer_margin_targets(validation, std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios" / "validation" / "targets.toml");
+    return validation.rows.front();
+}
+
+TEST(MarginTargets, are_answered_by_the_population_before_the_first_month) {
+    const ValidationRow residents = margin_row("residents", "", "bohu", 26'005, 26'005);
+    EXPECT_EQ(residents.model.mean, 26'005);
+    EXPECT_EQ(residents.model.n, 2u);
+    EXPECT_EQ(residents.verdict, Verdict::follows_from_input);
+    EXPECT_DOUBLE_EQ(margin_row("contracted_land", "households", "yuli", 0, 100).model.mean, 433'000.0 / 13'100);
+    EXPECT_DOUBLE_EQ(margin_row("residents", "households", "", 0, 10).model.mean, 136'327.0 / 37'800) << "sums of three counties";
+    EXPECT_DOUBLE_EQ(margin_row("workers_per_household", "", "", 0, 10).model.mean, 2) << "mean by households";
+    EXPECT_EQ(margin_row("cooperative_share", "", "hejing", 0.4, 0.6).verdict, Verdict::missed);
+}
+
+TEST(MarginTargets, name_the_margin_or_county_that_the_region_lacks) {
+    EXPECT_EQ(input_error_of([] { (void)margin_row("resident", "", "bohu", 0, 1); }).suggestion(), "residents");
+    EXPECT_EQ(input_error_of([] { (void)margin_row("residents", "household", "bohu", 0, 1); }).suggestion(), "households");
+    EXPECT_EQ(input_error_of([] { (void)margin_row("residents", "", "bohuu", 0, 1); }).suggestion(), "bohu");
 }
 
 TEST(ValidationPlan, makes_one_study_of_each_scenario_and_base_up_to_its_last_month) {
@@ -88,7 +142,7 @@ TEST(ShippedTargets, are_told_in_both_languages_with_source_and_reason) {
         for (const Text& text : {target.label, target.source, target.mechanism}) EXPECT_FALSE(text.en.empty() || text.zh.empty()) << target.id;
         EXPECT_NE(target.label.en, target.label.zh) << target.id;
         if (!target.comparable) EXPECT_FALSE(target.remark.en.empty()) << target.id << " says nothing of what it can be compared with";
-        for (const std::string& stack : {target.scenario, target.base})
+        for (const std::string& stack : {target.scenario, target.base, target.region})
             for (std::size_t at = 0; at < stack.size();) {
                 const std::size_t end = std::min(stack.find('+', at), stack.size());
                 EXPECT_TRUE(std::filesystem::exists(file.parent_path() / stack.substr(at, end - at))) << target.id << ": " << stack;
@@ -124,6 +178,7 @@ TEST(TargetsFile, names_the_key_that_is_wrong) {
     EXPECT_EQ(fault_with("metric = \"net\"").key(), "target[0].base");
     EXPECT_EQ(fault_with("colour = 1").key(), "target[0].colour");
     EXPECT_EQ(fault_with("use = \"fitted\"").key(), "target[0].use");
+    EXPECT_EQ(fault_with("region = \"r.toml\"").key(), "target[0].series");
 }
 
 } // namespace

@@ -85,6 +85,7 @@ void measure(const ReportSource& source, Held& held) {
 std::vector<Held> held_against(const ReportSource& source, const ValidationTargets& targets) {
     std::vector<Held> list;
     for (const ValidationTarget& target : targets.targets) {
+        if (!target.region.empty()) continue;   // of the population before the first month, which a study does not hold
         list.push_back(standing_of(source, target));
         measure(source, list.back());
     }
@@ -130,18 +131,20 @@ std::vector<ReportCell> row_of(const ReportSource& source, const Held& held) {
 }
 
 Text finding(const std::vector<Held>& list) {
-    std::size_t here = 0, met = 0;
+    std::size_t here = 0, met = 0, inputs = 0, open = 0;
     for (const Held& held : list) {
         if (held.standing != Standing::asked_for) continue;
         const Verdict verdict = verdict_on(*held.target, held.model);
         here += verdict != Verdict::not_comparable;
-        met += verdict == Verdict::met || verdict == Verdict::within_interval;
+        met += verdict == Verdict::met;
+        inputs += verdict == Verdict::follows_from_input;
+        open += verdict == Verdict::undecided;
     }
-    const std::string all = std::to_string(list.size()), of = std::to_string(here), some = std::to_string(met);
+    const std::string all = std::to_string(list.size()), of = std::to_string(here), some = std::to_string(met), given = std::to_string(inputs), untold = std::to_string(open);
     if (here == 0)
         return {"None of the " + all + " known figures can be held against this study; terrace validate holds all against the model", "已知的 " + all + " 项数据均不能与本研究直接对照；terrace validate 给出全部检验"};
-    return {"This study can be held against " + of + " of " + all + " known figures and meets " + some + "; terrace validate holds all against the model",
-            "已知的 " + all + " 项数据中，" + of + " 项可与本研究直接对照，达到 " + some + " 项；terrace validate 给出全部检验"};
+    return {"This study can be held against " + of + " of " + all + " known figures: it meets " + some + ", " + given + " follow from input, and of " + untold + " its replicates cannot tell; terrace validate holds all against the model",
+            "已知的 " + all + " 项数据中，" + of + " 项可与本研究直接对照：达到 " + some + " 项，由输入决定 " + given + " 项，重复次数不足以判定 " + untold + " 项；terrace validate 给出全部检验"};
 }
 
 } // namespace
