@@ -35,6 +35,14 @@ std::vector<MeasureTerms> all_measures(const std::vector<PlannedRun>& runs) {
     return measures;
 }
 
+/// Whether two regions were read from the same texts: the same relative name may mean different files in different folders.
+bool same_region(const Region& one, const Region& other) {
+    const auto same_text = [](const SourceFile& a, const SourceFile& b) { return a.text == b.text; };
+    const auto same_register = [&](const auto& a, const auto& b) { return a == b || same_text(*a, *b); };
+    return std::equal(one.files.begin(), one.files.end(), other.files.begin(), other.files.end(), same_text) &&
+           std::equal(one.registers.begin(), one.registers.end(), other.registers.begin(), other.registers.end(), same_register);
+}
+
 ScenarioInfo describe(const PlannedRun& run) {
     ScenarioInfo info;
     info.name = run.scenario.name;
@@ -91,7 +99,8 @@ private:
     void check_fit() const {
         for (const PlannedRun& run : runs_) {
             if (run.helper) continue;
-            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file;
+            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file &&
+                              same_region(run.scenario.region, first().region);
             if (!fits)
                 throw InputError({run.scenario.files.empty() ? run.scenario.name : run.scenario.files.back().path.string(), 1, 1}, "start, months, region",
                                  Text{"other months or another region than scenario '" + first().name + "'", "与方案“" + first().name + "”的时段或区域不同"},
