@@ -132,7 +132,7 @@ private:
                     {"failed", metric.failed},    {"mean", finite(metric.mean)},  {"deviation", finite(metric.deviation)}, {"noise_share", finite(metric.noise)}};
         if (metric.sobol) result["sobol"] = of_sobol(*metric.sobol);
         if (metric.morris)
-            result["morris"] = {{"trajectories", metric.morris->trajectories}, {"lost_effects", metric.morris->lost}, {"size", by_group(metric.morris->size)},
+            result["morris"] = {{"trajectories", metric.morris->trajectories}, {"lost_effects", metric.morris->lost}, {"fewest_effects", metric.morris->fewest}, {"size", by_group(metric.morris->size)},
                                 {"mean", by_group(metric.morris->mean)}, {"spread", by_group(metric.morris->spread)}};
         if (metric.pawn) result["pawn"] = of_pawn(*metric.pawn);
         if (!metric.swings.empty()) {
@@ -144,7 +144,7 @@ private:
         }
         const Convergence& c = metric.convergence;
         result["convergence"] = {{"settled", settled_key(c.settled)}, {"widest_interval", c.widest}, {"order_kept", c.order_kept},
-                                 {"units", c.units}, {"units_wanted", c.units_wanted}, {"text", json(convergence_text(c, all_.unit()))}};
+                                 {"units", c.units}, {"fewest_units", c.fewest}, {"units_wanted", c.units_wanted}, {"inputs", c.inputs}, {"without_index", c.without}, {"text", json(convergence_text(c, all_.unit()))}};
         return result;
     }
 

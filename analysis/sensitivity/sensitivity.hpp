@@ -32,7 +32,7 @@ struct MetricSensitivity {
     std::optional<MorrisMeasures> morris;  ///< of morris, by group
     std::optional<PawnIndices> pawn;       ///< of all but one_at_a_time, by factor
     std::vector<Swing> swings;             ///< of one_at_a_time, by factor
-    Convergence convergence;               ///< of totals, else of effects, else of PAWN
+    Convergence convergence;               ///< of first orders and totals, else of effects, else of PAWN
 };
 
 struct Sensitivity {
