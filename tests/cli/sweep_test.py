@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import terrace_program
 from sweep_program import Storm, catalogued, digest, shards, sweep_text, write_sweep
-from terrace_program import DONE, FAILED, INTERRUPTED, SCENARIOS, WRONG_INPUT, answer, module, start, terrace
+from terrace_program import DONE, FAILED, INTERRUPTED, PROGRAM, SCENARIOS, WRONG_INPUT, answer, environment, module, start, terrace
 
 netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")
 QUIET = ("--progress", "none", "--quiet")
@@ -203,6 +204,29 @@ class Workers(WithFolder):
         self.assertEqual([file.name for file in (self.parts / "leases").iterdir()], [])
         merged = answer("sweep", "merge", self.parts, "--out", self.out, "--quiet")
         self.assertEqual((merged["digest"], merged["states"]), digest(sweep, self.folder / "right.h5"))
+
+    def launch(self, pipeline, points=30):
+        """Starts workers by a line of the shell, `WORKER` in it being the command of one, and puts the sweep together."""
+        sweep = write_sweep(self.folder, points=points)
+        self.assertEqual(terrace("sweep", "slurm", sweep, "--out", self.out, "--quiet").returncode, DONE)
+        worker = f"{PROGRAM} sweep worker {self.parts} --threads 1 --quiet"
+        finished = subprocess.run(["bash", "-o", "pipefail", "-c", pipeline.replace("WORKER", worker)], env=environment(HOME=self.folder, SHELL="/bin/bash"),
+                                  capture_output=True, encoding="utf-8", timeout=300, check=False)
+        self.assertEqual(finished.returncode, DONE, finished.stderr)
+        self.assertEqual(catalogued(self.parts), set(range(points)))
+        merged = answer("sweep", "merge", self.parts, "--out", self.out, "--quiet")
+        self.assertEqual((merged["digest"], merged["states"]), digest(sweep, self.folder / "right.h5"))
+
+    @unittest.skipUnless(shutil.which("parallel"), "needs GNU parallel (Debian's package parallel)")
+    def test_gnu_parallel_starts_workers_on_one_machine(self):
+        self.launch("seq 3 | parallel -N0 WORKER")
+
+    @unittest.skipUnless(shutil.which("parallel"), "needs GNU parallel (Debian's package parallel)")
+    def test_gnu_parallel_starts_a_worker_on_every_machine_of_a_list(self):
+        self.launch('parallel --nonall --sshlogin : "cd $PWD && WORKER"')   # ":" is this machine, without ssh
+
+    def test_xargs_starts_workers_on_one_machine(self):
+        self.launch("seq 3 | xargs -P 3 -I_ WORKER")
 
     def test_the_same_command_given_twice_at_once_shares_the_work(self):
         sweep = write_sweep(self.folder, points=30)
