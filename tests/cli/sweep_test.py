@@ -190,6 +190,40 @@ class Resuming(WithFolder):
         self.assertEqual(answer("sweep", "status", self.out)["missing"], 0)
 
 
+class Labels(WithFolder):
+    METRICS = ('[[metric]]\nname = "early"\nseries = "income_per_head"\nmonth = "2021-01"\n'
+               '[[metric]]\nname = "late"\nseries = "income_per_head"\n'
+               '[[metric]]\nname = "one_county"\nseries = "income_per_head"\ncounty = "yuli"\n'
+               '[[metric]]\nname = "taking_part"\nmeasure = "courtyard_economy"\nfigure = "participants"\n'
+               '[[metric]]\nname = "own"\nseries = "income_per_head"\nmonth = "2021-01"\nlabel = { en = "Mine", zh = "自拟" }\n')
+    WANTED = {"early": (", 2021-01, all counties", "，2021-01，全部县"), "late": (", 2021-02, all counties", "，2021-02，全部县"),
+              "one_county": (", 2021-02, Yuli", "，2021-02，尉犁县"), "taking_part": (": courtyard_economy, all counties", "：courtyard_economy，全部县"), "own": ("Mine", "自拟")}
+
+    def write(self, counties):
+        text = sweep_text(points=16, metrics=self.METRICS, scenarios=("baseline", "bohu-courtyard")).replace('counties = ["bohu"]', counties)
+        sweep = self.folder / "sweep.toml"
+        sweep.write_text(text, encoding="utf-8")
+        return sweep
+
+    def test_month_and_place_tell_metrics_of_one_series_apart(self):
+        sweep = self.write('counties = ["bohu", "yuli"]')
+        result = answer("sweep", sweep, "--out", self.out, *QUIET)
+        for answered in (result, answer("sensitivity", self.out, "--quiet", "--bootstrap", "0"), answer("check", sweep)["files"][0]["sweep"]):
+            labels = {metric["name"]: metric["label"] for metric in answered["metrics"]}
+            self.assertEqual(len({label["en"] for label in labels.values()}), 5)
+            for name, (english, chinese) in self.WANTED.items():
+                self.assertTrue(labels[name]["en"].endswith(english), labels[name])
+                self.assertTrue(labels[name]["zh"].endswith(chinese), labels[name])
+        for command in (("sweep", "status", self.out), ("sensitivity", self.out, "--quiet")):
+            self.assertIn("，2021-01，全部县", terrace(*command, "--lang", "zh").stdout)
+
+    def test_the_only_county_of_a_sweep_is_named(self):
+        sweep = write_sweep(self.folder, points=2)
+        labels = [metric["label"] for metric in answer("sweep", sweep, "--out", self.out, *QUIET)["metrics"]]
+        self.assertTrue(labels[0]["en"].endswith(", 2021-02, Bohu"), labels)
+        self.assertTrue(labels[0]["zh"].endswith("，2021-02，博湖县"), labels)
+
+
 class Workers(WithFolder):
     def test_independent_workers_share_a_folder_and_merge_gives_the_serial_digest(self):
         sweep = write_sweep(self.folder, points=30)
