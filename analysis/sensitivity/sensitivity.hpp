@@ -42,6 +42,7 @@ struct Sensitivity {
     std::vector<Factor> factors;
     std::vector<FactorGroup> groups;
     std::size_t points = 0, replicates = 0;
+    std::size_t study_runs = 20;         ///< replicates of the study that an uncertainty budget is for; those of `terrace compare` unless said
     BootstrapTerms bootstrap;
     std::vector<MetricSensitivity> metrics;
 
