@@ -98,7 +98,7 @@ HalfSampled half_sample_intervals(std::size_t units, const BootstrapTerms& terms
         std::min(terms.resamples, half_samples), terms.threads, [&](std::uint32_t number) { return half_sample(units, terms.seed, number); }, statistic);
     for (std::size_t f = 0; f < found.estimates.size(); ++f) {
         Estimate& one = found.estimates[f];
-        if (std::isnan(one.value)) continue;
+        if (std::isnan(one.value) || !mostly_known(found.halves[f])) continue;
         const double centre = mean_of_known(found.halves[f]);
         one.low = one.value + quantile_of(found.halves[f], lower) - centre;
         one.high = one.value + quantile_of(found.halves[f], upper) - centre;
