@@ -15,6 +15,7 @@
 #include "analysis/study/land_terms.hpp"
 #include "analysis/study/overlaps.hpp"
 #include "analysis/study/run_digest.hpp"
+#include "analysis/study/same_region.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
@@ -33,14 +34,6 @@ std::vector<MeasureTerms> all_measures(const std::vector<PlannedRun>& runs) {
         for (const Measure& measure : run.scenario.measures)
             if (std::none_of(measures.begin(), measures.end(), [&](const MeasureTerms& m) { return m.name == measure.terms.name; })) measures.push_back(measure.terms);
     return measures;
-}
-
-/// Whether two regions were read from the same texts: the same relative name may mean different files in different folders.
-bool same_region(const Region& one, const Region& other) {
-    const auto same_text = [](const SourceFile& a, const SourceFile& b) { return a.text == b.text; };
-    const auto same_register = [&](const auto& a, const auto& b) { return a == b || same_text(*a, *b); };
-    return std::equal(one.files.begin(), one.files.end(), other.files.begin(), other.files.end(), same_text) &&
-           std::equal(one.registers.begin(), one.registers.end(), other.registers.begin(), other.registers.end(), same_register);
 }
 
 ScenarioInfo describe(const PlannedRun& run) {

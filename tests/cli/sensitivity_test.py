@@ -317,7 +317,7 @@ class Budget(Written):
         for budget in budgets:
             self.assertTrue(sum(int(share) for share in re.findall(r"(\d+) %", budget)) == 100 or "more than there is" in budget, budget)
         self.assertIn("of that of a mean of 40 runs", shown)
-        self.assertIn("% is Population synthesis", shown)
+        self.assertRegex(shown, r"% \[[^]]*\] is Population synthesis")
         self.assertIn("不确定性构成：该指标的方差中", terrace("sensitivity", self.sweep, "--quiet", "--bootstrap", "100", "--lang", "zh").stdout)
 
 
