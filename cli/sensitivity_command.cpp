@@ -11,11 +11,13 @@ namespace terrace {
 namespace {
 
 constexpr std::int64_t default_resamples = 1000, most_resamples = 100000;
+constexpr std::size_t default_study_runs = 20;   // as `terrace compare` has them
 
 void add_options(OptionAdder& add, Arguments& arguments) {
     add.inputs("SWEEP.h5", {"a sweep file that `terrace sweep` wrote", "由 terrace sweep 写出的结果文件"});
     add.texts("--metric", arguments.metrics, "NAME", {"only this metric; repeatable (all)", "只分析该指标，可重复使用（默认全部）"});
     add.text("--bootstrap", arguments.bootstrap, "N", {"resamples for the 95 % intervals (1000); 0: no intervals", "求 95% 区间的重抽样次数（默认 1000）；0 表示不求区间"});
+    add.text("--replicates", arguments.replicates, "R", {"replicates of the study that an uncertainty budget is for (20)", "不确定性构成所针对的研究的重复模拟次数（默认 20）"});
     add.seed();
     add.text("--threads", arguments.threads, "T", {"threads (all); results do not depend on it", "线程数（默认全部），不影响结果"});
     add.flag("--save", arguments.save, {"puts the indices into SWEEP.h5 itself, as its group `sensitivity`", "将各指数写入扫描结果文件本身（sensitivity 组）"});
@@ -68,7 +70,8 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
         const std::string missing = std::to_string(sweep.missing);
         console.warn({missing + " points are not finished; they count as points without a result", missing + " 个样本点尚未完成，按无结果处理"});
     }
-    const Sensitivity found = analyse_sweep(sweep, arguments.metrics, terms);
+    Sensitivity found = analyse_sweep(sweep, arguments.metrics, terms);
+    found.study_runs = replicates_of(arguments, default_study_runs);
     if (!arguments.out.empty()) write_sensitivity(found, sweep, arguments.out, arguments.force);
     if (arguments.save) write_sensitivity(found, sweep, file, true);
     if (format == OutputFormat::json) console.print(sensitivity_json(found));

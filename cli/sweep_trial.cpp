@@ -1,5 +1,6 @@
 #include "cli/sweep_trial.hpp"
 
+#include "analysis/sweeps/metric_labels.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
 #include "cli/data_folder.hpp"
 #include "sim/config/input_error.hpp"
@@ -53,6 +54,7 @@ SweepTrial begin_sweep_trial(const std::filesystem::path& file) {
     trial.request = read_sweep_request(file, Records::read_folder(folders_below(data).parameters));
     trial.scenarios = read_scenarios(scenario_request(trial.request, data));
     check_sweep(trial.request, trial.scenarios.scenarios);
+    place_metric_labels(trial.request, trial.scenarios.scenarios);
     return trial;
 }
 

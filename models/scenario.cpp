@@ -100,10 +100,14 @@ Measure read_measure(const Stacked& stacked, const Records& records, const std::
     return measure;
 }
 
-std::filesystem::path region_path(const std::string& file, const DataFolders& folders, const Stacked& stacked) {
+/// A relative path is relative to the file that names it, which may be a base; one of an option to the scenario; else to the folder of data.
+std::filesystem::path region_path(const std::string& file, const KeyVisitor& root, const DataFolders& folders, const Stacked& stacked) {
     if (std::filesystem::path(file).is_absolute()) return file;
+    const Place named = root.place_of("region");
+    const auto names_it = std::find_if(stacked.files.begin(), stacked.files.end(), [&](const SourceFile& source) { return source.path.string() == named.file; });
     if (!stacked.files.empty()) {
-        const auto beside = std::filesystem::path(stacked.files.back().path).parent_path() / file;
+        const SourceFile& source = names_it == stacked.files.end() ? stacked.files.back() : *names_it;
+        const std::filesystem::path beside = source.path.parent_path() / file;
         if (std::filesystem::exists(beside)) return beside;
     }
     return folders.regions.parent_path() / file;
@@ -209,8 +213,9 @@ Scenario read_scenario(const Stacked& stacked, std::string name, const Records& 
     if (scenario.months < 1 || scenario.months > longest) root.fail("months", Text{"1 to 600 months", "1 至 600 个月"});
     if (scenario.start < Month::of(1995, 1) || scenario.start > Month::of(2100, 1)) root.fail("start", Text{"1995-01 to 2100-01", "1995-01 至 2100-01"});
     if (decision_rule(scenario.decision_rule) == nullptr) root.fail("decision_rule", Text{"logit or consumat", "logit 或 consumat"}, "logit");
-    const bool same_region = earlier != nullptr && earlier->region_file == scenario.region_file;
-    scenario.region = same_region ? earlier->region : read_region_of(region_path(scenario.region_file, folders, stacked), root);
+    const std::filesystem::path region = region_path(scenario.region_file, root, folders, stacked);
+    const bool same_region = earlier != nullptr && !earlier->region.files.empty() && earlier->region.files.back().path == region;
+    scenario.region = same_region ? earlier->region : read_region_of(region, root);
     root.skip("parameters");
     KeyVisitor parameters(stacked.root, "parameters", records, "");
     scenario.parameters.keys(parameters);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/calibration/calibration_report.hpp"
+#include "analysis/calibration/compromise.hpp"
 #include "analysis/calibration/draws.hpp"
 #include "analysis/tables/csv.hpp"
 
@@ -53,13 +54,16 @@ Json targets(const CalibrationReport& report) {
     return list;
 }
 
+Json ids_of(const Calibration& calibration, const std::vector<std::size_t>& aims) {
+    Json ids = Json::array();
+    for (const std::size_t aim : aims) ids.push_back(calibration.problem.aims[aim].id);
+    return ids;
+}
+
 Json contradictions(const Calibration& calibration) {
     Json list = Json::array();
-    for (const Contradiction& one : calibration.contradictions) {
-        Json ids = Json::array();
-        for (const std::size_t aim : one.aims) ids.push_back(calibration.problem.aims[aim].id);
-        list.push_back({{"targets", std::move(ids)}, {"lowest", finite(one.lowest)}, {"widening", finite(one.widening)}});
-    }
+    for (const Contradiction& one : calibration.contradictions)
+        list.push_back({{"targets", ids_of(calibration, one.aims)}, {"lowest", finite(one.lowest)}, {"widening", finite(one.widening)}});
     return list;
 }
 
@@ -92,6 +96,8 @@ std::string calibration_json(const CalibrationReport& report) {
                    {"parameters", parameters(report)},
                    {"targets", targets(report)},
                    {"cannot_be_met_together", contradictions(calibration)},
+                   {"others_can_be_met_without", ids_of(calibration, aims_to_leave_out(calibration))},
+                   {"compromise", json(compromise_text(calibration, report.summary))},
                    {"waves", waves(calibration)},
                    {"posterior",
                     {{"samples", calibration.samples()},

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "analysis/calibration/calibration_report.hpp"
+#include "analysis/calibration/compromise.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
 #include "analysis/tables/unit_text.hpp"
@@ -90,7 +91,8 @@ private:
             if (one.aims.size() == 1) line += say(", not even alone", "，单独也不能达到");
             text += "  " + line + " (" + lowest + "; " + widening + ")\n";
         }
-        return text + "\n";
+        const std::string compromise = compromise_text(calibration_, report_.summary).in(language_);
+        return text + (compromise.empty() ? "" : compromise + "\n") + "\n";
     }
 
     [[nodiscard]] std::string waves() const {

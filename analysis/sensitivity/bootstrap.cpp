@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t fewest_units = 4;   // that an interval can be drawn from
 constexpr double lower = 0.025, upper = 0.975;
+constexpr double known_enough = 0.95;     // of the resamples: what the others would have said could move an end of the interval; our choice
 
 std::vector<std::uint32_t> words(std::size_t units, std::uint32_t seed, std::uint32_t number, Purpose purpose) {
     std::vector<std::uint32_t> out(units);
@@ -26,6 +27,11 @@ std::vector<std::uint32_t> drawn_order(std::size_t units, std::uint32_t seed, st
     std::vector<std::uint32_t> order = all_units(units);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return luck[a] != luck[b] ? luck[a] < luck[b] : a < b; });
     return order;
+}
+
+bool mostly_known(const std::vector<double>& figures) {
+    const auto known = std::count_if(figures.begin(), figures.end(), [](double figure) { return !std::isnan(figure); });
+    return static_cast<double>(known) >= known_enough * static_cast<double>(figures.size());
 }
 
 double mean_of_known(const std::vector<double>& numbers) {
@@ -76,7 +82,7 @@ std::vector<Estimate> bootstrap(std::size_t units, const BootstrapTerms& terms, 
     const auto drawn = figures_of_samples(
         terms.resamples, terms.threads, [&](std::uint32_t number) { return resample(units, terms.seed, number); }, statistic);
     for (std::size_t f = 0; f < estimates.size(); ++f) {
-        if (std::isnan(estimates[f].value)) continue;
+        if (std::isnan(estimates[f].value) || !mostly_known(drawn[f])) continue;
         estimates[f].low = quantile_of(drawn[f], lower);
         estimates[f].high = quantile_of(drawn[f], upper);
     }
@@ -92,7 +98,7 @@ HalfSampled half_sample_intervals(std::size_t units, const BootstrapTerms& terms
         std::min(terms.resamples, half_samples), terms.threads, [&](std::uint32_t number) { return half_sample(units, terms.seed, number); }, statistic);
     for (std::size_t f = 0; f < found.estimates.size(); ++f) {
         Estimate& one = found.estimates[f];
-        if (std::isnan(one.value)) continue;
+        if (std::isnan(one.value) || !mostly_known(found.halves[f])) continue;
         const double centre = mean_of_known(found.halves[f]);
         one.low = one.value + quantile_of(found.halves[f], lower) - centre;
         one.high = one.value + quantile_of(found.halves[f], upper) - centre;

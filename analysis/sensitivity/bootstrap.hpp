@@ -45,7 +45,7 @@ using Draw = std::function<std::vector<std::uint32_t>(std::uint32_t number)>;
 [[nodiscard]] std::vector<std::vector<double>> figures_of_samples(std::size_t samples, int threads, const Draw& draw, const Statistic& statistic);
 
 /// The statistic of all units with percentile intervals of the bootstrap (Efron 1979; for Sobol indices Archer, Saltelli and Sobol 1997).
-/// Fewer than four units give no interval.
+/// Fewer than four units give no interval, nor do resamples of which more than one in twenty has no figure.
 [[nodiscard]] std::vector<Estimate> bootstrap(std::size_t units, const BootstrapTerms& terms, const Statistic& statistic);
 
 /// The same for figures that repeated units would bias (distances of distributions): how far half samples scatter about their own mean, which

@@ -7,12 +7,19 @@ namespace terrace {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t fewest_effects = 4;   // of a group, that an interval can be drawn from
 
 /// The first factor whose share differs between two points, or the number of factors.
 std::size_t moved_factor(const Design& design, std::size_t point) {
     std::size_t factor = 0;
     while (factor < design.factors.size() && design.share(point, factor) == design.share(point + 1, factor)) ++factor;
     return factor;
+}
+
+std::size_t effects_of(const ElementaryEffects& found, std::size_t group) {
+    std::size_t count = 0;
+    for (std::size_t t = 0; t < found.trajectories(); ++t) count += !std::isnan(found.effects[t * found.groups + group]);
+    return count;
 }
 
 }  // namespace
@@ -58,6 +65,13 @@ MorrisMeasures morris_measures(const ElementaryEffects& found, const BootstrapTe
     measures.size.assign(all.begin() + groups, all.begin() + 2 * groups);
     measures.spread.assign(all.begin() + 2 * groups, all.end());
     measures.trajectories = found.trajectories();
+    measures.fewest = measures.trajectories;
+    for (std::size_t group = 0; group < found.groups; ++group) {
+        const std::size_t count = effects_of(found, group);
+        measures.fewest = std::min(measures.fewest, count);
+        for (auto* estimates : {&measures.mean, &measures.size, &measures.spread})
+            if (Estimate& one = (*estimates)[group]; count < fewest_effects) one = {.value = one.value};
+    }
     measures.lost = static_cast<std::size_t>(std::count_if(found.effects.begin(), found.effects.end(), [](double effect) { return std::isnan(effect); }));
     return measures;
 }

@@ -25,11 +25,12 @@ struct ElementaryEffects {
 
 /// Measures of a group's effects: `size` (mu*, Campolongo, Cariboni and Saltelli 2007) is the mean of their sizes and ranks groups; `mean` (mu)
 /// has a sign; `spread` (sigma) is their standard deviation: large beside `size` where the effect depends on the other factors or bends.
-/// Mean and spread are NaN for groups of several factors.
+/// Mean and spread are NaN for groups of several factors. Fewer than four effects of a group give no interval.
 struct MorrisMeasures {
     std::vector<Estimate> mean, size, spread;   ///< [group]
     std::size_t trajectories = 0;
     std::size_t lost = 0;                       ///< effects that failed points cost
+    std::size_t fewest = 0;                     ///< effects that the poorest group has
 };
 
 /// Means, sizes and spreads of the trajectories at these positions, one behind the other.

@@ -13,9 +13,6 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t fewest_points = 15, fewest_in_slice = 5;
 constexpr std::size_t dummies = 200;   // enough for the 95 % point of a floor; estimate
 
-/// Neighbouring numbers of a draw have nothing in common, so slices of them say nothing.
-bool has_order(const Factor& factor) { return factor.key != "luck" && factor.key != "population"; }
-
 /// Positions of a choice, shares of the others: both put the values of a factor in order.
 double place_of(const Design& design, std::size_t point, std::size_t factor) {
     return design.factors[factor].spread == Spread::choice ? design.value(point, factor) : design.share(point, factor);
@@ -112,6 +109,8 @@ private:
 };
 
 }  // namespace
+
+bool has_order(const Factor& factor) { return factor.key != "luck" && factor.key != "population"; }
 
 std::size_t pawn_slices(std::size_t points) { return std::clamp<std::size_t>(points / 30, 3, 10); }
 

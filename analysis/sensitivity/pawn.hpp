@@ -25,6 +25,9 @@ struct PawnIndices {
     [[nodiscard]] bool stands_out(std::size_t factor) const { return index[factor].value > floor[factor]; }
 };
 
+/// Whether neighbouring values of a factor have anything in common: numbers of the draws of luck and population have not, so slices of them say nothing.
+[[nodiscard]] bool has_order(const Factor& factor);
+
 /// Slices for so many points: each about 30, at least 3 and at most 10 (Pianosi and Wagener 2018 take 10; 30 is our estimate of what a
 /// distribution needs).
 [[nodiscard]] std::size_t pawn_slices(std::size_t points);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "analysis/sensitivity/budget.hpp"
 #include "analysis/sensitivity/render.hpp"
 #include "analysis/tables/csv.hpp"
 
@@ -131,8 +132,12 @@ private:
         Json result{{"name", metric.info.name},   {"unit", metric.info.unit},     {"label", json(metric.info.label)},    {"points", metric.points},
                     {"failed", metric.failed},    {"mean", finite(metric.mean)},  {"deviation", finite(metric.deviation)}, {"noise_share", finite(metric.noise)}};
         if (metric.sobol) result["sobol"] = of_sobol(*metric.sobol);
+        if (const std::size_t luck = luck_group(all_); metric.sobol && all_.is_budget() && luck < all_.groups.size())
+            result["luck"] = {{"single_run", json(luck_share(metric.sobol->total[luck], all_.replicates, 1))},
+                              {"runs", all_.study_runs},
+                              {"mean_of_runs", json(luck_share(metric.sobol->total[luck], all_.replicates, all_.study_runs))}};
         if (metric.morris)
-            result["morris"] = {{"trajectories", metric.morris->trajectories}, {"lost_effects", metric.morris->lost}, {"size", by_group(metric.morris->size)},
+            result["morris"] = {{"trajectories", metric.morris->trajectories}, {"lost_effects", metric.morris->lost}, {"fewest_effects", metric.morris->fewest}, {"size", by_group(metric.morris->size)},
                                 {"mean", by_group(metric.morris->mean)}, {"spread", by_group(metric.morris->spread)}};
         if (metric.pawn) result["pawn"] = of_pawn(*metric.pawn);
         if (!metric.swings.empty()) {
@@ -144,7 +149,7 @@ private:
         }
         const Convergence& c = metric.convergence;
         result["convergence"] = {{"settled", settled_key(c.settled)}, {"widest_interval", c.widest}, {"order_kept", c.order_kept},
-                                 {"units", c.units}, {"units_wanted", c.units_wanted}, {"text", json(convergence_text(c, all_.unit()))}};
+                                 {"units", c.units}, {"fewest_units", c.fewest}, {"units_wanted", c.units_wanted}, {"inputs", c.inputs}, {"without_index", c.without}, {"text", json(convergence_text(c, all_.unit()))}};
         return result;
     }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/sensitivity/budget.hpp"
 #include "analysis/sensitivity/render.hpp"
 #include "analysis/tables/number_text.hpp"
 #include "analysis/tables/text_table.hpp"
@@ -75,7 +76,7 @@ private:
                            say({": mean " + mean + ", standard deviation over the points " + deviation, "：平均 " + mean + "，各样本点标准差 " + deviation});
         if (metric.failed > 0) text += say({"; points without a result, left out: " + failed, "；无结果而剔除的样本点 " + failed + " 个"});
         text += "\n" + noise(metric);
-        if (metric.sobol) text += budget_sentence(metric) + sobol_table(*metric.sobol);
+        if (metric.sobol) text += budget_text(all_, metric, language_) + sobol_table(*metric.sobol);
         if (metric.morris) text += morris_table(metric);
         if (metric.pawn) text += (metric.sobol || metric.morris ? "\n" : "") + pawn_table(*metric.pawn);
         if (!metric.swings.empty()) return text + swing_table(metric);
@@ -87,20 +88,6 @@ private:
         const std::string percent = number_text(100 * std::min(1.0, metric.noise), 1, language_), replicates = std::to_string(all_.replicates);
         return say({"Monte-Carlo noise: at most " + percent + " % of this variance is luck that " + replicates + " replicates a point do not average out.\n",
                     "随机波动：该方差中至多 " + percent + "% 来自每点 " + replicates + " 次重复未能平均掉的随机因素。\n"});
-    }
-
-    /// "Of the variance of this figure 34 % is Monte-Carlo noise, ..."
-    [[nodiscard]] std::string budget_sentence(const MetricSensitivity& metric) const {
-        if (!all_.is_budget() || std::isnan(metric.sobol->interactions.value)) return "";
-        const auto percent = [&](double share) { return number_text(100 * std::max(0.0, share), 0, language_); };
-        std::string parts;
-        for (const std::size_t group : largest_first(metric.sobol->first)) {
-            const std::string value = percent(metric.sobol->first[group].value), name = label(group);
-            parts += (parts.empty() ? "" : say(", ", "，")) + say({value + " % is " + name, name + "占 " + value + "%"});
-        }
-        const std::string rest = percent(metric.sobol->interactions.value);
-        return say({"Uncertainty budget: of the variance of this figure " + parts + "; " + rest + " % comes only of several together.\n",
-                    "不确定性构成：该指标的方差中，" + parts + "；" + rest + "% 仅在多项共同作用时出现。\n"});
     }
 
     [[nodiscard]] std::string sobol_table(const SobolIndices& sobol) const {

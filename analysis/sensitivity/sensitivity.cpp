@@ -61,27 +61,36 @@ double noise_share(const SweepTable& sweep, std::size_t metric, const std::vecto
     return points > 0 && between > 0 ? within / points / between : nan;
 }
 
-Convergence judge(std::size_t units, std::span<const Estimate> importance, double scale, const BootstrapTerms& terms, const Statistic& ranked) {
-    const auto halves = figures_of_samples(
-        half_samples, terms.threads, [&](std::uint32_t number) { return half_sample(units, terms.seed, number); }, ranked);
-    return judge_convergence(importance, halves, scale, units);
+/// The figures from position `from` on as a ranking; `halves` are all figures over half samples.
+Ranking ranking_of(const std::vector<Estimate>& figures, const std::vector<std::vector<double>>& halves, std::size_t from) {
+    const auto begin = halves.begin() + static_cast<std::ptrdiff_t>(from);
+    return {figures, {begin, begin + static_cast<std::ptrdiff_t>(figures.size())}};
 }
 
-/// The part of some figures that ranks the groups.
-Statistic part(Statistic all, std::size_t from, std::size_t count) {
-    return [all = std::move(all), from, count](std::span<const std::uint32_t> units) {
-        const std::vector<double> figures = all(units);
-        const auto begin = figures.begin() + static_cast<std::ptrdiff_t>(from);
-        return std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(count));
-    };
+std::vector<std::vector<double>> over_halves(std::size_t units, const BootstrapTerms& terms, const Statistic& statistic) {
+    return figures_of_samples(
+        half_samples, terms.threads, [&](std::uint32_t number) { return half_sample(units, terms.seed, number); }, statistic);
+}
+
+/// [group] Whether the points that have a result all have the same values of it, though the design does not.
+std::vector<char> unmoved_groups(const Design& design, const std::vector<double>& results) {
+    const std::vector<std::size_t> group_of = group_of_factors(design.factors);
+    std::vector<char> unmoved(group_names(design.factors).size(), 1);
+    const auto first = static_cast<std::size_t>(std::find_if(results.begin(), results.end(), [](double y) { return !std::isnan(y); }) - results.begin());
+    for (std::size_t point = first; point < results.size(); ++point)
+        for (std::size_t factor = 0; factor < design.factors.size(); ++factor)
+            if (!std::isnan(results[point]) && design.value(point, factor) != design.value(first, factor)) unmoved[group_of[factor]] = 0;
+    return unmoved;
 }
 
 void add_sobol(MetricSensitivity& metric, const Design& design, std::vector<double> results, const BootstrapTerms& terms) {
-    SaltelliResults blocks{.groups = group_names(design.factors).size(), .second_order = design.terms.second_order, .values = std::move(results)};
+    SaltelliResults blocks{.groups = group_names(design.factors).size(), .second_order = design.terms.second_order, .values = {}, .unmoved = unmoved_groups(design, results)};
+    blocks.values = std::move(results);
     blocks.values.resize(blocks.blocks() * blocks.columns());
     metric.sobol = sobol_indices(blocks, terms);
-    metric.convergence = judge(blocks.blocks(), metric.sobol->total, 1, terms,
-                               part([&](std::span<const std::uint32_t> some) { return sobol_figures(blocks, some); }, blocks.groups, blocks.groups));
+    const auto halves = over_halves(blocks.blocks(), terms, [&](std::span<const std::uint32_t> some) { return sobol_figures(blocks, some); });
+    const std::vector<Ranking> rankings{ranking_of(metric.sobol->first, halves, 0), ranking_of(metric.sobol->total, halves, blocks.groups)};
+    metric.convergence = judge_convergence(rankings, 1, blocks.blocks(), metric.sobol->fewest);
 }
 
 void add_morris(MetricSensitivity& metric, const Design& design, const std::vector<double>& results, const BootstrapTerms& terms) {
@@ -89,8 +98,20 @@ void add_morris(MetricSensitivity& metric, const Design& design, const std::vect
     metric.morris = morris_measures(effects, terms);
     double largest = 0;
     for (const Estimate& size : metric.morris->size) largest = std::max(largest, std::isnan(size.value) ? 0 : size.value);
-    metric.convergence = judge(effects.trajectories(), metric.morris->size, largest, terms,
-                               part([&](std::span<const std::uint32_t> some) { return morris_figures(effects, some); }, effects.groups, effects.groups));
+    const auto halves = over_halves(effects.trajectories(), terms, [&](std::span<const std::uint32_t> some) { return morris_figures(effects, some); });
+    const std::vector<Ranking> rankings{ranking_of(metric.morris->size, halves, effects.groups)};
+    metric.convergence = judge_convergence(rankings, largest, effects.trajectories(), metric.morris->fewest);
+}
+
+/// Luck and population have no index by their nature.
+Convergence judge_pawn(const PawnIndices& pawn, const std::vector<Factor>& factors, std::size_t points) {
+    Ranking ranking;
+    for (std::size_t factor = 0; factor < factors.size(); ++factor) {
+        if (!has_order(factors[factor])) continue;
+        ranking.figures.push_back(pawn.index[factor]);
+        ranking.halves.push_back(pawn.halves[factor]);
+    }
+    return judge_convergence(std::span(&ranking, 1), 1, points, pawn.points);
 }
 
 MetricSensitivity analyse_metric(const SweepTable& sweep, std::size_t metric, const BootstrapTerms& terms) {
@@ -113,7 +134,7 @@ MetricSensitivity analyse_metric(const SweepTable& sweep, std::size_t metric, co
     found.pawn = pawn_indices(design, results, unit_points(design), terms);
     if (design.terms.kind == DesignKind::saltelli) add_sobol(found, design, std::move(results), terms);
     else if (design.terms.kind == DesignKind::morris) add_morris(found, design, results, terms);
-    else found.convergence = judge_convergence(found.pawn->index, found.pawn->halves, 1, found.points);
+    else found.convergence = judge_pawn(*found.pawn, design.factors, results.size());
     return found;
 }
 

@@ -32,7 +32,7 @@ struct MetricSensitivity {
     std::optional<MorrisMeasures> morris;  ///< of morris, by group
     std::optional<PawnIndices> pawn;       ///< of all but one_at_a_time, by factor
     std::vector<Swing> swings;             ///< of one_at_a_time, by factor
-    Convergence convergence;               ///< of totals, else of effects, else of PAWN
+    Convergence convergence;               ///< of first orders and totals, else of effects, else of PAWN
 };
 
 struct Sensitivity {
@@ -42,6 +42,7 @@ struct Sensitivity {
     std::vector<Factor> factors;
     std::vector<FactorGroup> groups;
     std::size_t points = 0, replicates = 0;
+    std::size_t study_runs = 20;         ///< replicates of the study that an uncertainty budget is for; those of `terrace compare` unless said
     BootstrapTerms bootstrap;
     std::vector<MetricSensitivity> metrics;
 

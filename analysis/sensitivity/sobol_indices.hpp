@@ -13,7 +13,8 @@ namespace terrace {
 struct SaltelliResults {
     std::size_t groups = 0;
     bool second_order = false;
-    std::vector<double> values;   ///< [block * columns + column]; NaN where a point failed
+    std::vector<double> values;          ///< [block * columns + column]; NaN where a point failed
+    std::vector<char> unmoved = {};      ///< [group]: failures left no pair of points that differs in it; empty: no group
 
     [[nodiscard]] std::size_t columns() const { return (second_order ? 2 : 1) * groups + 2; }
     [[nodiscard]] std::size_t blocks() const { return values.size() / columns(); }
@@ -28,7 +29,8 @@ struct SaltelliResults {
 ///   Saltelli et al. (2010) and Puy et al. (2022); never below 0. The variance is that of all of A and B;
 /// - second order: design of Saltelli (2002): the correlation of `B with group i of A` with `A with group j of B` is the share of both groups
 ///   together (both directions averaged, corrected likewise), less the first orders. Such designs have every first order and total twice; they are pooled.
-/// A figure takes every block that has the two points it needs; points that failed cost only the figures that need them.
+/// A figure takes every block that has the two points it needs; points that failed cost only the figures that need them. It needs four different
+/// blocks; with fewer, and of a group that failures left one value, it is NaN.
 struct SobolIndices {
     std::vector<Estimate> first, total;   ///< [group]
     std::vector<Estimate> second;         ///< pairs (0,1), (0,2), ..., (1,2), ...; empty without their points

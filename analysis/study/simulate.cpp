@@ -15,6 +15,7 @@
 #include "analysis/study/land_terms.hpp"
 #include "analysis/study/overlaps.hpp"
 #include "analysis/study/run_digest.hpp"
+#include "analysis/study/same_region.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
@@ -91,7 +92,8 @@ private:
     void check_fit() const {
         for (const PlannedRun& run : runs_) {
             if (run.helper) continue;
-            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file;
+            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file &&
+                              same_region(run.scenario.region, first().region);
             if (!fits)
                 throw InputError({run.scenario.files.empty() ? run.scenario.name : run.scenario.files.back().path.string(), 1, 1}, "start, months, region",
                                  Text{"other months or another region than scenario '" + first().name + "'", "与方案“" + first().name + "”的时段或区域不同"},

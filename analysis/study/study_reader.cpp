@@ -1,4 +1,5 @@
 #include "analysis/study/effect_group.hpp"
+#include "analysis/study/kind_of_file.hpp"
 #include "analysis/study/overlap_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
 #include "analysis/study/study_file.hpp"
@@ -23,8 +24,11 @@ public:
     explicit StudyReader(const std::filesystem::path& path) : path_(path), reader_(path) {}
 
     Study read() {
-        if (reader_.text_attribute("", "format").value_or("") != "terrace-study")
-            fail("it is not a study of this program", "不是本程序的研究结果文件");
+        const std::string format = reader_.text_attribute("", "format").value_or("");
+        if (format != "terrace-study") {
+            const Text kind = kind_instead_of_study(format);
+            throw FileError(path_, {"read the study (" + kind.en + ")", "读取研究结果（" + kind.zh + "）"}, "not a study of this program");
+        }
         if (integer("", "format_version") != study_file_version) fail("its format has another version", "文件格式版本不同");
         program();
         input_files();

@@ -104,6 +104,7 @@ MetricRequest read_metric(KeyVisitor key, const SweepScenarios& scenarios, const
         metric.info.label.en += " (" + metric.scenario + " less " + metric.minus + ")";
         metric.info.label.zh += "（" + metric.scenario + " 减 " + metric.minus + "）";
     }
+    metric.labelled = key.present("label");
     key.label("label", metric.info.label);
     key.finish();
     return metric;

@@ -2,6 +2,7 @@
 
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/stacked_settings.hpp"
+#include "analysis/sweeps/metric_labels.hpp"
 #include "analysis/sweeps/metrics.hpp"
 #include "analysis/sweeps/sweep_check.hpp"
 #include "analysis/sweeps/sweep_precision.hpp"
@@ -55,6 +56,7 @@ SweepInputs read_sweep_inputs(const std::filesystem::path& sweep, const std::fil
         inputs.scenarios.push_back(read_scenario(inputs.stacks[s], request.scenario_names[s], inputs.records, inputs.folders));
     }
     check_sweep(request, inputs.scenarios);
+    place_metric_labels(inputs.request, inputs.scenarios);
     gather_files(inputs);
     return inputs;
 }

@@ -28,6 +28,7 @@ struct MetricRequest {
     std::string measure;               ///< name of a measure of `scenario`
     std::string figure;                ///< of the measure, per participant and year unless said: "gross", "before_after", "net", "participants",
                                        ///< "public_cost" (all, yuan), "net_county" (all, yuan), "cost_per_yuan", "better_alone" (share)
+    bool labelled = false;             ///< by the file itself
     Place place;
 };
 

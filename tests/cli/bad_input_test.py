@@ -233,6 +233,12 @@ class Options(Faults):
         (self.folder / "short.toml").write_text(BASE + "months = 12\n", encoding="utf-8")
         (self.folder / "baseline.toml").write_text(BASE, encoding="utf-8")
         self.fails(["run", base, "short.toml", "--out", "study.h5"], "short.toml:1:1: key 'start, months, region'")
+        for place, region in (("one", "bayingolin"), ("two", "bayingolin-2014")):   # the same relative name, another file
+            (self.folder / place).mkdir()
+            shutil.copy(SCENARIOS / "regions" / f"{region}.toml", self.folder / place / "region.toml")
+            (self.folder / place / f"{place}.toml").write_text(BASE + 'region = "region.toml"\nmonths = 2\n', encoding="utf-8")
+        shutil.copy(SCENARIOS / "regions" / "bayingolin.toml", self.folder / "two" / "bayingolin.toml")
+        self.fails(["compare", "one/one.toml", "two/two.toml", "--out", "study.h5"], "two.toml:1:1: key 'start, months, region'")
         self.fails(["run", base, "baseline.toml", "--out", "study.h5"], "a second scenario named 'baseline'")
         self.fails(["run", f"{base}+", "--out", "study.h5"], "an empty file name")
         self.fails(["compare", base, SCENARIOS / "no-change.toml", "--base", "no-chance"], "did you mean 'no-change'")

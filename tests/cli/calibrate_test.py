@@ -108,6 +108,9 @@ class Small(WithFolder):
         self.assertEqual(result["targets"][1]["verdict"], "missed")
         told = terrace("calibrate", self.file, "--out", self.out, "--force", *QUIET, "--lang", "zh")
         self.assertIn("单独也不能达到", told.stdout)
+        self.assertEqual(result["others_can_be_met_without"], ["transfers"])
+        self.assertIn("Without 2 the other fitted targets (1) can be met together", result["compromise"]["en"])
+        self.assertIn(result["compromise"]["zh"], told.stdout)
 
     def test_is_the_same_for_one_thread_and_two_and_after_a_kill(self):
         one = self.calibrate("--threads", "1", out=self.folder / "one.h5")["digest"]

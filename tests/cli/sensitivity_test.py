@@ -4,6 +4,7 @@ points; a small uncertainty budget from sweep to sentence; wrong usage."""
 import csv
 import io
 import math
+import re
 import sys
 import tempfile
 import unittest
@@ -294,7 +295,7 @@ class SavedAndContinued(Written):
 class Budget(Written):
     def test_a_sweep_of_luck_population_rule_and_parameters_becomes_a_budget(self):
         text = (SCENARIOS / "sweeps" / "uncertainty-budget.toml").read_text(encoding="utf-8")
-        text = text.replace("size = 256", "size = 4").replace("seed = 1\n", "seed = 1\nmonths = 24\n", 1).replace('"../', f'"{SCENARIOS}/').replace('month = "2025-12"', "").replace("2022-12", "2022-06")
+        text = text.replace("size = 256", "size = 8").replace("seed = 1\n", "seed = 1\nmonths = 24\n", 1).replace('"../', f'"{SCENARIOS}/').replace('month = "2025-12"', "").replace("2022-12", "2022-06")
         file = self.folder / "budget.toml"
         file.write_text(text, encoding="utf-8")
         finished = terrace("sweep", file, "--out", self.sweep, "--quiet")
@@ -307,9 +308,16 @@ class Budget(Written):
             self.assertEqual(metric["failed"], 0)
             for total in metric["sobol"]["total"]:
                 self.assertGreater(total["value"], 0, (metric["name"], total["group"]))   # each of them moves every headline
-        shown = terrace("sensitivity", self.sweep, "--quiet", "--bootstrap", "100").stdout
-        self.assertIn("Uncertainty budget: of the variance of this figure", shown)
-        self.assertIn("% is Population synthesis", shown)
+            luck = metric["luck"]
+            self.assertEqual(luck["runs"], 20)
+            self.assertLessEqual(luck["mean_of_runs"]["value"], luck["single_run"]["value"])
+        shown = terrace("sensitivity", self.sweep, "--quiet", "--bootstrap", "100", "--replicates", "40").stdout
+        budgets = re.findall("Uncertainty budget: of the variance of this figure in a single run (.*)", shown)
+        self.assertEqual(len(budgets), len(answered["metrics"]))
+        for budget in budgets:
+            self.assertTrue(sum(int(share) for share in re.findall(r"(\d+) %", budget)) == 100 or "more than there is" in budget, budget)
+        self.assertIn("of that of a mean of 40 runs", shown)
+        self.assertRegex(shown, r"% \[[^]]*\] is Population synthesis")
         self.assertIn("不确定性构成：该指标的方差中", terrace("sensitivity", self.sweep, "--quiet", "--bootstrap", "100", "--lang", "zh").stdout)
 
 

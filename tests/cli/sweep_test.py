@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import terrace_program
 from sweep_program import Storm, catalogued, digest, shards, sweep_text, write_sweep
-from terrace_program import DONE, FAILED, INTERRUPTED, SCENARIOS, WRONG_INPUT, answer, module, start, terrace
+from terrace_program import DONE, FAILED, INTERRUPTED, PROGRAM, SCENARIOS, WRONG_INPUT, answer, environment, module, start, terrace
 
 netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")
 QUIET = ("--progress", "none", "--quiet")
@@ -189,6 +190,40 @@ class Resuming(WithFolder):
         self.assertEqual(answer("sweep", "status", self.out)["missing"], 0)
 
 
+class Labels(WithFolder):
+    METRICS = ('[[metric]]\nname = "early"\nseries = "income_per_head"\nmonth = "2021-01"\n'
+               '[[metric]]\nname = "late"\nseries = "income_per_head"\n'
+               '[[metric]]\nname = "one_county"\nseries = "income_per_head"\ncounty = "yuli"\n'
+               '[[metric]]\nname = "taking_part"\nmeasure = "courtyard_economy"\nfigure = "participants"\n'
+               '[[metric]]\nname = "own"\nseries = "income_per_head"\nmonth = "2021-01"\nlabel = { en = "Mine", zh = "自拟" }\n')
+    WANTED = {"early": (", 2021-01, all counties", "，2021-01，全部县"), "late": (", 2021-02, all counties", "，2021-02，全部县"),
+              "one_county": (", 2021-02, Yuli", "，2021-02，尉犁县"), "taking_part": (": courtyard_economy, all counties", "：courtyard_economy，全部县"), "own": ("Mine", "自拟")}
+
+    def write(self, counties):
+        text = sweep_text(points=16, metrics=self.METRICS, scenarios=("baseline", "bohu-courtyard")).replace('counties = ["bohu"]', counties)
+        sweep = self.folder / "sweep.toml"
+        sweep.write_text(text, encoding="utf-8")
+        return sweep
+
+    def test_month_and_place_tell_metrics_of_one_series_apart(self):
+        sweep = self.write('counties = ["bohu", "yuli"]')
+        result = answer("sweep", sweep, "--out", self.out, *QUIET)
+        for answered in (result, answer("sensitivity", self.out, "--quiet", "--bootstrap", "0"), answer("check", sweep)["files"][0]["sweep"]):
+            labels = {metric["name"]: metric["label"] for metric in answered["metrics"]}
+            self.assertEqual(len({label["en"] for label in labels.values()}), 5)
+            for name, (english, chinese) in self.WANTED.items():
+                self.assertTrue(labels[name]["en"].endswith(english), labels[name])
+                self.assertTrue(labels[name]["zh"].endswith(chinese), labels[name])
+        for command in (("sweep", "status", self.out), ("sensitivity", self.out, "--quiet")):
+            self.assertIn("，2021-01，全部县", terrace(*command, "--lang", "zh").stdout)
+
+    def test_the_only_county_of_a_sweep_is_named(self):
+        sweep = write_sweep(self.folder, points=2)
+        labels = [metric["label"] for metric in answer("sweep", sweep, "--out", self.out, *QUIET)["metrics"]]
+        self.assertTrue(labels[0]["en"].endswith(", 2021-02, Bohu"), labels)
+        self.assertTrue(labels[0]["zh"].endswith("，2021-02，博湖县"), labels)
+
+
 class Workers(WithFolder):
     def test_independent_workers_share_a_folder_and_merge_gives_the_serial_digest(self):
         sweep = write_sweep(self.folder, points=30)
@@ -203,6 +238,29 @@ class Workers(WithFolder):
         self.assertEqual([file.name for file in (self.parts / "leases").iterdir()], [])
         merged = answer("sweep", "merge", self.parts, "--out", self.out, "--quiet")
         self.assertEqual((merged["digest"], merged["states"]), digest(sweep, self.folder / "right.h5"))
+
+    def launch(self, pipeline, points=30):
+        """Starts workers by a line of the shell, `WORKER` in it being the command of one, and puts the sweep together."""
+        sweep = write_sweep(self.folder, points=points)
+        self.assertEqual(terrace("sweep", "slurm", sweep, "--out", self.out, "--quiet").returncode, DONE)
+        worker = f"{PROGRAM} sweep worker {self.parts} --threads 1 --quiet"
+        finished = subprocess.run(["bash", "-o", "pipefail", "-c", pipeline.replace("WORKER", worker)], env=environment(HOME=self.folder, SHELL="/bin/bash"),
+                                  capture_output=True, encoding="utf-8", timeout=300, check=False)
+        self.assertEqual(finished.returncode, DONE, finished.stderr)
+        self.assertEqual(catalogued(self.parts), set(range(points)))
+        merged = answer("sweep", "merge", self.parts, "--out", self.out, "--quiet")
+        self.assertEqual((merged["digest"], merged["states"]), digest(sweep, self.folder / "right.h5"))
+
+    @unittest.skipUnless(shutil.which("parallel"), "needs GNU parallel (Debian's package parallel)")
+    def test_gnu_parallel_starts_workers_on_one_machine(self):
+        self.launch("seq 3 | parallel -N0 WORKER")
+
+    @unittest.skipUnless(shutil.which("parallel"), "needs GNU parallel (Debian's package parallel)")
+    def test_gnu_parallel_starts_a_worker_on_every_machine_of_a_list(self):
+        self.launch('parallel --nonall --sshlogin : "cd $PWD && WORKER"')   # ":" is this machine, without ssh
+
+    def test_xargs_starts_workers_on_one_machine(self):
+        self.launch("seq 3 | xargs -P 3 -I_ WORKER")
 
     def test_the_same_command_given_twice_at_once_shares_the_work(self):
         sweep = write_sweep(self.folder, points=30)

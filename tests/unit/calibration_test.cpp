@@ -1,8 +1,10 @@
 #include "analysis/calibration/calibration.hpp"
 
 #include "analysis/calibration/calibration_summary.hpp"
+#include "analysis/calibration/compromise.hpp"
 #include "tests/support/toy_calibration.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -92,6 +94,29 @@ TEST(Calibration, names_the_pair_that_cannot_be_met_together) {
     // x = 0.2 + w, x + 0.1 = 0.7 - w: each range must be wider by 0.2, twenty discrepancies.
     EXPECT_NEAR(found.contradictions[0].widening, 20, 1.5);
     EXPECT_GT(found.particles.tolerance, 18);
+    EXPECT_TRUE(aims_to_leave_out(found).empty());   // which of the two is for people to say
+    EXPECT_THAT(compromise_text(found, summarize(found, {nan, nan})).en, testing::HasSubstr("one target at least of each line has to be left out"));
+}
+
+// The wide range of the first target holds half of all x; the second asks for y = 2, which drags x with it where a run gives x + y / 2.
+TEST(Calibration, says_that_targets_are_missed_only_because_of_one_that_cannot_be_met) {
+    const auto dragging = [](double x, double y, std::size_t aim) { return aim == 0 ? x : x + 0.5 * y; };
+    const CalibrationProblem problem = toy_problem({toy_aim("x", 0, 0.3, 0.01), toy_aim("sum", 3, 4, 0.01)});
+    const Calibration found = calibrate(problem, toy_runs(2, 0.0, dragging), {});
+    const CalibrationSummary summary = summarize(found, {nan, nan});
+    EXPECT_EQ(summary.aims[0].verdict, AimVerdict::missed);
+    EXPECT_EQ(aims_to_leave_out(found), std::vector<std::size_t>{1});
+    EXPECT_EQ(compromise_text(found, summary).en, "Without 2 the other fitted targets (1) can be met together: where the table says that one of them is missed or met in part, that is the compromise. "
+                                                  "Calibrate again without 2 (`fit`).");
+    EXPECT_THAT(compromise_text(found, summary).zh, testing::HasSubstr("去掉目标 2 后，其余用于校准的目标（1）可以同时达到；"));
+}
+
+TEST(Calibration, says_nothing_of_a_compromise_where_all_can_be_met_or_nothing_is_left) {
+    const Calibration all = calibrate(toy_problem({toy_aim("x", 0, 0.3, 0.05)}), toy_runs(1, 0.0, [](double x, double, std::size_t) { return x; }), {});
+    EXPECT_EQ(compromise_text(all, summarize(all, {nan, nan})), Text{});
+    const Calibration nothing = calibrate(toy_problem({toy_aim("x", 2, 3, 0.05)}), toy_runs(1, 0.0, [](double x, double, std::size_t) { return x; }), {});
+    EXPECT_TRUE(aims_to_leave_out(nothing).empty());
+    EXPECT_EQ(compromise_text(nothing, summarize(nothing, {nan, nan})), Text{});
 }
 
 TEST(Calibration, names_a_target_that_cannot_be_met_at_all_and_one_foretold_that_contradicts_the_fitted) {

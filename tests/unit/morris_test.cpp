@@ -69,6 +69,15 @@ TEST(Morris, drops_only_the_effects_beside_a_point_that_failed) {
     for (const Estimate& one : found.size) EXPECT_TRUE(one.low <= one.value && one.value <= one.high);
 }
 
+TEST(Morris, has_no_interval_from_fewer_than_four_effects) {
+    const Design design = random_morris(plain_factors(2), 8, 4, 3);
+    std::vector<double> results = results_of(design, [](const std::vector<double>& x) { return x[0] * x[0] + x[1]; });
+    for (std::size_t t = 3; t < 8; ++t) results[3 * t + 1] = std::numeric_limits<double>::quiet_NaN();
+    const MorrisMeasures found = morris_measures(elementary_effects(design, results), {.resamples = 100});
+    EXPECT_EQ(found.fewest, 3U);
+    for (const Estimate& one : found.size) EXPECT_TRUE(!std::isnan(one.value) && std::isnan(one.low) && std::isnan(one.high));
+}
+
 TEST(Morris, gives_groups_of_several_factors_a_size_only) {
     Design design = random_morris(plain_factors(1), 8, 4, 4);
     design.factors = plain_factors(2, {"both", "both"});

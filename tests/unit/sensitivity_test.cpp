@@ -1,5 +1,6 @@
 #include "analysis/sensitivity/sensitivity.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -59,14 +60,78 @@ TEST(Convergence, is_found_with_many_blocks_and_denied_with_few) {
     EXPECT_GT(few.units_wanted, 16U);
 }
 
+const std::vector<Estimate> wide{{0.8, 0.7, 0.9}, {0.1, 0.0, 0.2}}, narrow{{0.8, 0.78, 0.82}, {0.1, 0.08, 0.12}};
+const std::vector<std::vector<double>> kept{{0.7, 0.8, 0.9}, {0.1, 0.2, 0.1}};
+Convergence judged(const std::vector<Ranking>& rankings, std::size_t fewest = 20) { return judge_convergence(rankings, 1, 20, fewest); }
+
 TEST(Convergence, tells_order_from_size) {
-    const std::vector<Estimate> wide{{0.8, 0.7, 0.9}, {0.1, 0.0, 0.2}};
-    const std::vector<std::vector<double>> kept{{0.7, 0.8, 0.9}, {0.1, 0.2, 0.1}}, mixed{{0.1, 0.8, 0.1}, {0.7, 0.2, 0.3}};
-    EXPECT_EQ(judge_convergence(wide, kept, 1, 10).settled, Settled::order);
-    EXPECT_EQ(judge_convergence(wide, kept, 1, 10).units_wanted, 40U);   // twice as wide as wanted
-    EXPECT_EQ(judge_convergence(wide, mixed, 1, 10).settled, Settled::neither);
-    EXPECT_EQ(judge_convergence(std::vector<Estimate>{{0.8, 0.78, 0.82}, {0.1, 0.08, 0.12}}, kept, 1, 10).settled, Settled::both);
-    EXPECT_EQ(judge_convergence(std::vector<Estimate>(2), kept, 1, 10).settled, Settled::unknown);
+    const std::vector<std::vector<double>> mixed{{0.1, 0.8, 0.1}, {0.7, 0.2, 0.3}};
+    EXPECT_EQ(judged({{wide, kept}}).settled, Settled::order);
+    EXPECT_EQ(judged({{wide, kept}}).units_wanted, 80U);   // twice as wide as wanted
+    EXPECT_EQ(judged({{wide, mixed}}).settled, Settled::neither);
+    EXPECT_EQ(judged({{narrow, kept}}).settled, Settled::both);
+    EXPECT_EQ(judged({{std::vector<Estimate>(2), kept}}).settled, Settled::unknown);
+}
+
+TEST(Convergence, is_that_of_the_poorest_ranking) {
+    const std::vector<std::vector<double>> mixed{{0.1, 0.8, 0.1}, {0.7, 0.2, 0.3}};
+    EXPECT_EQ(judged({{narrow, kept}, {narrow, kept}}).settled, Settled::both);
+    EXPECT_EQ(judged({{wide, kept}, {narrow, kept}}).settled, Settled::order);   // first orders are wide
+    EXPECT_EQ(judged({{narrow, mixed}, {narrow, kept}}).settled, Settled::neither);
+    const std::vector<Estimate> as_wide_as_the_scale{{0.8, 0.2, 1.3}, {0.1, 0.0, 0.2}};
+    EXPECT_EQ(judged({{as_wide_as_the_scale, kept}, {narrow, kept}}).settled, Settled::neither);
+}
+
+TEST(Convergence, is_denied_where_an_input_has_no_index) {
+    const std::vector<Estimate> one_lacks{narrow[0], {}}, one_has_no_interval{narrow[0], {.value = 0.1}};
+    for (const auto& figures : {one_lacks, one_has_no_interval}) {
+        const Convergence found = judged({{figures, kept}, {narrow, kept}});
+        EXPECT_EQ(found.settled, Settled::neither);
+        EXPECT_EQ(found.without, 1U);
+        EXPECT_THAT(convergence_text(found, {"base points", "基础样本"}).en, testing::HasSubstr("without index or interval: 1 of 2 inputs"));
+        EXPECT_THAT(convergence_text(found, {"base points", "基础样本"}).zh, testing::HasSubstr("2 个因素中有 1 个没有指数或区间"));
+    }
+}
+
+TEST(Convergence, is_denied_where_much_was_lost_to_failures) {
+    EXPECT_EQ(judged({{narrow, kept}}, 18).settled, Settled::both);
+    EXPECT_EQ(judged({{narrow, kept}}, 17).settled, Settled::order);
+    EXPECT_EQ(judged({{narrow, kept}}, 9).settled, Settled::neither);
+    EXPECT_THAT(convergence_text(judged({{narrow, kept}}, 17), {"base points", "基础样本"}).en, testing::HasSubstr("rests on 17 of 20 base points"));
+}
+
+TEST(Convergence, takes_half_samples_that_cannot_tell_for_a_lost_order) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_EQ(judged({{narrow, {{nan, nan, 0.9}, {0.1, 0.2, 0.1}}}}).settled, Settled::neither);
+}
+
+// y = x1 + x2 / 2 + x3 / 10 from 4 and 8 blocks: first orders between -1 and 1.
+TEST(Convergence, is_never_found_in_a_handful_of_blocks) {
+    const auto linear = [](const std::vector<double>& x) { return x[0] + 0.5 * x[1] + 0.1 * x[2]; };
+    for (const std::size_t blocks : {4U, 8U})
+        for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+            const auto found = analyse_sweep(plain_sweep(random_saltelli(plain_factors(3), blocks, false, seed), linear), {}, {.resamples = 200, .threads = 1});
+            const Settled settled = found.metrics[0].convergence.settled;
+            EXPECT_TRUE(settled == Settled::neither || settled == Settled::unknown) << blocks << " blocks, seed " << seed;
+        }
+}
+
+/// The second half of the last factor fails, which has two values: the other one is never seen.
+double fails_for_one_choice(const std::vector<double>& x) { return x[2] > 0.5 ? std::numeric_limits<double>::quiet_NaN() : x[0] + 0.5 * x[1]; }
+Design with_choice(Design design) {
+    for (std::size_t i = 2; i < design.values.size(); i += 3) design.values[i] = design.values[i] > 0.5 ? 1 : 0;
+    return design;
+}
+
+TEST(Convergence, is_denied_where_one_choice_fails) {
+    const auto saltelli = analyse_sweep(plain_sweep(with_choice(random_saltelli(plain_factors(3), 256, false, 1)), fails_for_one_choice), {}, {.resamples = 200}).metrics[0];
+    EXPECT_TRUE(std::isnan(saltelli.sobol->total[2].value) && std::isnan(saltelli.sobol->first[2].value));
+    EXPECT_EQ(saltelli.convergence.settled, Settled::neither);
+    EXPECT_EQ(saltelli.convergence.without, 1U);
+    const auto morris = analyse_sweep(plain_sweep(with_choice(random_morris(plain_factors(3), 40, 4, 1)), fails_for_one_choice), {}, {.resamples = 200}).metrics[0];
+    EXPECT_GT(morris.morris->lost, 40U);
+    EXPECT_TRUE(std::isnan(morris.morris->size[2].value));
+    EXPECT_EQ(morris.convergence.settled, Settled::neither);
 }
 
 TEST(Sensitivity, does_not_depend_on_threads) {

@@ -122,6 +122,39 @@ TEST(SobolIndices, move_within_their_intervals_when_one_point_in_twenty_fails) {
     }
 }
 
+// Half of the space fails: of 16 blocks few are whole, and many resamples hold two or three of them, which lie on a line.
+TEST(SobolIndices, of_a_failed_half_space_are_numbers_near_shares_or_unknown) {
+    for (std::uint32_t seed = 1; seed <= 50; ++seed)
+        for (const bool second_order : {false, true}) {
+            const auto results = blocks_of(random_saltelli(plain_factors(3), 16, second_order, seed), [](const std::vector<double>& x) { return x[2] > 0.5 ? nan : x[0] + 0.5 * x[1]; });
+            const SobolIndices found = sobol_indices(results, {.resamples = 200, .seed = seed, .threads = 1});
+            for (const auto* all : {&found.first, &found.total, &found.second})
+                for (const Estimate& one : *all) {
+                    EXPECT_EQ(std::isnan(one.low), std::isnan(one.high));
+                    if (!std::isnan(one.value)) EXPECT_LT(std::fabs(one.value), 10) << seed;
+                    if (!std::isnan(one.low)) EXPECT_LT(std::max(std::fabs(one.low), std::fabs(one.high)), 10) << seed;
+                }
+        }
+}
+
+TEST(SobolIndices, of_few_blocks_have_no_intervals_and_of_fewer_no_value) {
+    const auto of = [](std::size_t blocks) { return sobol_indices(blocks_of(random_saltelli(plain_factors(2), blocks, false, 1), [](const std::vector<double>& x) { return 2 * x[0] + x[1]; }), {}); };
+    const SobolIndices two = of(2), four = of(4), sixteen = of(16);
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_TRUE(std::isnan(two.first[i].value) && std::isnan(two.total[i].value));
+        EXPECT_TRUE(!std::isnan(four.total[i].value) && std::isnan(four.first[i].low) && std::isnan(four.total[i].low));
+        EXPECT_FALSE(std::isnan(sixteen.first[i].low) || std::isnan(sixteen.first[i].high));
+    }
+}
+
+TEST(SobolIndices, are_unknown_of_a_group_that_failures_left_one_value) {
+    SaltelliResults results = blocks_of(random_saltelli(plain_factors(2), 64, true, 1), [](const std::vector<double>& x) { return x[0]; });
+    results.unmoved = {0, 1};
+    const SobolIndices found = sobol_indices(results, no_intervals);
+    EXPECT_FALSE(std::isnan(found.first[0].value) || std::isnan(found.total[0].value));
+    EXPECT_TRUE(std::isnan(found.first[1].value) && std::isnan(found.total[1].value) && std::isnan(found.interactions.value) && std::isnan(found.second[0].value));
+}
+
 TEST(SobolIndices, do_not_change_when_results_are_shifted_or_stretched) {
     const Design design = random_saltelli(plain_factors(3), 200, true, 7);
     const auto plain = sobol_figures(blocks_of(design, ishigami), all_units(200));

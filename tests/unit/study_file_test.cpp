@@ -260,5 +260,25 @@ TEST(StudyFile, other_files_are_not_studies) {
     }
 }
 
+TEST(StudyFile, other_results_of_the_program_are_named_with_what_reads_them) {
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder.path() / "other.h5";
+    const std::vector<std::pair<std::string, std::string>> kinds{
+        {"terrace-sweep", "it is a sweep: to verify it"}, {"terrace-plan", "it is a plan: `terrace plan check"}, {"terrace-calibration", "it is a calibration"}, {"terrace-population", "it is a population"}};
+    for (const auto& [format, told] : kinds) {
+        ResultsWriter writer(file, true);
+        writer.attributes("", {{"format", format}});
+        writer.write({"", "x", {}, std::vector<double>{1.0}, {}});
+        writer.commit();
+        try {
+            (void)read_study(file);
+            ADD_FAILURE() << format;
+        } catch (const FileError& error) {
+            EXPECT_NE(error.message().en.find(told), std::string::npos) << error.message().en;
+            EXPECT_NE(error.message().zh.find("它是"), std::string::npos) << error.message().zh;
+        }
+    }
+}
+
 } // namespace
 } // namespace terrace
