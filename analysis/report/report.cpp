@@ -46,7 +46,8 @@ Report make_report(const Study& study, std::size_t base, const ValidationTargets
     const StudyValues values(study);
     const ReportSource source{study, values, comparison, base, scenarios_of(study, base), months_of(study)};
     Report report;
-    report.title = {"What the measures change", "政策措施的净效应"};
+    report.title =
+        source.scenarios.size() > 1 ? Text{"What the measures change", "政策措施的净效应"} : Text{"What the simulation gives", "模拟结果"};
     for (const std::size_t scenario : source.scenarios) {
         report.subtitle.en += (report.subtitle.en.empty() ? "" : " · ") + study.scenarios[scenario].title.en;
         report.subtitle.zh += (report.subtitle.zh.empty() ? "" : " · ") + study.scenarios[scenario].title.zh;

@@ -147,57 +147,79 @@ ReportFigure employment(const ReportSource& source, std::size_t place) {
 /// Smaller changes of prices are left out [%].
 constexpr double least_price_change = 0.25;
 
-/// Change of the prices that a scenario moves.
-ReportFigure prices(const ReportSource& source) {
-    const std::size_t series = *source.values.find("price"), size = source.study.series[series].size, months = source.months.size();
-    const Coordinate& coordinate = *source.values.coordinate("price");
-    const auto mean_price = [&](std::size_t scenario, std::size_t month, std::size_t county, std::size_t product) {
-        return average(source.study.replicates, [&](std::size_t r) {
-            return source.study.values[series][source.study.at(scenario, r, month, county, size, product)];
-        });
+/// More lines than this nobody can tell apart.
+constexpr std::size_t most_prices = 8;
+
+/// A price that a scenario moves in a county, against the base by month [%].
+struct PriceChange {
+    Text name;
+    std::vector<double> change;
+    double peak = 0; ///< the strongest, with its sign
+};
+
+PriceChange price_change(const ReportSource& source, std::size_t scenario, std::size_t county, std::size_t product) {
+    const std::size_t series = *source.values.find("price"), size = source.study.series[series].size;
+    const auto mean_price = [&](std::size_t of, std::size_t month) {
+        return average(source.study.replicates,
+                       [&](std::size_t r) { return source.study.values[series][source.study.at(of, r, month, county, size, product)]; });
     };
+    const Text &title = source.title(scenario), &where = source.study.counties[county].label,
+               label = label_of(*source.values.coordinate("price"), product);
+    PriceChange price{{title.en + ", " + where.en + ", " + label.en, title.zh + "，" + where.zh + "，" + label.zh}, {}};
+    for (std::size_t month = 0; month < source.months.size(); ++month) {
+        const double base = mean_price(source.base, month);
+        price.change.push_back(base > 0 ? 100 * (mean_price(scenario, month) / base - 1) : 0);
+        if (std::fabs(price.change.back()) > std::fabs(price.peak)) price.peak = price.change.back();
+    }
+    return price;
+}
+
+/// The prices that scenarios move, the strongest change first.
+std::vector<PriceChange> price_changes(const ReportSource& source) {
+    std::vector<PriceChange> list;
+    const std::size_t products = source.study.series[*source.values.find("price")].size;
+    for (const std::size_t scenario : source.scenarios)
+        for (std::size_t county = 0; scenario != source.base && county < source.study.counties.size(); ++county)
+            for (std::size_t product = 0; product < products; ++product)
+                if (PriceChange one = price_change(source, scenario, county, product); std::fabs(one.peak) >= least_price_change)
+                    list.push_back(std::move(one));
+    std::stable_sort(list.begin(), list.end(),
+                     [](const PriceChange& a, const PriceChange& b) { return std::fabs(a.peak) > std::fabs(b.peak); });
+    return list;
+}
+
+/// Change of the prices that scenarios move most.
+ReportFigure prices(const ReportSource& source) {
+    std::vector<PriceChange> list = price_changes(source);
+    if (list.empty()) return {};
+    const std::size_t moved = list.size();
+    list.resize(std::min(moved, most_prices));
     ReportFigure figure;
     figure.key = "prices";
-    figure.alternative = {
-        "Change of prices against the base by month, a line for each price that a scenario moves by a quarter of a per cent or more.",
-        "各方案相对基准方案的月度价格变化，变化达到0.25%的价格各一条曲线。"};
+    figure.alternative = {"Change of prices against the base by month, a line for each of the prices that scenarios move most.",
+                          "各方案相对基准方案的月度价格变化，变化最大的价格各一条曲线。"};
     figure.table.columns = {{"Scenario, county, product", "方案、县、产品"}};
     for (const std::size_t end : year_ends(source))
         figure.table.columns.push_back({source.months[end], source.months[end]});
     LinesChart chart{source.months, {}, {}, {{"% against the base", "%（相对基准方案）"}, 1}, {}, true, ChartPalette::parts};
-    double largest = 0;
-    Text largest_name;
-    for (const std::size_t scenario : source.scenarios) {
-        if (scenario == source.base) continue;
-        for (std::size_t county = 0; county < source.study.counties.size(); ++county)
-            for (std::size_t product = 0; product < size; ++product) {
-                std::vector<double> change(months);
-                double peak = 0;
-                for (std::size_t month = 0; month < months; ++month) {
-                    const double base = mean_price(source.base, month, county, product);
-                    change[month] = base > 0 ? 100 * (mean_price(scenario, month, county, product) / base - 1) : 0;
-                    if (std::fabs(change[month]) > std::fabs(peak)) peak = change[month];
-                }
-                if (std::fabs(peak) < least_price_change) continue;
-                const Text product_name = label_of(coordinate, product), &where = source.study.counties[county].label;
-                const Text name{source.title(scenario).en + ", " + where.en + ", " + product_name.en,
-                                source.title(scenario).zh + "，" + where.zh + "，" + product_name.zh};
-                std::vector<ReportCell> row{words(name)};
-                for (const std::size_t end : year_ends(source))
-                    row.push_back(terrace::change(change[end], 1));
-                figure.table.rows.push_back(std::move(row));
-                chart.series.push_back({name, change});
-                if (std::fabs(peak) > std::fabs(largest)) largest = peak, largest_name = name;
-            }
+    for (const PriceChange& one : list) {
+        std::vector<ReportCell> row{words(one.name)};
+        for (const std::size_t end : year_ends(source))
+            row.push_back(change(one.change[end], 1));
+        figure.table.rows.push_back(std::move(row));
+        chart.series.push_back({one.name, one.change});
     }
-    if (figure.table.rows.empty()) return {};
-    figure.title = {"Most prices stay as they are; the strongest change is " + signed_text(largest, 1, Language::en) + " % (" +
-                        largest_name.en + ")",
-                    "多数价格不变；变化最大的为 " + signed_text(largest, 1, Language::zh) + "%（" + largest_name.zh + "）"};
+    const PriceChange& most = list.front();
+    figure.title = {"Most prices stay as they are; the strongest change is " + signed_text(most.peak, 1, Language::en) + " % (" +
+                        most.name.en + ")",
+                    "多数价格不变；变化最大的为 " + signed_text(most.peak, 1, Language::zh) + "%（" + most.name.zh + "）"};
     draw(figure, chart);
+    const std::string weaker = std::to_string(moved - list.size());
     figure.note = {
-        "Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market.",
-        "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。"};
+        "Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market." +
+            std::string(moved > list.size() ? " Left out are " + weaker + " weaker changes." : ""),
+        "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。" +
+            std::string(moved > list.size() ? "另有 " + weaker + " 项较小的变化未列出。" : "")};
     return figure;
 }
 

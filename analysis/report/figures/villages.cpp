@@ -156,10 +156,10 @@ Text finding(const ReportSource& source, const Villages& villages, std::size_t c
     const Text &title = source.title(scenario), &where = source.study.counties[county].label, counts = counts_words(villages, scenario);
     const std::string all = std::to_string(villages.list().size()), runs = std::to_string(source.study.replicates), run = run_name(source);
     const bool once = source.study.replicates == 1;
-    const Text tiers{"at the end " + std::string(once ? "" : "a run has on average ") + counts.en,
+    const Text tiers{"at the end " + std::string(once ? "there are " : "a run has on average ") + counts.en + " villages",
                      std::string(once ? "期末" : "期末平均每次模拟") + counts.zh};
     if (scenario == source.base)
-        return {"Of " + all + " villages of " + where.en + " with \"" + title.en + "\" " + tiers.en,
+        return {"Of " + all + " villages of " + where.en + " with \"" + title.en + "\", " + tiers.en,
                 "“" + title.zh + "”下" + where.zh + " " + all + " 个村，" + tiers.zh};
     std::size_t up = 0;
     for (const std::size_t village : villages.list())

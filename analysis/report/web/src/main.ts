@@ -11,7 +11,7 @@ import { linesOption } from "./charts/lines";
 import { scatterOption } from "./charts/scatter";
 import { csvAddress, csvOf, type TableNumbers } from "./csv";
 import type { Figure, Language } from "./data";
-import { plotHeight } from "./look";
+import { legendLine, legendLines, plotHeight } from "./look";
 
 // ECharts' own aria component is left out: it would overwrite the labels with raw numbers.
 use([SVGRenderer, BarChart, CustomChart, LineChart, SankeyChart, ScatterChart, GraphicComponent, GridComponent, LabelLayout, LegendPlainComponent, MarkLineComponent, TooltipComponent]);
@@ -35,13 +35,17 @@ function option(figure: Figure, chosen: Language, width: number): EChartsCoreOpt
   }
 }
 
+/** Lines of a legend that leave the plot its height; each more makes the chart higher. */
+const usualLegend = 2;
+
 /** What the numbers need; charts with axes share one height. */
 function heightOf(figure: Figure, chosen: Language, width: number): number {
   switch (figure.chart) {
     case "bars": return barsHeight(figure.data, chosen, width);
     case "hexagons": return hexagonsHeight(figure.data, chosen, width);
     case "flows": return flowsHeight(figure.data);
-    default: return plotHeight;
+    case "scatter": return plotHeight;
+    default: return plotHeight + legendLine * Math.max(0, legendLines(figure.data.series.map((one) => one.name[chosen]), width) - usualLegend);
   }
 }
 

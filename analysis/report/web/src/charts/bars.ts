@@ -47,8 +47,8 @@ function ends(data: BarsData, roomForNumbers: boolean) {
 const labelWidth = (width: number) => Math.min(width > 800 ? 300 : 170, Math.round(width * 0.3));
 
 export function barsHeight(data: BarsData, language: Language, width: number): number {
-  if (!data.horizontal) return plotHeight;
   const names = data.series.length > 1 ? legendLines(data.series.map((one) => one.name[language]), width) * legendLine : 0;
+  if (!data.horizontal) return plotHeight + Math.max(0, names - 2 * legendLine);
   const bars = data.stacked ? 44 : 20 * data.series.length + 12;
   const lines = data.categories.map((one) => Math.ceil(textWidth(one[language]) / labelWidth(width)));
   return names + 64 + lines.reduce((sum, one) => sum + Math.max(bars, 17 * one + 14), 0);
