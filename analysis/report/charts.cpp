@@ -58,6 +58,15 @@ Json series_json(const std::vector<ChartSeries>& series, const ChartUnit& unit) 
     return list;
 }
 
+/// Ends of bands that are not drawn are given for the last month alone, as the tables do: they would be half of a page of many scenarios.
+Json bands_of_series(const BandSeries& series, const ChartUnit& unit) {
+    Json json = bands_json(series.bands, kept(unit), unit.large_money ? 0 : unit.decimals + 1);
+    if (!series.median_only) return json;
+    for (const char* end : {"low90", "high90", "low50", "high50"})
+        if (json.contains(end) && !json[end].empty()) json[end] = Json::array({json[end].back()});
+    return json;
+}
+
 Json point_json(const ScatterChart& chart, const ScatterPoint& point) {
     const int x = kept(chart.x_unit), y = kept(chart.y_unit);
     return {{"name", text_json(point.name)},
@@ -105,8 +114,7 @@ void draw(ReportFigure& figure, const BandsChart& chart) {
     Json list = Json::array();
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
         const BandSeries& one = chart.series[i];
-        list.push_back(
-            {{"name", text_json(one.name)}, {"colour", one.colour.value_or(i)}, {"bands", bands_json(one.bands, kept(chart.unit))}});
+        list.push_back({{"name", text_json(one.name)}, {"colour", one.colour.value_or(i)}, {"bands", bands_of_series(one, chart.unit)}});
         if (one.median_only) list.back()["median_only"] = true;
     }
     set(figure, "bands",

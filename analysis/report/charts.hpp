@@ -46,7 +46,7 @@ struct BarsChart {
     bool stacked = false, horizontal = false;
     std::optional<double> axis_end = {}; ///< where the value axis ends, such as 100 for shares of a whole
     ChartPalette palette = ChartPalette::scenarios;
-    Text categories_name = {};                ///< what upright categories are, below them
+    Text categories_name = {}; ///< what upright categories are, below them
 };
 
 /// Lines over months, or over the numbers `x`.
@@ -64,7 +64,7 @@ struct BandSeries {
     Text name;
     Bands bands;
     std::optional<std::size_t> colour = {};
-    bool median_only = false;   ///< its bands are left to the table, where they would cover those of another
+    bool median_only = false; ///< its bands would cover those of another; their last month is kept for the download
 };
 
 /// Medians over months with the bands that hold half and nine tenths of the runs.
@@ -80,7 +80,7 @@ struct HexagonCell {
     Text name;
     std::string mark; ///< two or three characters that stand in the hexagon
     std::size_t group = 0;
-    double certainty = 1;      ///< share of runs in which it belongs to the group; less is paler
+    double certainty = 1;      ///< share of runs in which it belongs to the group; less is paler. NaN: the board is of one run
     std::vector<double> facts; ///< in the order of the chart's facts
 };
 

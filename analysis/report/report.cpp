@@ -1,29 +1,34 @@
 #include "analysis/report/report.hpp"
 
 #include "analysis/report/figures/figures.hpp"
-#include "analysis/report/findings.hpp"
+#include "analysis/report/findings/findings.hpp"
 
 namespace terrace {
 namespace {
 
 std::vector<std::pair<Text, std::string>> provenance_of(const Study& study, const std::vector<std::size_t>& scenarios) {
     const Study::Provenance& from = study.provenance;
-    std::vector<std::pair<Text, std::string>> lines{{{"Program", "程序版本"}, "terrace " + from.version + " (" + from.commit + ")"},
-                                                    {{"Command", "命令"}, from.command_line},
-                                                    {{"Written", "生成时间"}, from.created},
-                                                    {{"Replicates, seed", "重复次数、随机种子"}, std::to_string(study.replicates) + ", " + std::to_string(study.seed)}};
+    std::vector<std::pair<Text, std::string>> lines{
+        {{"Program", "程序版本"}, "terrace " + from.version + " (" + from.commit + ")"},
+        {{"Command", "命令"}, from.command_line},
+        {{"Written", "生成时间"}, from.created},
+        {{"Replicates, seed", "重复次数、随机种子"}, std::to_string(study.replicates) + ", " + std::to_string(study.seed)}};
     for (const std::size_t scenario : scenarios)
         if (const std::size_t at = scenario * study.replicates; at < study.digests.size())
-            lines.push_back({{"Digest of the first run, " + study.scenarios[scenario].title.en, "首次模拟摘要，" + study.scenarios[scenario].title.zh}, study.digests[at]});
+            lines.push_back(
+                {{"Digest of the first run, " + study.scenarios[scenario].title.en, "首次模拟摘要，" + study.scenarios[scenario].title.zh},
+                 study.digests[at]});
     std::string inputs;
-    for (const auto& [path, text] : from.files) inputs += (inputs.empty() ? "" : ", ") + path;
+    for (const auto& [path, text] : from.files)
+        inputs += (inputs.empty() ? "" : ", ") + path;
     lines.push_back({{"Input files, kept in the study", "输入文件（已存于研究文件）"}, inputs});
     return lines;
 }
 
 std::vector<std::string> months_of(const Study& study) {
     std::vector<std::string> months;
-    for (int month = 0; month < study.months; ++month) months.push_back((study.first + month).to_string());
+    for (int month = 0; month < study.months; ++month)
+        months.push_back((study.first + month).to_string());
     return months;
 }
 
@@ -41,7 +46,8 @@ Report make_report(const Study& study, std::size_t base, const ValidationTargets
     const StudyValues values(study);
     const ReportSource source{study, values, comparison, base, scenarios_of(study, base), months_of(study)};
     Report report;
-    report.title = {"What the measures change", "政策措施的净效应"};
+    report.title =
+        source.scenarios.size() > 1 ? Text{"What the measures change", "政策措施的净效应"} : Text{"What the simulation gives", "模拟结果"};
     for (const std::size_t scenario : source.scenarios) {
         report.subtitle.en += (report.subtitle.en.empty() ? "" : " · ") + study.scenarios[scenario].title.en;
         report.subtitle.zh += (report.subtitle.zh.empty() ? "" : " · ") + study.scenarios[scenario].title.zh;

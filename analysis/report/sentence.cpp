@@ -17,14 +17,13 @@ std::pair<std::size_t, std::size_t> place_at(std::string_view text) {
     return {position, static_cast<std::size_t>(end - text.data()) + 1};
 }
 
-bool shows_interval(const ReportCell& cell) { return cell.origin && cell.origin->shown; }
+bool shows_interval(const ReportCell& cell) { return cell.is_estimate || (cell.origin && cell.origin->shown); }
 
-ReportCell end_of(const ReportCell& cell, double value) {
-    ReportCell end = cell;
-    end.number = value;
-    end.origin.reset();
-    return end;
-}
+/// The cell as a number alone: its own, or an end of its interval.
+ReportCell plain(const ReportCell& cell, double value) { return {{}, true, value, cell.decimals, cell.sign, true}; }
+
+double low_of(const ReportCell& cell) { return cell.is_estimate ? cell.low : cell.origin->low; }
+double high_of(const ReportCell& cell) { return cell.is_estimate ? cell.high : cell.origin->high; }
 
 /// The text with `{0}` counted from another number.
 std::string counted_from(const std::string& text, std::size_t first, std::size_t figures) {
@@ -63,8 +62,7 @@ std::vector<std::string> paths_of(const ReportTable& table, const std::function<
 /// Paths whose numbers were found from runs and have no interval anywhere in the table.
 std::string estimates_of(const ReportTable& table) {
     const std::vector<std::string> with = paths_of(table, [](const ReportOrigin& origin) { return origin.percent > 0; });
-    std::vector<std::string> without =
-        paths_of(table, [](const ReportOrigin& origin) { return origin.percent == 0 && origin.estimate; });
+    std::vector<std::string> without = paths_of(table, [](const ReportOrigin& origin) { return origin.percent == 0 && origin.estimate; });
     std::erase_if(without, [&](const std::string& path) { return std::find(with.begin(), with.end(), path) != with.end(); });
     return fmt::format("{}", fmt::join(without, ", "));
 }
@@ -105,7 +103,8 @@ std::string datasets_of(const ReportTable& table) {
 Text source_line(const ReportTable& table, const std::string& digest) {
     const std::string paths = datasets_of(table);
     if (paths.empty()) return {};
-    Text line{"Source: " + paths + " in the plan file; run " + digest + ".", "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
+    Text line{"Source: " + paths + " in the plan file; run " + digest + ".",
+              "数据来源：规划结果文件 " + paths + "；模拟摘要 " + digest + "。"};
     if (const std::string estimates = estimates_of(table); !estimates.empty()) {
         line.en += " Estimates over runs, no interval: " + estimates + ".";
         line.zh += "多次模拟估计，无区间：" + estimates + "。";
@@ -124,11 +123,11 @@ ReportTable with_interval_columns(const ReportTable& table) {
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             if (column >= table.rows[row].size()) continue;
             const ReportCell& cell = table.rows[row][column];
-            wide.rows[row].push_back(cell);
+            wide.rows[row].push_back(cell.is_estimate ? plain(cell, cell.number) : cell);
             if (wide.rows[row].back().origin) wide.rows[row].back().origin->shown = false;
             if (!widened) continue;
-            wide.rows[row].push_back(has(table.rows[row]) ? end_of(cell, cell.origin->low) : words({}));
-            wide.rows[row].push_back(has(table.rows[row]) ? end_of(cell, cell.origin->high) : words({}));
+            wide.rows[row].push_back(has(table.rows[row]) ? plain(cell, low_of(cell)) : words({}));
+            wide.rows[row].push_back(has(table.rows[row]) ? plain(cell, high_of(cell)) : words({}));
         }
     }
     return wide;

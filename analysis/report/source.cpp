@@ -15,7 +15,9 @@ Text place_name(const ReportSource& source, std::size_t place) {
 bool changes_income(const ReportSource& source, std::size_t scenario, std::size_t place) {
     for (std::size_t replicate = 0; replicate < source.study.replicates; ++replicate)
         for (std::size_t month = 0; month < source.months.size(); ++month)
-            if (std::fabs(source.values.per_head("income_per_head", scenario, replicate, month, place) - source.values.per_head("income_per_head", source.base, replicate, month, place)) > 0) return true;
+            if (std::fabs(source.values.per_head("income_per_head", scenario, replicate, month, place) -
+                          source.values.per_head("income_per_head", source.base, replicate, month, place)) > 0)
+                return true;
     return false;
 }
 
@@ -52,6 +54,10 @@ ReportCell estimate(const MeanEstimate& value, int decimals, double divisor) {
     };
     ReportCell cell = words({text(Language::en), text(Language::zh)});
     cell.right = true;
+    if (value.n == 0) return cell;
+    cell.is_estimate = true;
+    cell.number = value.mean / divisor, cell.low = value.low / divisor, cell.high = value.high / divisor;
+    cell.decimals = decimals;
     return cell;
 }
 

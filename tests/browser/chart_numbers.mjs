@@ -75,8 +75,9 @@ function bands(figure, drawn, language, key) {
     const fill = colour(own, data.palette), at = (values) => scaled(values, data.unit, language);
     line_passes_through(drawn, fill, 2.2, at(one.median), place, `${key}, ${name.en}, median`);
     if (median_only) continue;
-    area_covers(drawn, fill, 0.13, at(one.low90), at(one.high90), place, `${key}, ${name.en}, nine tenths`);
-    area_covers(drawn, fill, 0.24, at(one.low50), at(one.high50), place, `${key}, ${name.en}, half`);
+    assert.equal(Boolean(one.low50), one.runs >= 20, `${key}: the middle half of the runs is told from twenty runs on`);
+    if (one.low90) area_covers(drawn, fill, 0.13, at(one.low90), at(one.high90), place, `${key}, ${name.en}, outer band`);
+    if (one.low50) area_covers(drawn, fill, 0.24, at(one.low50), at(one.high50), place, `${key}, ${name.en}, half`);
   }
 }
 
@@ -119,7 +120,7 @@ function hexagons(figure, drawn, _language, key) {
     const fill = colour(group, "tiers"), cells = data.cells.filter((one) => one.group === group);
     const drawn_here = drawn.shapes.filter((one) => one.fill === fill);
     assert.equal(drawn_here.length, cells.length, `${key}: a hexagon for each village of ${data.groups[group].en}`);
-    assert.deepEqual(drawn_here.map((one) => one.opacity.toFixed(3)), cells.map((one) => (0.35 + 0.65 * one.certainty).toFixed(3)), `${key}: paler where fewer runs agree`);
+    assert.deepEqual(drawn_here.map((one) => one.opacity.toFixed(3)), cells.map((one) => (0.35 + 0.65 * (one.certainty ?? 1)).toFixed(3)), `${key}: paler where fewer runs agree`);
   }
   const letters = written(drawn);
   for (const { name, mark, facts } of data.cells) {

@@ -42,7 +42,8 @@ export async function every_chart_is_drawn(page, least) {
 export async function charts_speak_the_language(page, charts, language) {
   for (const [key, figure] of Object.entries(charts)) {
     const place = page.locator(`[data-figure="${key}"]`);
-    assert.equal(await place.getAttribute("aria-label"), figure.alternative[language]);
+    const title = await page.locator(`#figure-${key} h3`).evaluate((h3, language) => (h3.querySelector(`[lang=${language}]`) ?? h3).textContent, language);
+    assert.equal(await place.getAttribute("aria-label"), `${title}${language === "zh" ? "。" : ". "}${figure.alternative[language]}`);
     const shown = (await place.locator("svg").textContent()).replaceAll(/\s/g, "");
     if (figure.chart === "bands") assert.ok(shown.includes(figure.data.series[0].name[language].replaceAll(/\s/g, "").slice(0, 8)), `${key} names its scenario in ${language}`);
   }

@@ -16,6 +16,8 @@ async function other_kinds_draw_their_numbers(charts) {
     [keys[1]]: { chart: "bars", alternative, data: { categories: [words("2021"), words("2022")], unit: money, stacked: true, horizontal: false, palette: "tiers",
       series: [{ name: words("one"), colour: 1, values: [2e6, 3e6], stack: "a" }, { name: words("two"), colour: 2, values: [1e6, 2e6], stack: "a" }, { name: words("three"), colour: 3, values: [4e6, 1e6], stack: "b" }] } },
   };
+  trial[keys[2]] = { chart: "bands", alternative, data: fan() };
+  trial[keys[3]] = { chart: "bars", alternative, data: lying_bars(words, plain) };
   const file = page_file.replace(/\.html$/, "-kinds.html");
   writeFileSync(file, readFileSync(page_file, "utf8").replace(/(<script type="application\/json" id="figures">).*?(<\/script>)/s, (_, begin, end) => begin + JSON.stringify({ ...charts, ...trial }) + end));
   const { page, faults } = await open({}, `file://${file}`);
@@ -37,6 +39,41 @@ async function tables_open_and_download(page) {
   const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\n");
   assert.equal(lines.length, 1 + (await figure.locator("tbody tr").count()), "the CSV has the table's rows");
   assert.ok(lines[0].charCodeAt(0) === 0xfeff && lines[0].includes("措施"), "spreadsheets know that it is UTF-8");
+  assert.ok(lines[0].includes("low end / 区间下限"), "intervals have columns of their own");
+}
+
+/** The numbers of a figure's CSV, line by line, without its head. */
+async function downloaded(page, key) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`#figure-${key} a.csv`).click()]);
+  const lines = readFileSync(await download.path(), "utf8").trimEnd().split("\n").slice(1);
+  return lines.map((line) => [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, field]) => (field === "" ? null : Number.isNaN(Number(field)) ? field : Number(field))));
+}
+
+/** Everything that fans, lines and bars draw stands in their CSV: every month of every series. */
+async function downloads_hold_what_is_drawn(page, charts) {
+  for (const [key, { chart, data }] of Object.entries(charts)) {
+    if (!["bands", "lines", "bars"].includes(chart)) continue;
+    const lines = await downloaded(page, key), numbers = new Set(lines.flat());
+    if (chart === "bands") assert.equal(lines.length, data.months.length * data.series.length, `${key}: a line for each month of each scenario`);
+    if (chart === "lines") assert.equal(lines.length, (data.x ?? data.months).length, `${key}: a line for each month`);
+    const drawn = data.series.flatMap(({ values, low, high, bands, reference }) => (reference ? [] : [values, low, high, bands?.median, bands?.low90, bands?.high90].flatMap((list) => list ?? [])));
+    for (const value of drawn) assert.ok(value === null || numbers.has(value), `${key}: ${value} is drawn and in the CSV`);
+  }
+}
+
+/** From twenty runs on fans have an inner band, with fewer the range of the runs: a made-up fan of many runs. */
+function fan() {
+  const months = ["2021-11", "2021-12", "2022-01"], from = (start) => [start, start + 10, start + 5];
+  const bands = { runs: 20, median: from(100), low50: from(90), high50: from(110), low90: from(70), high90: from(140) };
+  const one = { ...bands, median: from(120), low90: [95], low50: [105], high50: [135], high90: [150] };
+  const unit = { name: { en: "yuan", zh: "元" }, decimals: { en: 0, zh: 0 }, divisor: { en: 1, zh: 1 } };
+  return { months, unit, zero: false, palette: "scenarios", series: [{ name: { en: "base", zh: "基准" }, colour: 0, bands }, { name: { en: "other", zh: "其他" }, colour: 1, bands: one, median_only: true }] };
+}
+
+/** Bars that lie side by side, with whiskers. */
+function lying_bars(words, plain) {
+  return { categories: ["one", "two", "three", "four", "five"].map((name) => words(name)), unit: plain("yuan"), stacked: false, horizontal: true, palette: "scenarios",
+    series: [{ name: words("gross", "毛收入"), colour: 0, values: [100, 200, 300, 50, null], low: [90, 180, 250, 40, null], high: [110, 220, 350, 60, null] }, { name: words("net", "净效应"), colour: 3, values: [-20, 30, 10, -60, 5] }] };
 }
 
 assert.ok(statSync(page_file).size < 2 * 1024 * 1024, "the page is smaller than 2 MB");
@@ -44,7 +81,7 @@ assert.ok(statSync(page_file).size < 2 * 1024 * 1024, "the page is smaller than 
 const { page, faults } = await open();
 const charts = await every_chart_is_drawn(page, 12);
 await charts_speak_the_language(page, charts, "zh");
-assert.ok((await page.locator("ol.findings li").count()) >= 5, "five plain sentences stand on top");
+assert.equal(await page.locator("ol.findings li").count(), 5, "five plain sentences stand on top");
 assert.equal(await page.locator("h1 [lang=zh]").isVisible(), true);
 const kinds = await charts_draw_their_numbers(page, charts, "zh");
 assert.deepEqual([...kinds].sort(), ["bands", "bars", "flows", "hexagons", "lines"], "the report has charts of all its kinds");
@@ -59,6 +96,7 @@ assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
 await charts_speak_the_language(page, charts, "en");
 await charts_draw_their_numbers(page, charts, "en");
 await tables_open_and_download(page);
+await downloads_hold_what_is_drawn(page, charts);
 await no_accessibility_faults(page, "en");
 await page.screenshot({ path: `${process.env.SHOTS}/report-en.png`, fullPage: true });
 
@@ -76,6 +114,7 @@ await other_kinds_draw_their_numbers(charts);
 const plain = await open({ javaScriptEnabled: false });
 assert.ok(await plain.page.locator("#figure-gross-net table").isVisible(), "without scripts the tables stand open");
 assert.equal(await plain.page.locator(".chart").first().isVisible(), false, "and no empty chart is left");
+assert.equal(await plain.page.locator("a.csv").first().isVisible(), false, "nor a link to what a script makes");
 await plain.page.locator("label[for=language-en]").click();
 assert.equal(await plain.page.locator("h1 [lang=en]").isVisible(), true, "and the language changes");
 await browser.close();

@@ -1,6 +1,7 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/report.hpp"
-#include "tests/support/small_study.hpp"
+#include "analysis/tables/number_text.hpp"
+#include "tests/support/wide_study.hpp"
 
 #include <gtest/gtest.h>
 
@@ -66,6 +67,101 @@ TEST(Report, page_holds_both_languages_and_asks_for_nothing_from_outside) {
     for (const char* outside : {"src=\"http", "href=\"http", "url(http", "@import"})
         EXPECT_EQ(before_script.find(outside), std::string::npos) << outside;
     EXPECT_EQ(page.find(">nan<"), std::string::npos) << "a missing number is shown as -";
+}
+
+TEST(Report, titles_say_in_how_many_runs_a_scenario_moves_income_the_way_they_say) {
+    const Study study = wide_study({.scenarios = 2, .replicates = 3});
+    EXPECT_EQ(find_figure(make_report(study), "change-1-bohu")->title.en.substr(0, 76),
+              "County package number 1 raises income per head in Bohu in 3 of 3 runs, in th");
+    EXPECT_EQ(find_figure(make_report(study, 1), "change-0-bohu")->title.en.substr(0, 73),
+              "Base with monitoring lowers income per head in Bohu in 3 of 3 runs, in th");
+}
+
+TEST(Report, compares_listed_households_only_among_scenarios_that_list_them) {
+    const Report report = make_report(wide_study({.scenarios = 4, .replicates = 2}));
+    const ReportFigure* listed = find_figure(report, "monitored");
+    ASSERT_NE(listed, nullptr);
+    EXPECT_EQ(listed->table.rows.size(), 2u) << "the base and every second scenario monitor";
+    EXPECT_EQ(listed->title.en.find("(0)"), std::string::npos) << listed->title.en;
+    EXPECT_NE(listed->title.en.find("2 of 4 scenarios do not monitor"), std::string::npos) << listed->title.en;
+    EXPECT_EQ(find_figure(report, "latent")->table.rows.size(), 4u) << "everybody has households below the line";
+}
+
+TEST(Report, speaks_of_nine_tenths_of_the_runs_only_where_there_are_enough) {
+    for (const std::size_t replicates : {1, 3, 20}) {
+        const Report report = make_report(wide_study({.scenarios = 2, .replicates = replicates}));
+        const ReportFigure* income = find_figure(report, "income-all");
+        ASSERT_NE(income, nullptr);
+        EXPECT_EQ(income->title.en.find("nine of ten runs") != std::string::npos, replicates >= 20) << income->title.en;
+        EXPECT_NE(income->title.en.find("with \"Base with monitoring\""), std::string::npos) << "the base has measures of its own";
+        EXPECT_EQ(income->table.columns.size(), 3u + (replicates == 1 ? 0u : replicates == 3 ? 2u : 4u));
+    }
+}
+
+TEST(Report, of_measures_without_pairs_titles_what_they_pay_and_lays_many_bars_down) {
+    const Report few = make_report(wide_study({.scenarios = 2, .replicates = 2, .measures = 2}));
+    const Report many = make_report(wide_study({.scenarios = 2, .replicates = 2, .measures = 12}));
+    const ReportFigure *upright = find_figure(few, "gross-net"), *lying = find_figure(many, "gross-net");
+    EXPECT_NE(lying->title.en.find("yuan each in the first year"), std::string::npos) << lying->title.en;
+    EXPECT_EQ(upright->data["horizontal"], false);
+    EXPECT_EQ(lying->data["horizontal"], true);
+    EXPECT_TRUE(lying->wide);
+    EXPECT_EQ(lying->data["series"].size(), 2u) << "no bars for a net that is not known";
+}
+
+TEST(Report, boards_show_the_villages_of_one_run_and_count_tiers_by_run) {
+    const StudyShape shape{.scenarios = 3, .replicates = 4};
+    const Study study = wide_study(shape);
+    const Report report = make_report(study);
+    const ReportFigure* board = find_figure(report, "villages-bohu");
+    ASSERT_NE(board, nullptr);
+    const std::size_t villages = study.village_names.size(), last = shape.months - 1;
+    double demonstration = 0;
+    std::vector<double> first_run;
+    for (std::size_t r = 0; r < shape.replicates; ++r)
+        for (std::size_t v = 0; v < villages; ++v) {
+            const double tier = study.village_values[1][((2 * shape.replicates + r) * shape.months + last) * villages + v];
+            if (study.village_county[v] != "bohu") continue;
+            demonstration += (tier == 1) / static_cast<double>(shape.replicates);
+            if (r == 0) first_run.push_back(tier);
+        }
+    EXPECT_EQ(board->title.en.substr(0, 48), "In run 1 of 4 County package number 2 raises mea") << "the scenario that changes most";
+    EXPECT_NE(board->title.en.find("a run has on average " + number_text(demonstration, 1, Language::en) + " ±"), std::string::npos)
+        << board->title.en;
+    ASSERT_EQ(board->data["cells"].size(), first_run.size());
+    for (std::size_t v = 0; v < first_run.size(); ++v)
+        EXPECT_EQ(board->data["cells"][v]["group"], first_run[v]);
+    EXPECT_EQ(board->table.columns.size(), 1u + 2 * shape.scenarios) << "every scenario is in the table";
+}
+
+TEST(Report, page_of_a_program_without_the_script_of_charts_says_so_and_holds_all_the_rest) {
+    const Report report = make_report(small_study());
+    const std::string bare = report_page(report, Language::en, ""), full = report_page(report, Language::en, "draw();");
+    EXPECT_NE(bare.find("This program was built without Node.js: charts are left out, the tables are complete."), std::string::npos);
+    EXPECT_NE(bare.find("本程序编译时没有 Node.js，报告不含图形，表格完整。"), std::string::npos);
+    EXPECT_EQ(bare.find("<script"), std::string::npos);
+    EXPECT_EQ(bare.find("class=\"chart\""), std::string::npos);
+    EXPECT_EQ(bare.find("data-csv=\""), std::string::npos) << "downloads need no script";
+    const auto count = [](const std::string& page, const std::string& words) {
+        std::size_t found = 0;
+        for (std::size_t at = page.find(words); at != std::string::npos; at = page.find(words, at + 1))
+            ++found;
+        return found;
+    };
+    EXPECT_EQ(full.find("charts are left out"), std::string::npos);
+    EXPECT_GT(count(full, "class=\"chart\""), 5u);
+    for (const char* same : {"<figure ", "<table>", "<tr>", "<details open", "<ol class=\"findings\">"})
+        EXPECT_EQ(count(bare, same), count(full, same)) << same;
+    EXPECT_EQ(count(bare, "data:text/csv"), count(bare, "<figure "));
+}
+
+/// Nine packages over five years, as wide as the counties' own: 3 counties, 110 villages, 34 measures. The script of the charts comes on
+/// top.
+TEST(Report, page_of_nine_scenarios_over_five_years_is_smaller_than_a_megabyte_and_a_half) {
+    const StudyShape shape{.scenarios = 9, .replicates = 20, .months = 60, .counties = 3, .villages = 37, .measures = 4, .settings = 60};
+    const std::string page = report_page(make_report(wide_study(shape)), Language::zh);
+    EXPECT_LT(page.size(), 1'500'000u);
+    EXPECT_GT(page.size(), 700'000u) << "the study has what makes pages long";
 }
 
 } // namespace

@@ -2,45 +2,65 @@
 #include "analysis/report/figures/figures.hpp"
 #include "analysis/tables/number_text.hpp"
 
+#include <cmath>
+
 namespace terrace {
 namespace {
 
 double change_at(const ReportSource& source, std::size_t scenario, std::size_t replicate, std::size_t month, std::size_t place) {
-    return source.values.per_head("income_per_head", scenario, replicate, month, place) - source.values.per_head("income_per_head", source.base, replicate, month, place);
+    return source.values.per_head("income_per_head", scenario, replicate, month, place) -
+           source.values.per_head("income_per_head", source.base, replicate, month, place);
 }
 
-std::size_t runs_above_zero(const ReportSource& source, std::size_t scenario, std::size_t place) {
+/// Runs whose change at the end has the sign of `direction`.
+std::size_t runs_towards(const ReportSource& source, std::size_t scenario, std::size_t place, double direction) {
     std::size_t runs = 0;
-    for (std::size_t replicate = 0; replicate < source.study.replicates; ++replicate) runs += change_at(source, scenario, replicate, source.last(), place) > 0;
+    for (std::size_t replicate = 0; replicate < source.study.replicates; ++replicate)
+        runs += change_at(source, scenario, replicate, source.last(), place) * direction > 0;
     return runs;
 }
 
 Text finding(const ReportSource& source, std::size_t scenario, std::size_t place, const Bands& bands) {
-    const std::string above = std::to_string(runs_above_zero(source, scenario, place)), all = std::to_string(source.study.replicates);
-    const Text& title = source.title(scenario);
-    const Text where = place_name(source, place);
     const double median = bands.median[source.last()];
-    return {title.en + " raises income per head in " + where.en + " in " + above + " of " + all + " runs, in the median by " + signed_text(median, 0, Language::en) + " yuan at the end",
-            title.zh + "：" + all + " 次模拟中有 " + above + " 次提高" + where.zh + "人均收入，期末中位数 " + signed_text(median, 0, Language::zh) + " 元"};
+    const Text &title = source.title(scenario), where = place_name(source, place);
+    const auto yuan = [&](Language language) { return number_text(std::fabs(median), 0, language); };
+    if (yuan(Language::en) == "0")
+        return {title.en + " leaves income per head in " + where.en + " at the end within a yuan of the base, in the median",
+                title.zh + "：期末" + where.zh + "人均收入中位数与基准方案相差不足1元"};
+    const bool up = median > 0;
+    const std::string runs = std::to_string(runs_towards(source, scenario, place, median)), all = std::to_string(source.study.replicates);
+    const char *verb = up ? " raises" : " lowers", *verb_zh = up ? "提高" : "降低";
+    if (source.study.replicates == 1)
+        return {title.en + verb + " income per head in " + where.en + " by " + yuan(Language::en) + " yuan at the end of its single run",
+                title.zh + "：" + where.zh + "期末人均收入" + verb_zh + " " + yuan(Language::zh) + " 元（仅模拟一次）"};
+    return {title.en + verb + " income per head in " + where.en + " in " + runs + " of " + all + " runs, in the median by " +
+                yuan(Language::en) + " yuan at the end",
+            title.zh + "：" + all + " 次模拟中有 " + runs + " 次" + verb_zh + where.zh + "人均收入，期末中位数" + verb_zh + " " +
+                yuan(Language::zh) + " 元"};
 }
 
 ReportTable table_of(const ReportSource& source, const Bands& bands) {
     ReportTable table;
-    table.columns = {{"Month", "月份"}, {"Median", "中位数"}, {"5 %", "5%"}, {"25 %", "25%"}, {"75 %", "75%"}, {"95 %", "95%"}};
-    for (const std::size_t month : year_ends(source))
-        table.rows.push_back({words({source.months[month], source.months[month]}), change(bands.median[month], 0), change(bands.low90[month], 0), change(bands.low50[month], 0),
-                              change(bands.high50[month], 0), change(bands.high90[month], 0)});
+    table.columns = {{"Month", "月份"}, bands.runs > 1 ? Text{"Median", "中位数"} : Text{"Change", "变化"}};
+    for (const BandEnd& end : ends_of(bands))
+        table.columns.push_back(end.name);
+    for (const std::size_t month : year_ends(source)) {
+        table.rows.push_back({words({source.months[month], source.months[month]}), change(bands.median[month], 0)});
+        for (const BandEnd& end : ends_of(bands))
+            table.rows.back().push_back(change((*end.values)[month], 0));
+    }
     return table;
 }
 
 ReportFigure difference_figure(const ReportSource& source, std::size_t scenario, std::size_t place) {
-    const Bands bands = bands_of(source.study.replicates, source.months.size(),
-                                 [&](std::size_t replicate, std::size_t month) { return change_at(source, scenario, replicate, month, place); });
+    const Bands bands = bands_of(source.study.replicates, source.months.size(), [&](std::size_t replicate, std::size_t month) {
+        return change_at(source, scenario, replicate, month, place);
+    });
     ReportFigure figure;
     figure.key = "change-" + std::to_string(scenario) + "-" + source.comparison.places[place].key;
     figure.title = finding(source, scenario, place, bands);
-    figure.alternative = {"Change of income per head against the base by month, run by run, with bands that hold half and nine tenths of the runs.",
-                          "逐次配对计算的人均收入变化（与基准方案之差），色带分别包含50%和90%的模拟结果。"};
+    figure.alternative = {"Change of income per head against the base by month, run by run: the median, and bands of where the runs lie.",
+                          "逐次配对计算的人均收入变化（与基准方案之差）：中位数曲线，色带为模拟结果的范围。"};
     BandsChart chart{source.months, {{"yuan per head, against the base", "元/人（与基准方案之差）"}, 0}, {}, true};
     chart.series.push_back({source.title(scenario), bands, colour_of(source, scenario)});
     draw(figure, chart);

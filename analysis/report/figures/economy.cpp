@@ -12,14 +12,22 @@ namespace {
 
 double average(std::size_t count, const std::function<double(std::size_t)>& value) {
     double sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sum += value(i);
+    for (std::size_t i = 0; i < count; ++i)
+        sum += value(i);
     return sum / static_cast<double>(count);
 }
 
 /// "own_business" as words; keys that say too little by themselves have words of their own.
 std::string spaced(std::string key) {
-    static const std::map<std::string, std::string, std::less<>> words{{"away", "away from the county"}, {"none", "without work"}, {"town", "jobs in town"}, {"services", "local services"},
-        {"factory", "industrial park"}, {"processor", "processing plants"}, {"lessee", "firms that lease land"}, {"bird", "poultry"}, {"courtyard", "courtyard produce"}};
+    static const std::map<std::string, std::string, std::less<>> words{{"away", "away from the county"},
+                                                                       {"none", "without work"},
+                                                                       {"town", "jobs in town"},
+                                                                       {"services", "local services"},
+                                                                       {"factory", "industrial park"},
+                                                                       {"processor", "processing plants"},
+                                                                       {"lessee", "firms that lease land"},
+                                                                       {"bird", "poultry"},
+                                                                       {"courtyard", "courtyard produce"}};
     if (const auto found = words.find(key); found != words.end()) return found->second;
     std::replace(key.begin(), key.end(), '_', ' ');
     return key;
@@ -33,10 +41,11 @@ Text label_of(const Coordinate& coordinate, std::size_t at) {
 /// Stacked bars of a series over its own coordinate, a bar for each scenario, last month, mean over replicates.
 struct Stack {
     std::vector<Text> parts;
-    std::vector<std::vector<double>> values;   ///< [part][scenario]
+    std::vector<std::vector<double>> values; ///< [part][scenario]
 };
 
-ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>& scenarios, const Stack& stack, std::string key, Text title, Text alternative, Text unit) {
+ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>& scenarios, const Stack& stack, std::string key, Text title,
+                     Text alternative, Text unit) {
     ReportFigure figure;
     figure.key = std::move(key);
     figure.title = std::move(title);
@@ -50,7 +59,8 @@ ReportFigure stacked(const ReportSource& source, const std::vector<std::size_t>&
     for (std::size_t part = 0; part < stack.parts.size(); ++part) {
         chart.series.push_back({stack.parts[part], stack.values[part]});
         figure.table.columns.push_back(stack.parts[part]);
-        for (std::size_t s = 0; s < scenarios.size(); ++s) figure.table.rows[s].push_back(number(stack.values[part][s], 0));
+        for (std::size_t s = 0; s < scenarios.size(); ++s)
+            figure.table.rows[s].push_back(number(stack.values[part][s], 0));
     }
     draw(figure, chart);
     return figure;
@@ -64,7 +74,9 @@ ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
         stack.parts.push_back(label_of(coordinate, part));
         stack.values.emplace_back();
         for (const std::size_t scenario : scenarios)
-            stack.values.back().push_back(average(source.study.replicates, [&](std::size_t r) { return source.values.per_head("income_per_head_by_source", scenario, r, source.last(), place, part); }));
+            stack.values.back().push_back(average(source.study.replicates, [&](std::size_t r) {
+                return source.values.per_head("income_per_head_by_source", scenario, r, source.last(), place, part);
+            }));
     }
     const ComparedPlace& where = source.comparison.places[place];
     const Text name = place_name(source, place);
@@ -76,9 +88,12 @@ ReportFigure income_by_source(const ReportSource& source, std::size_t place) {
     }
     const double share = 100 * stack.values[largest][0] / total;
     return stacked(source, scenarios, stack, "sources-" + where.key,
-                   {"In " + name.en + " " + stack.parts[largest].en + " income is the largest part without new measures: " + number_text(share, 0, Language::en) + " %",
-                    name.zh + "基准方案下" + stack.parts[largest].zh + "占比最高，为 " + number_text(share, 0, Language::zh) + "%"},
-                   {"Stacked bars: net income per head by source, a bar for each scenario.", "堆叠柱：各方案人均可支配收入构成。"}, {"yuan per head, last twelve months", "元/人，近12个月"});
+                   {"In " + name.en + " " + stack.parts[largest].en + " income is the largest part with \"" + source.title(source.base).en +
+                        "\": " + number_text(share, 0, Language::en) + " %",
+                    name.zh + "“" + source.title(source.base).zh + "”下" + stack.parts[largest].zh + "占比最高，为 " +
+                        number_text(share, 0, Language::zh) + "%"},
+                   {"Stacked bars: net income per head by source, a bar for each scenario.", "堆叠柱：各方案人均可支配收入构成。"},
+                   {"yuan per head, last twelve months", "元/人，近12个月"});
 }
 
 /// The largest part of the base, and the part that a scenario changes most.
@@ -89,13 +104,16 @@ Text employment_finding(const ReportSource& source, const std::vector<std::size_
         all += stack.values[p][0];
         if (stack.values[p][0] > stack.values[largest][0]) largest = p;
         for (std::size_t s = 1; s < scenarios.size(); ++s)
-            if (const double change = stack.values[p][s] - stack.values[p][0]; std::fabs(change) > std::fabs(most)) most = change, part = p, by = s;
+            if (const double change = stack.values[p][s] - stack.values[p][0]; std::fabs(change) > std::fabs(most))
+                most = change, part = p, by = s;
     }
     const auto share = [&](Language language) { return number_text(100 * stack.values[largest][0] / all, 0, language); };
-    Text text{"The largest group of workers in " + where.en + " is \"" + stack.parts[largest].en + "\" (" + share(Language::en) + " %)", where.zh + "基准方案下" + stack.parts[largest].zh + "劳动力占 " + share(Language::zh) + "%"};
+    Text text{"The largest group of workers in " + where.en + " is \"" + stack.parts[largest].en + "\" (" + share(Language::en) + " %)",
+              where.zh + "基准方案下" + stack.parts[largest].zh + "劳动力占 " + share(Language::zh) + "%"};
     if (std::fabs(most) < 0.5) return {text.en + "; no scenario moves them", text.zh + "，各方案均无变化"};
     const Text& title = source.title(scenarios[by]);
-    return {text.en + "; " + title.en + " changes \"" + stack.parts[part].en + "\" most, by " + signed_text(most, 0, Language::en), text.zh + "；" + title.zh + "对" + stack.parts[part].zh + "影响最大（" + signed_text(most, 0, Language::zh) + " 人）"};
+    return {text.en + "; " + title.en + " changes \"" + stack.parts[part].en + "\" most, by " + signed_text(most, 0, Language::en),
+            text.zh + "；" + title.zh + "对" + stack.parts[part].zh + "影响最大（" + signed_text(most, 0, Language::zh) + " 人）"};
 }
 
 ReportFigure employment(const ReportSource& source, std::size_t place) {
@@ -111,7 +129,8 @@ ReportFigure employment(const ReportSource& source, std::size_t place) {
                 double workers = 0;
                 for (std::size_t county = 0; county < counties; ++county)
                     if (place == counties || place == county)
-                        workers += source.study.values[series][source.study.at(scenario, i % source.study.replicates, from + i / source.study.replicates, county, size, part)];
+                        workers += source.study.values[series][source.study.at(scenario, i % source.study.replicates,
+                                                                               from + i / source.study.replicates, county, size, part)];
                 return workers;
             }));
         if (std::all_of(row.begin(), row.end(), [](double workers) { return !(workers > 0); })) continue;
@@ -121,52 +140,86 @@ ReportFigure employment(const ReportSource& source, std::size_t place) {
     const ComparedPlace& where = source.comparison.places[place];
     const Text name = place_name(source, place);
     return stacked(source, scenarios, stack, "employment-" + where.key, employment_finding(source, scenarios, stack, name),
-                   {"Stacked bars: workers by place of work, a bar for each scenario.", "堆叠柱：各方案劳动力就业去向。"}, {"workers, mean of the last year", "人，最后一年平均"});
+                   {"Stacked bars: workers by place of work, a bar for each scenario.", "堆叠柱：各方案劳动力就业去向。"},
+                   {"workers, mean of the last year", "人，最后一年平均"});
 }
 
 /// Smaller changes of prices are left out [%].
 constexpr double least_price_change = 0.25;
 
-/// Change of the prices that a scenario moves.
-ReportFigure prices(const ReportSource& source) {
-    const std::size_t series = *source.values.find("price"), size = source.study.series[series].size, months = source.months.size();
-    const Coordinate& coordinate = *source.values.coordinate("price");
-    const auto mean_price = [&](std::size_t scenario, std::size_t month, std::size_t county, std::size_t product) {
-        return average(source.study.replicates, [&](std::size_t r) { return source.study.values[series][source.study.at(scenario, r, month, county, size, product)]; });
+/// More lines than this nobody can tell apart.
+constexpr std::size_t most_prices = 8;
+
+/// A price that a scenario moves in a county, against the base by month [%].
+struct PriceChange {
+    Text name;
+    std::vector<double> change;
+    double peak = 0; ///< the strongest, with its sign
+};
+
+PriceChange price_change(const ReportSource& source, std::size_t scenario, std::size_t county, std::size_t product) {
+    const std::size_t series = *source.values.find("price"), size = source.study.series[series].size;
+    const auto mean_price = [&](std::size_t of, std::size_t month) {
+        return average(source.study.replicates,
+                       [&](std::size_t r) { return source.study.values[series][source.study.at(of, r, month, county, size, product)]; });
     };
+    const Text &title = source.title(scenario), &where = source.study.counties[county].label,
+               label = label_of(*source.values.coordinate("price"), product);
+    PriceChange price{{title.en + ", " + where.en + ", " + label.en, title.zh + "，" + where.zh + "，" + label.zh}, {}};
+    for (std::size_t month = 0; month < source.months.size(); ++month) {
+        const double base = mean_price(source.base, month);
+        price.change.push_back(base > 0 ? 100 * (mean_price(scenario, month) / base - 1) : 0);
+        if (std::fabs(price.change.back()) > std::fabs(price.peak)) price.peak = price.change.back();
+    }
+    return price;
+}
+
+/// The prices that scenarios move, the strongest change first.
+std::vector<PriceChange> price_changes(const ReportSource& source) {
+    std::vector<PriceChange> list;
+    const std::size_t products = source.study.series[*source.values.find("price")].size;
+    for (const std::size_t scenario : source.scenarios)
+        for (std::size_t county = 0; scenario != source.base && county < source.study.counties.size(); ++county)
+            for (std::size_t product = 0; product < products; ++product)
+                if (PriceChange one = price_change(source, scenario, county, product); std::fabs(one.peak) >= least_price_change)
+                    list.push_back(std::move(one));
+    std::stable_sort(list.begin(), list.end(),
+                     [](const PriceChange& a, const PriceChange& b) { return std::fabs(a.peak) > std::fabs(b.peak); });
+    return list;
+}
+
+/// Change of the prices that scenarios move most.
+ReportFigure prices(const ReportSource& source) {
+    std::vector<PriceChange> list = price_changes(source);
+    if (list.empty()) return {};
+    const std::size_t moved = list.size();
+    list.resize(std::min(moved, most_prices));
     ReportFigure figure;
     figure.key = "prices";
-    figure.alternative = {"Change of prices against the base by month, a line for each price that a scenario moves by a quarter of a per cent or more.", "各方案相对基准方案的月度价格变化，变化达到0.25%的价格各一条曲线。"};
+    figure.alternative = {"Change of prices against the base by month, a line for each of the prices that scenarios move most.",
+                          "各方案相对基准方案的月度价格变化，变化最大的价格各一条曲线。"};
     figure.table.columns = {{"Scenario, county, product", "方案、县、产品"}};
-    for (const std::size_t end : year_ends(source)) figure.table.columns.push_back({source.months[end], source.months[end]});
+    for (const std::size_t end : year_ends(source))
+        figure.table.columns.push_back({source.months[end], source.months[end]});
     LinesChart chart{source.months, {}, {}, {{"% against the base", "%（相对基准方案）"}, 1}, {}, true, ChartPalette::parts};
-    double largest = 0;
-    Text largest_name;
-    for (const std::size_t scenario : source.scenarios) {
-        if (scenario == source.base) continue;
-        for (std::size_t county = 0; county < source.study.counties.size(); ++county)
-            for (std::size_t product = 0; product < size; ++product) {
-                std::vector<double> change(months);
-                double peak = 0;
-                for (std::size_t month = 0; month < months; ++month) {
-                    const double base = mean_price(source.base, month, county, product);
-                    change[month] = base > 0 ? 100 * (mean_price(scenario, month, county, product) / base - 1) : 0;
-                    if (std::fabs(change[month]) > std::fabs(peak)) peak = change[month];
-                }
-                if (std::fabs(peak) < least_price_change) continue;
-                const Text product_name = label_of(coordinate, product), &where = source.study.counties[county].label;
-                const Text name{source.title(scenario).en + ", " + where.en + ", " + product_name.en, source.title(scenario).zh + "，" + where.zh + "，" + product_name.zh};
-                std::vector<ReportCell> row{words(name)};
-                for (const std::size_t end : year_ends(source)) row.push_back(terrace::change(change[end], 1));
-                figure.table.rows.push_back(std::move(row));
-                chart.series.push_back({name, change});
-                if (std::fabs(peak) > std::fabs(largest)) largest = peak, largest_name = name;
-            }
+    for (const PriceChange& one : list) {
+        std::vector<ReportCell> row{words(one.name)};
+        for (const std::size_t end : year_ends(source))
+            row.push_back(change(one.change[end], 1));
+        figure.table.rows.push_back(std::move(row));
+        chart.series.push_back({one.name, one.change});
     }
-    if (figure.table.rows.empty()) return {};
-    figure.title = {"Most prices stay as they are; the strongest change is " + signed_text(largest, 1, Language::en) + " % (" + largest_name.en + ")", "多数价格不变；变化最大的为 " + signed_text(largest, 1, Language::zh) + "%（" + largest_name.zh + "）"};
+    const PriceChange& most = list.front();
+    figure.title = {"Most prices stay as they are; the strongest change is " + signed_text(most.peak, 1, Language::en) + " % (" +
+                        most.name.en + ")",
+                    "多数价格不变；变化最大的为 " + signed_text(most.peak, 1, Language::zh) + "%（" + most.name.zh + "）"};
     draw(figure, chart);
-    figure.note = {"Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market.", "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。"};
+    const std::string weaker = std::to_string(moved - list.size());
+    figure.note = {
+        "Prices that the outside world sets are the same in all scenarios; those of thin local products react to what comes to market." +
+            std::string(moved > list.size() ? " Left out are " + weaker + " weaker changes." : ""),
+        "由外部市场决定的价格各方案相同；本地小宗产品价格随上市量变化。" +
+            std::string(moved > list.size() ? "另有 " + weaker + " 项较小的变化未列出。" : "")};
     return figure;
 }
 

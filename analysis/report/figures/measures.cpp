@@ -29,12 +29,15 @@ bool several_scenarios(const std::vector<const MeasureSummary*>& measures) {
 Text name_of(const MeasureSummary& measure, const std::vector<const MeasureSummary*>& all) {
     Text label = measure.label.en.empty() && measure.label.zh.empty() ? Text{measure.measure, measure.measure} : measure.label;
     std::size_t alike = 0;
-    for (const MeasureSummary* other : all) alike += other->label == measure.label;
-    if (alike > 1 && several_scenarios(all)) label = {label.en + " (" + measure.scenario_title.en + ")", label.zh + "（" + measure.scenario_title.zh + "）"};
+    for (const MeasureSummary* other : all)
+        alike += other->label == measure.label;
+    if (alike > 1 && several_scenarios(all))
+        label = {label.en + " (" + measure.scenario_title.en + ")", label.zh + "（" + measure.scenario_title.zh + "）"};
     return label;
 }
 
-ChartSeries bars_of(const std::vector<const MeasureSummary*>& measures, const Text& name, const std::function<MeanEstimate(const MeasureSummary&)>& value) {
+ChartSeries bars_of(const std::vector<const MeasureSummary*>& measures, const Text& name,
+                    const std::function<MeanEstimate(const MeasureSummary&)>& value) {
     ChartSeries bars{name, {}};
     for (const MeasureSummary* one : measures) {
         const MeanEstimate estimate = value(*one);
@@ -48,45 +51,86 @@ ChartSeries bars_of(const std::vector<const MeasureSummary*>& measures, const Te
 
 std::vector<Text> categories(const std::vector<const MeasureSummary*>& measures) {
     std::vector<Text> list;
-    for (const MeasureSummary* one : measures) list.push_back(name_of(*one, measures));
+    for (const MeasureSummary* one : measures)
+        list.push_back(name_of(*one, measures));
     return list;
 }
 
-/// Of the measures with a gross above their net, the one with most participants.
-Text gross_finding(const std::vector<const MeasureSummary*>& measures) {
+/// More bars than this lie down, one below the other over the page's whole width, so that their names stay legible.
+constexpr std::size_t most_upright = 4;
+
+void lay_out(BarsChart& chart, ReportFigure& figure) { chart.horizontal = figure.wide = chart.categories.size() > most_upright; }
+
+/// Of the measures with a net, the one with most participants.
+const MeasureSummary* largest(const std::vector<const MeasureSummary*>& measures, bool with_net) {
     const MeasureSummary* most = nullptr;
-    for (const MeasureSummary* one : measures)
-        if (one->paired && one->net.n > 0 && (most == nullptr || one->participants.mean > most->participants.mean)) most = one;
-    if (most == nullptr) return {"What the measures pay, and what they change", "各项措施的毛收入与净效应"};
-    const auto yuan = [](double value, Language language) { return signed_text(value, 0, language); };
+    for (const MeasureSummary* one : measures) {
+        const bool counts =
+            with_net ? one->paired && one->net.n > 0 : !one->modifier && one->before_after.n > 0 && one->gross_paid.mean > 0;
+        if (counts && (most == nullptr || one->participants.mean > most->participants.mean)) most = one;
+    }
+    return most;
+}
+
+Text gross_finding(const std::vector<const MeasureSummary*>& measures) {
+    const auto yuan = [](double value, Language language) { return number_text(value, 0, language); };
+    const auto change = [](double value, Language language) { return signed_text(value, 0, language); };
+    if (const MeasureSummary* most = largest(measures, true)) {
+        const Text name = name_of(*most, measures);
+        return {name.en + ": a household is paid " + yuan(most->gross_paid.mean, Language::en) +
+                    " yuan in the first year, but its income changes by " + change(most->net.mean, Language::en) + " yuan",
+                name.zh + "：参与户第一年得到 " + yuan(most->gross_paid.mean, Language::zh) + " 元，收入净变化为 " +
+                    change(most->net.mean, Language::zh) + " 元"};
+    }
+    const MeasureSummary* most = largest(measures, false);
+    if (most == nullptr) return {"No measure pays a household that takes part for a full first year", "没有参与户在完整的第一年内得到支付"};
     const Text name = name_of(*most, measures);
-    return {name.en + ": a household is paid " + number_text(most->gross_paid.mean, 0, Language::en) + " yuan in the first year, but its income changes by " +
-                yuan(most->net.mean, Language::en) + " yuan",
-            name.zh + "：参与户第一年得到 " + number_text(most->gross_paid.mean, 0, Language::zh) + " 元，收入净变化为 " + yuan(most->net.mean, Language::zh) + " 元"};
+    return {name.en + " pays " + yuan(most->participants.mean, Language::en) + " households " + yuan(most->gross_paid.mean, Language::en) +
+                " yuan each in the first year, after which their income is " + change(most->before_after.mean, Language::en) +
+                " yuan against the year before; what they would have without it was not simulated",
+            name.zh + "：" + yuan(most->participants.mean, Language::zh) + " 户第一年各得到 " + yuan(most->gross_paid.mean, Language::zh) +
+                " 元，前后收入之差为 " + change(most->before_after.mean, Language::zh) + " 元；未模拟不实施该措施的情形，净效应未知"};
+}
+
+bool any_number(const ChartSeries& series) {
+    return std::any_of(series.values.begin(), series.values.end(), [](double value) { return !std::isnan(value); });
 }
 
 ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
     ReportFigure figure;
     figure.key = "gross-net";
     figure.title = gross_finding(measures);
-    figure.alternative = {"Three bars for each measure, per participating household in its first year: paid by the measure, income after less before, and net against a run without the measure.",
-                          "每项措施三根柱：参与户第一年的毛收入、参与前后收入之差、与不实施该措施相比的净效应。"};
-    const Text gross{"gross: paid by the measure", "毛收入：措施支付"}, before{"after less before", "参与前后之差"}, net{"net: with less without", "净效应：有减无"};
+    figure.alternative = {"Bars for each measure, per participating household in its first year: paid by the measure, income after less "
+                          "before, and where there are pairs net against a run without the measure.",
+                          "每项措施的柱：参与户第一年的毛收入、参与前后收入之差，以及（有配对模拟时）与不实施该措施相比的净效应。"};
+    const Text gross{"gross: paid by the measure", "毛收入：措施支付"}, before{"after less before", "参与前后之差"},
+        net{"net: with less without", "净效应：有减无"};
     BarsChart chart{categories(measures), {{"yuan per household, first year", "元/户，第一年"}, 0}, {}};
     chart.series.push_back(bars_of(measures, gross, [](const MeasureSummary& m) { return m.gross_paid; }));
     chart.series.push_back(bars_of(measures, before, [](const MeasureSummary& m) { return m.before_after; }));
     chart.series.push_back(bars_of(measures, net, [](const MeasureSummary& m) { return m.paired ? m.net : MeanEstimate{}; }));
     chart.series[1].colour = 4; // the colours of the scenarios mean something else
     chart.series[2].colour = 3;
+    const bool has_net = any_number(chart.series[2]);
+    if (!has_net) chart.series.pop_back();
+    lay_out(chart, figure);
     draw(figure, chart);
     figure.table.columns = {{"Measure", "措施"}, {"Households", "参与户数"}, gross, before, net, {"Survey would say", "问卷匹配估计"}};
     for (const MeasureSummary* one : measures)
-        figure.table.rows.push_back({words(name_of(*one, measures)), number(one->participants.mean, 0), estimate(one->gross_paid, 0), estimate(one->before_after, 0),
-                                     estimate(one->paired ? one->net : MeanEstimate{}, 0), estimate(one->survey, 0)});
-    figure.note = {"Yuan per participating household in its first year; ± is half of the 95 % interval over paired runs. Gross is what reports usually quote; net is what would not be there otherwise.",
+        figure.table.rows.push_back({words(name_of(*one, measures)), number(one->participants.mean, 0), estimate(one->gross_paid, 0),
+                                     estimate(one->before_after, 0), estimate(one->paired ? one->net : MeanEstimate{}, 0),
+                                     estimate(one->survey, 0)});
+    figure.note = {"Yuan per participating household in its first year; ± is half of the 95 % interval over paired runs. Gross is what "
+                   "reports usually quote; net is what would not be there otherwise.",
                    "单位：元/户，参与后第一年；±为配对模拟95%区间的一半。通常上报的是毛收入，净效应才是政策真正带来的变化。"};
+    if (!has_net)
+        figure.note = {figure.note.en + " This study has no runs without single measures; terrace compare --attribute adds them.",
+                       figure.note.zh + "本研究未逐项去除措施模拟，净效应见 terrace compare --attribute。"};
     return figure;
 }
+
+/// Whether a measure surely raises income for public money, so that a yuan of it has a price.
+bool costs(const MeasureSummary& one) { return one.cost_per_yuan.ratio > 0 && one.cost_per_yuan.denominator.mean > 0; }
 
 ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     std::vector<const MeasureSummary*> paid;
@@ -97,11 +141,17 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     if (paid.empty()) return figure;
     const MeasureSummary* best = paid.front();
     for (const MeasureSummary* one : paid)
-        if (one->cost_per_yuan.ratio > 0 && (best->cost_per_yuan.ratio <= 0 || one->cost_per_yuan.ratio < best->cost_per_yuan.ratio)) best = one;
+        if (costs(*one) && (!costs(*best) || one->cost_per_yuan.ratio < best->cost_per_yuan.ratio)) best = one;
     const Text name = name_of(*best, measures);
-    figure.title = {"A yuan of households' net income costs least with " + name.en + ": " + number_text(best->cost_per_yuan.ratio, 2, Language::en) + " yuan of public money",
-                    "每增加1元农户净收入，" + name.zh + "所需财政资金最少：" + number_text(best->cost_per_yuan.ratio, 2, Language::zh) + " 元"};
-    figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.", "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
+    figure.title = {"No measure both costs public money and raises households' income for certain",
+                    "没有措施在投入财政资金的同时明确提高农户收入"};
+    if (costs(*best))
+        figure.title = {"A yuan of households' net income costs least with " + name.en + ": " +
+                            number_text(best->cost_per_yuan.ratio, 2, Language::en) + " yuan of public money",
+                        "每增加1元农户净收入，" + name.zh + "所需财政资金最少：" + number_text(best->cost_per_yuan.ratio, 2, Language::zh) +
+                            " 元"};
+    figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.",
+                          "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
     ChartSeries bars{{"public cost per yuan", "每元净增收的财政成本"}, {}, {}, {}, 7};
     for (const MeasureSummary* one : paid) {
         bars.values.push_back(one->cost_per_yuan.ratio);
@@ -110,12 +160,20 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     }
     BarsChart chart{categories(paid), {{"public yuan per yuan of net income", "财政资金（元）/净增收（元）"}, 2}, {}};
     chart.series.push_back(std::move(bars));
+    lay_out(chart, figure);
     draw(figure, chart);
-    figure.table.columns = {{"Measure", "措施"}, {"Spent (yuan)", "措施支出（元）"}, {"Other public money (yuan)", "其他财政支出变化（元）"}, {"Public yuan per yuan", "每元净增收的财政成本"}, {"from", "下限"}, {"to", "上限"}};
+    figure.table.columns = {{"Measure", "措施"},
+                            {"Spent (yuan)", "措施支出（元）"},
+                            {"Other public money (yuan)", "其他财政支出变化（元）"},
+                            {"Public yuan per yuan", "每元净增收的财政成本"},
+                            {"from", "下限"},
+                            {"to", "上限"}};
     for (const MeasureSummary* one : paid)
-        figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0), number(one->cost_per_yuan.ratio, 2),
-                                     number(one->cost_per_yuan.low, 2), number(one->cost_per_yuan.high, 2)});
-    figure.note = {"Below zero: households' income falls, or the measure saves public money.", "负值表示农户收入下降，或该措施节省了财政资金。"};
+        figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0),
+                                     number(one->cost_per_yuan.ratio, 2), number(one->cost_per_yuan.low, 2),
+                                     number(one->cost_per_yuan.high, 2)});
+    figure.note = {"Below zero: households' income falls, or the measure saves public money.",
+                   "负值表示农户收入下降，或该措施节省了财政资金。"};
     return figure;
 }
 
@@ -127,16 +185,25 @@ ReportFigure others(const std::vector<const MeasureSummary*>& measures) {
         if (one->better_alone.mean > most->better_alone.mean) most = one;
     const double alone = most->better_alone.mean;
     const Text name = name_of(*most, measures);
-    figure.title = alone >= 1 ? Text{number_text(alone, 0, Language::en) + " participants of " + name.en + " would do better on their own plan", name.zh + "有 " + number_text(alone, 0, Language::zh) + " 户参与户自行安排更合算"}
-                              : Text{"No participant would clearly do better on the own plan", "没有参与户自行安排明显更合算"};
-    figure.alternative = {"A table of what measures do to those who do not take part, and how many participants lose by them.", "未参与农户所受影响及自行安排更合算的参与户数。"};
-    figure.table.columns = {{"Measure", "措施"}, {"Eligible, not taking part (yuan each)", "符合条件未参与户（元/户）"}, {"All the rest (yuan each)", "其余农户（元/户）"},
-                            {"Leakage: paid to households above the median income (%)", "付给中位数以上非脱贫户的比例（%）"}, {"Better off on own plan (households)", "自行安排更合算（户）"}, {"what they lose (yuan a year)", "其年均损失（元）"}, {"Places not filled", "未完成数"}, {"places counted in", "未完成数单位"}};
+    figure.title = alone >= 1
+                       ? Text{number_text(alone, 0, Language::en) + " participants of " + name.en + " would do better on their own plan",
+                              name.zh + "有 " + number_text(alone, 0, Language::zh) + " 户参与户自行安排更合算"}
+                       : Text{"No participant would clearly do better on the own plan", "没有参与户自行安排明显更合算"};
+    figure.alternative = {"A table of what measures do to those who do not take part, and how many participants lose by them.",
+                          "未参与农户所受影响及自行安排更合算的参与户数。"};
+    figure.table.columns = {{"Measure", "措施"},
+                            {"Eligible, not taking part (yuan each)", "符合条件未参与户（元/户）"},
+                            {"All the rest (yuan each)", "其余农户（元/户）"},
+                            {"Leakage: paid to households above the median income (%)", "付给中位数以上非脱贫户的比例（%）"},
+                            {"Better off on own plan (households)", "自行安排更合算（户）"},
+                            {"what they lose (yuan a year)", "其年均损失（元）"},
+                            {"Places not filled", "未完成数"}, {"places counted in", "未完成数单位"}};
     for (const MeasureSummary* one : measures) {
         const Text places = places_of(one->instrument);
         const bool counted = !places.en.empty();
-        figure.table.rows.push_back({words(name_of(*one, measures)), estimate(one->paired ? one->net_eligible_others : MeanEstimate{}, 0), estimate(one->paired ? one->net_rest : MeanEstimate{}, 0),
-                                     number(100 * one->leakage.ratio, 0), number(one->better_alone.mean, 0), number(one->loss_better_alone.mean, 0),
+        figure.table.rows.push_back({words(name_of(*one, measures)), estimate(one->paired ? one->net_eligible_others : MeanEstimate{}, 0),
+                                     estimate(one->paired ? one->net_rest : MeanEstimate{}, 0), number(100 * one->leakage.ratio, 0),
+                                     number(one->better_alone.mean, 0), number(one->loss_better_alone.mean, 0),
                                      counted ? number(one->shortfall.mean, 0) : words({"-", "-"}), words(counted ? places : Text{"-", "-"})});
     }
     return figure;

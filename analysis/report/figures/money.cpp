@@ -10,7 +10,8 @@ namespace {
 
 /// An amount [yuan] as people say it: "27.92 million yuan", "2792 万元".
 std::string amount(double yuan, Language language) {
-    return number_text(yuan / large_money_divisor(language), large_money_decimals(language), language) + " " + large_money_unit().in(language);
+    return number_text(yuan / large_money_divisor(language), large_money_decimals(language), language) + " " +
+           large_money_unit().in(language);
 }
 
 Text measure_name(const MeasureSummary& measure) {
@@ -20,7 +21,8 @@ Text measure_name(const MeasureSummary& measure) {
 
 double total(const std::vector<TrailLine>& lines) {
     double sum = 0;
-    for (const TrailLine& line : lines) sum += line.amount.mean;
+    for (const TrailLine& line : lines)
+        sum += line.amount.mean;
     return sum;
 }
 
@@ -31,8 +33,10 @@ ReportFigure budget(const MeasureSummary& measure, const std::string& key) {
     const double given = trail.appropriated.mean;
     ReportFigure figure;
     figure.key = "budget-" + key;
-    figure.alternative = {"A flow chart: the measure's budget by kind of payment and payee; widths are amounts.", "资金流向图：该措施拨款按支付类别和收款方流出，宽度为金额。"};
-    figure.title = {name.en + ": of " + amount(given, Language::en) + " appropriated, " + amount(given - trail.unspent.mean, Language::en) + " were paid out",
+    figure.alternative = {"A flow chart: the measure's budget by kind of payment and payee; widths are amounts.",
+                          "资金流向图：该措施拨款按支付类别和收款方流出，宽度为金额。"};
+    figure.title = {name.en + ": of " + amount(given, Language::en) + " appropriated, " + amount(given - trail.unspent.mean, Language::en) +
+                        " were paid out",
                     name.zh + "：拨款 " + amount(given, Language::zh) + "，已支付 " + amount(given - trail.unspent.mean, Language::zh)};
     FlowsChart flows{{{"appropriated", "拨款"}}, {{}, 0, true}, {}};
     figure.table.columns = {{"Line", "项目"}, {"yuan", "元"}};
@@ -43,23 +47,34 @@ ReportFigure budget(const MeasureSummary& measure, const std::string& key) {
         flows.links.push_back({0, flows.nodes.size(), yuan});
         flows.nodes.push_back(to);
     };
-    for (const TrailLine& line : trail.paid) pay(line.label, line.amount.mean);
+    for (const TrailLine& line : trail.paid)
+        pay(line.label, line.amount.mean);
     pay({"not spent", "结余未支出"}, trail.unspent.mean);
     draw(figure, flows);
-    figure.note = {"Means over runs, whole run. The lines add up to what was appropriated.", "各次模拟平均，全期合计；各项支出与结余之和等于拨款。"};
+    figure.note = {"Means over runs, whole run. The lines add up to what was appropriated.",
+                   "各次模拟平均，全期合计；各项支出与结余之和等于拨款。"};
     return figure;
 }
 
 /// Lines below this share of all that flows are drawn together; the table has each.
 constexpr double smallest_share = 0.03;
 
-/// What the measure set in motion: what comes into the county more, or leaves it less, stands on the left; what leaves it more, comes in less, or
-/// stays, on the right.
+/// All that a flow chart draws on one side of its middle [yuan].
+double drawn(const FlowsChart& flows) {
+    double sum = 0;
+    for (const FlowLink& link : flows.links)
+        if (link.to == 0) sum += link.value;
+    return sum;
+}
+
+/// What the measure set in motion: what comes into the county more, or leaves it less, stands on the left; what leaves it more, comes in
+/// less, or stays, on the right.
 FlowsChart circulation_chart(const MoneyTrail& trail, const Text& county) {
-    FlowsChart flows{{county}, {{}, 0, true}, {}};
+    FlowsChart flows{{{"changes in " + county.en + ", both ways", county.zh + "资金增减合计"}}, {{}, 0, true}, {}};
     double all = 0, small_in = 0, small_out = 0;
     for (const auto* lines : {&trail.came_in, &trail.went_out, &trail.stays})
-        for (const TrailLine& line : *lines) all += std::fabs(line.amount.mean) / 2;
+        for (const TrailLine& line : *lines)
+            all += std::fabs(line.amount.mean) / 2;
     const auto node = [&](const Text& label, double yuan, bool in) {
         if (!(yuan > 0)) return;
         const std::size_t at = flows.nodes.size(), from = in ? at : 0, to = in ? 0 : at;
@@ -67,13 +82,18 @@ FlowsChart circulation_chart(const MoneyTrail& trail, const Text& county) {
         flows.links.push_back({from, to, yuan});
     };
     const auto add = [&](const Text& label, double yuan, bool in) {
-        if (std::fabs(yuan) < smallest_share * all) (in ? small_in : small_out) += std::fabs(yuan);
-        else node(label, std::fabs(yuan), in);
+        if (std::fabs(yuan) < smallest_share * all)
+            (in ? small_in : small_out) += std::fabs(yuan);
+        else
+            node(label, std::fabs(yuan), in);
     };
     const auto less = [](const Text& label) { return Text{"less: " + label.en, "减少：" + label.zh}; };
-    for (const TrailLine& line : trail.came_in) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean > 0);
-    for (const TrailLine& line : trail.went_out) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
-    for (const TrailLine& line : trail.stays) add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
+    for (const TrailLine& line : trail.came_in)
+        add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean > 0);
+    for (const TrailLine& line : trail.went_out)
+        add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
+    for (const TrailLine& line : trail.stays)
+        add(line.amount.mean > 0 ? line.label : less(line.label), line.amount.mean, line.amount.mean < 0);
     node({"smaller sums", "其他小额"}, small_in, true);
     node({"smaller sums", "其他小额"}, small_out, false);
     return flows;
@@ -85,7 +105,8 @@ Text circulation_finding(const Text& name, double in, double out, double stays) 
     if (in >= 0 && out >= 0 && stays >= 0)
         return {name.en + ": " + en(in) + " more come into the county, " + en(out) + " more leave it again, " + en(stays) + " stay",
                 name.zh + "：县外流入增加 " + zh(in) + "，流出增加 " + zh(out) + "，留存县内 " + zh(stays)};
-    return {name.en + " changes what comes into the county by " + en(in) + ", what leaves it by " + en(out) + ", what stays by " + en(stays),
+    return {name.en + " changes what comes into the county by " + en(in) + ", what leaves it by " + en(out) + ", what stays by " +
+                en(stays),
             name.zh + "：县外流入变化 " + zh(in) + "，流出变化 " + zh(out) + "，县内留存变化 " + zh(stays)};
 }
 
@@ -95,10 +116,12 @@ ReportFigure circulation(const MeasureSummary& measure, const std::string& key) 
     const double in = total(trail.came_in), out = total(trail.went_out), stays = total(trail.stays);
     ReportFigure figure;
     figure.key = "circulation-" + key;
-    figure.alternative = {"A flow chart: on the left what comes into the county because of the measure, or leaves it less; on the right what leaves it more, comes in less, or stays.",
+    figure.alternative = {"A flow chart: on the left what comes into the county because of the measure, or leaves it less; on the right "
+                          "what leaves it more, comes in less, or stays.",
                           "资金流向图：左侧为因该措施流入增加或流出减少的资金，右侧为流出增加、流入减少及留存的资金。"};
     figure.title = circulation_finding(name, in, out, stays);
-    draw(figure, circulation_chart(trail, measure.place.label));
+    const FlowsChart flows = circulation_chart(trail, measure.place.label);
+    draw(figure, flows);
     figure.table.columns = {{"Line", "项目"}, {"Part", "部分"}, {"yuan", "元"}};
     const auto rows = [&](const Text& part, const std::vector<TrailLine>& lines) {
         for (const TrailLine& line : lines)
@@ -107,8 +130,13 @@ ReportFigure circulation(const MeasureSummary& measure, const std::string& key) 
     rows({"Came into the county", "流入县内"}, trail.came_in);
     rows({"Left the county", "流出县外"}, trail.went_out);
     rows({"Stays", "留存县内"}, trail.stays);
-    figure.note = {"With the measure less without it; means over runs, whole run. What came in less what left is what stays, to the fen before rounding.",
-                   "有措施减无措施，各次模拟平均，全期合计。流入减流出等于留存（取整前分毫不差）。"};
+    figure.note = {"With the measure less without it; means over runs, whole run. What came in less what left is what stays, to the fen "
+                   "before rounding. The picture is wider than the sums in its title: a line that "
+                   "falls (\"less: ...\") stands on the other side, since no width is below zero, so that each side shows " +
+                       amount(drawn(flows), Language::en) + "; in the table such lines have a minus.",
+                   "有措施减无措施，各次模拟平均，全期合计。流入减流出等于留存（取整前分毫不差）。图中宽度不能为负，减少的项目（“减少：……”"
+                   "）画在另一侧，因此图中两侧各为 " +
+                       amount(drawn(flows), Language::zh) + "，大于标题中的净额；表格中此类项目为负数。"};
     return figure;
 }
 

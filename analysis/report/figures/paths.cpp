@@ -27,25 +27,37 @@ Bands bands_at(const ReportSource& source, const Path& path, std::size_t scenari
     });
 }
 
-/// "At the end of 2025 half of the runs lie between ... (baseline)".
+/// "22,742 yuan in 2025-12 with "No new policy", in nine of ten runs ...".
 Text finding(const ReportSource& source, const Path& path, std::size_t place, const Bands& base) {
     const std::size_t end = source.last();
-    const auto value = [&](double number, Language language) { return number_text(number, path.decimals, language); };
-    const Text where = place_name(source, place);
-    return {path.name.en + ", " + where.en + ": " + value(base.median[end], Language::en) + " " + path.unit.en + " in " + source.months[end] +
-                " without new measures, in nine of ten runs " + value(base.low90[end], Language::en) + " to " + value(base.high90[end], Language::en),
-            path.name.zh + "，" + where.zh + "：" + source.months[end] + " 基准方案中位数 " + value(base.median[end], Language::zh) + path.unit.zh + "，九成模拟在 " +
-                value(base.low90[end], Language::zh) + " 至 " + value(base.high90[end], Language::zh) + " 之间"};
+    const auto median = [&](Language language) { return number_text(base.median[end], path.decimals, language); };
+    const Text where = place_name(source, place), &title = source.title(source.base), spread = spread_words(base, end, path.decimals);
+    const bool several = base.runs > 1;
+    return {path.name.en + ", " + where.en + ": " + median(Language::en) + " " + path.unit.en + (several ? " in the median" : "") + " in " +
+                source.months[end] + " with \"" + title.en + "\"" + spread.en,
+            path.name.zh + "，" + where.zh + "：“" + title.zh + "”" + source.months[end] + (several ? " 中位数 " : " 为 ") +
+                median(Language::zh) + path.unit.zh + spread.zh};
 }
 
-ReportTable table_of(const ReportSource& source, const Path& path, const std::vector<std::size_t>& scenarios, const std::vector<Bands>& bands) {
+/// Medians at the ends of years, and where runs lie at the end of the last.
+ReportTable table_of(const ReportSource& source, const Path& path, const std::vector<std::size_t>& scenarios,
+                     const std::vector<Bands>& bands) {
     ReportTable table;
-    table.columns = {{"Scenario", "方案"}, {"Month", "月份"}, {"Median", "中位数"}, {"5 %", "5%"}, {"25 %", "25%"}, {"75 %", "75%"}, {"95 %", "95%"}};
-    for (std::size_t s = 0; s < scenarios.size(); ++s)
+    table.columns = {{"Scenario", "方案"}};
+    const bool several = bands.front().runs > 1;
+    for (const std::size_t month : year_ends(source))
+        table.columns.push_back({(several ? "median " : "") + source.months[month], source.months[month] + (several ? " 中位数" : "")});
+    const std::string& last = source.months.back();
+    for (const BandEnd& end : ends_of(bands.front()))
+        table.columns.push_back({end.name.en + ", " + last, last + " " + end.name.zh});
+    for (std::size_t s = 0; s < scenarios.size(); ++s) {
+        std::vector<ReportCell> row{words(source.title(scenarios[s]))};
         for (const std::size_t month : year_ends(source))
-            table.rows.push_back({words(source.title(scenarios[s])), words({source.months[month], source.months[month]}), number(bands[s].median[month], path.decimals),
-                                  number(bands[s].low90[month], path.decimals), number(bands[s].low50[month], path.decimals), number(bands[s].high50[month], path.decimals),
-                                  number(bands[s].high90[month], path.decimals)});
+            row.push_back(number(bands[s].median[month], path.decimals));
+        for (const BandEnd& end : ends_of(bands[s]))
+            row.push_back(number(end.values->back(), path.decimals));
+        table.rows.push_back(std::move(row));
+    }
     return table;
 }
 
@@ -60,7 +72,9 @@ ReportFigure path_figure(const ReportSource& source, const Path& path, std::size
     ReportFigure figure;
     figure.key = path.key + "-" + source.comparison.places[place].key;
     figure.title = finding(source, path, place, bands.front());
-    figure.alternative = {"The median of each scenario by month, and for the base the bands that hold half and nine tenths of its runs; those of the others are in the table.", "各方案逐月中位数曲线；色带为基准方案50%和90%模拟结果的范围，其余方案的范围见表格。"};
+    figure.alternative = {
+        "The median of each scenario by month, and for the base bands of where its runs lie; those of the others are in the CSV.",
+        "各方案逐月中位数曲线；色带为基准方案模拟结果的范围，其余方案的范围见CSV。"};
     draw(figure, chart);
     figure.table = table_of(source, path, scenarios, bands);
     return figure;
@@ -72,7 +86,8 @@ std::vector<ReportFigure> path_figures(const ReportSource& source) {
     std::vector<ReportFigure> figures;
     for (const Path& path : paths())
         if (source.values.find(path.series))
-            for (const std::size_t place : changed_places(source)) figures.push_back(path_figure(source, path, place));
+            for (const std::size_t place : changed_places(source))
+                figures.push_back(path_figure(source, path, place));
     return figures;
 }
 

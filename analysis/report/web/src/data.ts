@@ -7,7 +7,8 @@ export type Numbers = (number | null)[];
 export interface Unit { name: Words; decimals: Record<Language, number>; divisor: Record<Language, number> }
 export type Palette = "scenarios" | "parts" | "tiers" | "gains";
 
-export interface Bands { median: Numbers; low50: Numbers; high50: Numbers; low90: Numbers; high90: Numbers }
+/** Of few runs `low90` and `high90` are the lowest and the highest, without an inner band; of one run the median is all. Ends that are not drawn are given for the last month alone. */
+export interface Bands { runs: number; median: Numbers; low50?: Numbers; high50?: Numbers; low90?: Numbers; high90?: Numbers }
 export interface BandsData { months: string[]; unit: Unit; zero: boolean; palette: Palette; series: { name: Words; colour: number; bands: Bands; median_only?: boolean }[] }
 
 export interface Series { name: Words; colour: number; values: Numbers; low?: Numbers; high?: Numbers; stack?: string; reference?: boolean }
@@ -18,7 +19,7 @@ export interface LinesData { months?: string[]; x?: number[]; x_name?: Words; un
 
 export interface HexagonsData {
   groups: Words[]; facts: { name: Words; decimals: number; sign: boolean }[];
-  cells: { name: Words; mark: string; group: number; certainty: number; facts: Numbers }[];
+  cells: { name: Words; mark: string; group: number; certainty: number | null; facts: Numbers }[];
 }
 
 export interface FlowsData { nodes: Words[]; links: { from: number; to: number; value: number }[]; unit: Unit }

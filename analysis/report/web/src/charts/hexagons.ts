@@ -30,7 +30,7 @@ export function hexagonsHeight(data: HexagonsData, _language: Language, width: n
   return board(data, width).height;
 }
 
-/** One hexagon for each cell, block by block for each group; paler where fewer runs agree. */
+/** One hexagon for each cell, block by block for each group; paler where fewer runs agree, unless the board is of one run. */
 export function hexagonsOption(data: HexagonsData, language: Language, width: number): EChartsCoreOption {
   const { places, headings } = board(data, width), radius = across / Math.sqrt(3) - 0.5, first = data.facts[0];
   const fact = (cell: Cell, i: number) => numberText(cell.facts[i], data.facts[i]!.decimals, language, data.facts[i]!.sign);
@@ -43,13 +43,13 @@ export function hexagonsOption(data: HexagonsData, language: Language, width: nu
       confine: true,
       formatter: (params: unknown) => {
         const { cell } = places[(params as { dataIndex: number }).dataIndex]!;
-        return [`${cell.name[language]} · ${data.groups[cell.group]![language]}`, `${agree}: ${numberText(100 * cell.certainty, 0, language)} %`, ...data.facts.map((one, i) => `${one.name[language]}: ${fact(cell, i)}`)].join("<br>");
+        return [`${cell.name[language]} · ${data.groups[cell.group]![language]}`, ...(cell.certainty === null ? [] : [`${agree}: ${numberText(100 * cell.certainty, 0, language)} %`]), ...data.facts.map((one, i) => `${one.name[language]}: ${fact(cell, i)}`)].join("<br>");
       },
     },
     series: [{
       type: "custom", coordinateSystem: "none", data: places.map((_, i) => [i]),
       renderItem(params: CustomSeriesRenderItemParams, _api: CustomSeriesRenderItemAPI) {
-        const { cell, x, y } = places[params.dataIndex]!, fill = colour(cell.group, "tiers"), strength = 0.35 + 0.65 * cell.certainty, letter = lettersOn(fill, strength);
+        const { cell, x, y } = places[params.dataIndex]!, fill = colour(cell.group, "tiers"), strength = 0.35 + 0.65 * (cell.certainty ?? 1), letter = lettersOn(fill, strength);
         const points = Array.from({ length: 6 }, (_, k) => [x + radius * Math.sin((k * Math.PI) / 3), y + radius * Math.cos((k * Math.PI) / 3)]);
         const words = (line: string, at: number, size: number, weight: string) => ({ type: "text" as const, style: { text: line, x, y: at, textAlign: "center" as const, textVerticalAlign: "middle" as const, fill: letter, font: `${weight} ${size}px ${text.fontFamily}` } });
         return {
