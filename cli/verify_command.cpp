@@ -38,6 +38,22 @@ std::optional<std::size_t> position(const Study& study, const std::string& scena
 
 bool same_number(double one, double other) { return one == other || (one != one && other != other); }
 
+/// Whether those of villages, tiers and household types are; a file of an older program has none.
+bool same_groups(const Study& one, std::size_t in_one, const Study& other, std::size_t in_other, std::size_t replicate) {
+    for (std::size_t g = 0; g < std::min(one.groups.size(), other.groups.size()); ++g) {
+        const GroupTable &table = one.groups[g], &again = other.groups[g];
+        for (std::size_t s = 0; s < table.series.size(); ++s) {
+            const auto found = std::find_if(again.series.begin(), again.series.end(), [&](const SeriesInfo& info) { return info.name == table.series[s].name && info.size == table.series[s].size; });
+            if (found == again.series.end() || table.times != again.times || table.groups != again.groups) return false;
+            const std::size_t size = table.series[s].size;
+            const double* from = table.values[s].data() + table.at(in_one * one.replicates + replicate, 0, 0, size);
+            const double* with = again.values[static_cast<std::size_t>(found - again.series.begin())].data() + again.at(in_other * other.replicates + replicate, 0, 0, size);
+            if (!std::equal(from, from + table.times * table.groups * size, with, same_number)) return false;
+        }
+    }
+    return true;
+}
+
 /// Whether the recorded numbers of a scenario and replicate are the same in both studies.
 bool same_series(const Study& one, std::size_t in_one, const Study& other, std::size_t in_other, std::size_t replicate) {
     if (one.values.size() != other.values.size() || one.months != other.months || one.counties.size() != other.counties.size())
@@ -50,7 +66,7 @@ bool same_series(const Study& one, std::size_t in_one, const Study& other, std::
         const auto with = other.values[s].begin() + static_cast<std::ptrdiff_t>(other.at(in_other, replicate, 0, 0, info.size));
         if (!std::equal(from, from + static_cast<std::ptrdiff_t>(count), with, same_number)) return false;
     }
-    return true;
+    return same_groups(one, in_one, other, in_other, replicate);
 }
 
 std::vector<Repeated> compare_runs(const Study& recorded, const Study& now) {

@@ -79,6 +79,7 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     county.orchards = std::move(population.orchards);
     county.government.measures.resize(measures);
     county.ledger = make_ledger();
+    run.income_by_month.fill(GroupSums<income_source_count>(county.villages.rows()));
     std::size_t lessee = 0;
     while (lessee + 1 < county.enterprises.rows() && county.enterprises.kind[lessee] != EnterpriseKind::lessee) ++lessee;
     county.block_leases.terms.push_back({never, static_cast<std::int32_t>(standing_rent), static_cast<std::uint8_t>(lessee), BlockTerms::standing});

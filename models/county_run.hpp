@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/county.hpp"
+#include "models/group_sums.hpp"
 #include "models/household/choice_memory.hpp"
 #include "models/parameters.hpp"
 #include "models/population/synthesis.hpp"
@@ -16,7 +17,8 @@ struct CountyRun {
     County county;
     ChoiceMemory memory;                         ///< of households, where the decision rule needs it
     std::int64_t block_land = 0;                 ///< mu/100 in block leases, as of last March
-    std::array<std::array<Fen, income_source_count>, 12> income_by_month{};   ///< county income by calendar month and source
+    std::array<GroupSums<income_source_count>, 12> income_by_month;   ///< income of households by calendar month, group and source [fen]
+    std::array<std::array<Fen, 8>, 12> activity_by_month{};           ///< their business income by calendar month and activity [fen]
     double cotton_subsidy_rate = 0;              ///< on last autumn's cotton [fen/kg]
     Fen cooperative_refund_year = 0;
     bool sown = false;                           ///< once the first sowing of the run is done

@@ -26,7 +26,7 @@
 #include "models/market/startup_month.hpp"
 #include "models/market/tourism.hpp"
 #include "models/market/village_lease.hpp"
-#include "models/observers/people_count.hpp"
+#include "models/observers/money_series.hpp"
 #include "models/policy/desk.hpp"
 #include "models/policy/policy_continuity.hpp"
 #include "models/policy_receipts.hpp"
@@ -51,6 +51,11 @@ ChoiceFacts choice_facts(const MonthWork& w) {
 /// Room for one word a household.
 std::span<std::uint32_t> household_words(const MonthWork& w) { return std::span(w.scratch.words).first(w.county.households.rows()); }
 
+void begin_year(Government& government) {
+    for (MeasureState& state : government.measures)
+        for (Counts<2>& row : state.groups.rows) row[1] = 0;
+}
+
 /// Opens the books, takes notice of the outside world and of this year's weather.
 void outside_world(MonthWork& w) {
     raise_receipts(w.facts.outside, w.county.pillar);
@@ -64,6 +69,7 @@ void outside_world(MonthWork& w) {
     w.county.ledger.open();
     w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
     for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0, state.relief_month = {};
+    if (w.facts.calendar == january) begin_year(w.county.government);
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
@@ -164,7 +170,7 @@ void labour_market(MonthWork& w) {
     const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
     w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.scratch.home, w.scratch.sheet);
     each_measure(w, [&](const Instrument& instrument, PolicyDesk& desk) { instrument.after_wages(desk, pay); });
-    w.trace.employed = w.workers.employed;
+    w.trace.workers = w.workers;
 }
 
 double lessee_days(const MonthWork& w) {
@@ -266,10 +272,7 @@ void books(MonthWork& w) {
     County& c = w.county;
     if (w.panel) note_month(*w.panel, w);
     write_receipts(c, w.scenario, w.facts.outside.month, w.block_rents, w.scratch.orchard_sales, w.scratch.sheet, w.panel);
-    const IncomeTotals income = close_household_month(c.households, w.scratch.sheet, w.scratch.opening_cash, w.facts.calendar, w.month_name, c.first_household, c.ledger, w.panel);
-    w.run.income_by_month[static_cast<std::size_t>(w.facts.calendar)] = income.by_source;
-    for (const auto& month : w.run.income_by_month)
-        for (std::size_t s = 0; s < income_source_count; ++s) w.trace.income_year[s] += month[s];
+    w.run.income_by_month[static_cast<std::size_t>(w.facts.calendar)] = close_household_month(c.households, c.villages, w.scratch.sheet, w.scratch.opening_cash, w.facts.calendar, w.month_name, c.first_household, c.ledger, w.panel);
 
     EnterpriseMonth month;
     month.local_spending = c.ledger.paid_so_far(static_cast<std::size_t>(Flow::consumption_local));
@@ -298,7 +301,12 @@ void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
     check_loans(w.county, w.month_name);
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
-    if (w.record) observe(w.county, w.parameters, w.facts, w.scenario.measures, w.trace, w.scratch.worker_marks, *w.scratch.histogram, *w.record);
+    w.run.activity_by_month[static_cast<std::size_t>(w.facts.calendar)] = activity_income(w.county.ledger.amounts());
+    if (!w.record) return;
+    w.trace.income_year = GroupSums<income_source_count>(w.county.villages.rows());
+    for (const auto& month : w.run.income_by_month) w.trace.income_year.add(month);
+    for (const ActivityIncome& month : w.run.activity_by_month) add(w.trace.activity_year, month);
+    observe({w.county, w.scratch.first_worker, w.scratch.worker_marks}, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
 }
 
 }  // namespace

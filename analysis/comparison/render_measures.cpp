@@ -86,6 +86,8 @@ private:
                 row("  " + receipt_form_names()[form].label.in(language_),
                     [&](const MeasureSummary& m) { return part_cell(m.gross_paid, m.gross, paid_forms, form); });
         }
+        row(say("  of it to those above the median income (%)", "  其中付给中位数以上非脱贫户（%）"),
+            [&](const MeasureSummary& m) { return m.leakage.printable ? Cell(number_text(100 * m.leakage.ratio, 0, language_)) : Cell("-"); });
         row_if_any(say("Turnover of what it brought, not in gross", "所扶持产业毛收入（不计入毛收入）"),
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.gross[static_cast<std::size_t>(ReceiptForm::activity)]; });
         row(say("After less before", "前后对比"), [&](const MeasureSummary& m) { return estimate_cell(m.before_after, 0, language_); });

@@ -30,9 +30,9 @@ Scale scale_of(const Indicator& indicator, Language language) {
     return indicator.large_money ? Scale{large_money_divisor(language), large_money_decimals(language)} : Scale{1, indicator.decimals};
 }
 
-Cell ratio_cell(const RatioEstimate& ratio, Language language) {
+Cell ratio_cell(const RatioEstimate& ratio, int decimals, Language language) {
     if (!ratio.printable) return "-";
-    return {number_text(ratio.ratio, 2, language), "±" + number_text((ratio.high - ratio.low) / 2, 2, language)};
+    return {number_text(ratio.ratio, decimals, language), "±" + number_text((ratio.high - ratio.low) / 2, decimals, language)};
 }
 
 /// Counties [from, to) of one scenario; the whole stands in front in the first block.
@@ -70,11 +70,15 @@ std::string scenario_block(const Comparison& comparison, const ScenarioCompariso
     };
     for (const Indicator& indicator : scenario.indicators)
         add(indicator, "");
-    std::vector<Cell> cost{say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）")};
-    if (with_whole) cost.insert(cost.end(), {Cell("-"), ratio_cell(scenario.cost_per_yuan[whole], language), Cell("-")});
-    for (std::size_t place = from; place < to; ++place)
-        cost.push_back(ratio_cell(scenario.cost_per_yuan[place], language));
-    table.row(std::move(cost));
+    const auto add_ratios = [&](std::string label, const std::vector<RatioEstimate>& ratios, int decimals) {
+        std::vector<Cell> row{Cell(std::move(label))};
+        if (with_whole) row.insert(row.end(), {Cell("-"), ratio_cell(ratios[whole], decimals, language), Cell("-")});
+        for (std::size_t place = from; place < to; ++place)
+            row.push_back(ratio_cell(ratios[place], decimals, language));
+        table.row(std::move(row));
+    };
+    add_ratios(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), scenario.cost_per_yuan, 2);
+    add_ratios(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), scenario.cost_per_lifted, 0);
     if (!scenario.tiers.empty()) table.section(say("By village tier (tier at the first month), last twelve months", "按村庄梯次（首月所属梯次），最后12个月"));
     for (const TierComparison& tier : scenario.tiers)
         for (const Indicator& indicator : tier.indicators)
@@ -124,8 +128,8 @@ std::string notes(const Comparison& comparison, Language language) {
          "  方差缩减：两个方案共用同一组随机冲击，使差值方差缩小的倍数。");
     line("  Average over the run: of twelve-month incomes, from the twelfth month on. Gini of all counties: from the counties' deciles.",
          "  全期平均：自第12个月起逐月的过去12个月收入之平均；各县合计的基尼系数由各县十等分组推算。");
-    line("  Cost per yuan is printed only where the income gained is surely not zero; - means not defined or not in this study.",
-         "  财政成本仅在收入变化显著异于零时列出；“-”表示不适用或本次未模拟。");
+    line("  Costs per yuan and per household lifted over the national line are printed only where what is gained is surely not zero; - means not defined or not in this study.",
+         "  两项财政成本仅在收入或低收入户数（按国家标准）变化显著异于零时列出；“-”表示不适用或本次未模拟。");
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/study/household_group.hpp"
 
+#include "analysis/study/effect_group.hpp"
 #include "models/observers/household_months.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
@@ -24,6 +25,27 @@ constexpr std::array<CodeName, household_code_count> code_names{{
     {"dibao", "1: receives the minimum living allowance", "1：低保户"},
     {"registered_poor", "1: on the poverty register", "1：建档立卡贫困户"},
     {"members_away", "Members away six or more of the last twelve months", "外出半年以上人口"},
+    {"members", "Registered members, those who are away included", "户籍人口（含外出）"},
+    {"workers_own_farm", "Workers on the own farm", "家庭务农劳动力"},
+    {"workers_away", "Workers outside the county", "县外务工劳动力"},
+    {"workers_own_business", "Workers in the household's own business", "自主经营劳动力"},
+    {"workers_public_posts", "Workers in public posts", "公益性岗位劳动力"},
+    {"workers_none", "Workers without work", "未就业劳动力"},
+    {"workers_training", "Workers in training", "参加技能培训劳动力"},
+    {"workers_local_wage", "Workers employed in the county, public posts left out", "县内务工劳动力（不含公益性岗位）"},
+}};
+
+struct NumberName {
+    const char *name, *units, *en, *zh;
+};
+constexpr std::array<NumberName, household_number_count> number_names{{
+    {"cash", "fen", "Cash at the end of the month; below zero it is owed to kin", "月末现金，负数为亲友借款"},
+    {"debt", "fen", "Owed to the bank at the end of the month", "月末银行欠款"},
+    {"land_operated", "0.01 mu", "Land that the household works itself", "经营耕地面积"},
+    {"land_leased_out", "0.01 mu", "Contracted land leased out", "流转出耕地面积"},
+    {"sheep", "head", "Sheep", "羊存栏"},
+    {"cattle", "head", "Cattle", "牛存栏"},
+    {"birds", "head", "Poultry being raised", "家禽存栏"},
 }};
 
 std::vector<Attribute> described(const std::string& units, const std::string& en, const std::string& zh) {
@@ -72,8 +94,9 @@ public:
         writer_.declare({group, "household_exited", facts, BlockNumber::int8, described("1", "1: poverty-exited household", "1：脱贫户")});
         writer_.declare({group, "household_type", facts, BlockNumber::int8, described("1", "0 farm, 1 pastoral", "0农业户 1牧业户")});
         writer_.declare({group, "net_income", {"scenario", "replicate", "income_source", "time", "household"}, BlockNumber::int32, described("fen", "Net income of the month by source", "当月净收入（按来源）")});
-        writer_.declare({group, "cash", monthly, BlockNumber::int32, described("fen", "Cash at the end of the month; below zero it is owed to kin", "月末现金，负数为亲友借款")});
-        writer_.declare({group, "debt", monthly, BlockNumber::int32, described("fen", "Owed to the bank at the end of the month", "月末银行欠款")});
+        writer_.declare({group, "receipts", {"scenario", "replicate", "measure", "time", "household"}, BlockNumber::int32,
+                         described("fen", "What each measure brought in the month, in money or goods, before costs; turnover of what it brought left out", "各措施当月带来的现金或实物（未扣成本，不含产业营业额）")});
+        for (const NumberName& number : number_names) writer_.declare({group, number.name, monthly, BlockNumber::int32, described(number.units, number.en, number.zh)});
         for (const CodeName& code : code_names) writer_.declare({group, code.name, monthly, BlockNumber::int8, described("1", code.en, code.zh)});
     }
 
@@ -92,9 +115,29 @@ public:
             income.erase(income.begin(), income.begin() + static_cast<std::ptrdiff_t>(spin_up_months * rows));
             write("net_income", {scenario, replicate, source, 0, first}, {1, 1, 1, months, rows}, income);
         }
-        write("cash", at, size, panel.months.cash);
-        write("debt", at, size, panel.months.debt);
+        for (std::size_t number = 0; number < household_number_count; ++number) write(number_names[number].name, at, size, panel.months.numbers[number]);
         for (std::size_t code = 0; code < household_code_count; ++code) write(code_names[code].name, at, size, panel.months.codes[code]);
+        receipts(scenario, replicate, first, rows, *panel.result.panel);
+    }
+
+    /// Of each measure that brought something; all else stays zero in the file and takes no room.
+    void receipts(std::size_t scenario, std::size_t replicate, std::size_t first, std::size_t rows, const HouseholdPanel& panel) {
+        const std::size_t months = static_cast<std::size_t>(study_.months);
+        const std::vector<Measure>& measures = scenarios_[scenario].measures;
+        for (std::size_t m = 0; m < measures.size(); ++m) {
+            std::vector<std::int32_t> amounts;
+            for (const Receipt& receipt : panel.receipts) {
+                if (receipt.measure != m || receipt.form == ReceiptForm::activity || receipt.month < spin_up_months) continue;
+                if (amounts.empty()) amounts.resize(months * rows);
+                amounts[static_cast<std::size_t>(receipt.month - spin_up_months) * rows + receipt.row] += receipt.amount;
+            }
+            if (!amounts.empty()) write("receipts", {scenario, replicate, position(measures[m].terms.name), 0, first}, {1, 1, 1, months, rows}, amounts);
+        }
+    }
+
+    [[nodiscard]] std::size_t position(const std::string& measure) const {
+        const std::vector<std::string> names = measure_names(study_);
+        return static_cast<std::size_t>(std::find(names.begin(), names.end(), measure) - names.begin());
     }
 
 private:
@@ -126,7 +169,9 @@ private:
 } // namespace
 
 std::uint64_t household_panel_bytes(const std::vector<Scenario>& scenarios, std::size_t replicates) {
-    constexpr std::uint64_t monthly_bytes = 4 * income_source_count + 4 + 4 + household_code_count;
+    std::size_t measures = 0;
+    for (const Scenario& scenario : scenarios) measures = std::max(measures, scenario.measures.size());
+    const std::uint64_t monthly_bytes = 4 * (income_source_count + household_number_count + measures) + household_code_count;
     constexpr std::uint64_t once = 4 + 1 + 1, number_and_county = 8 + 48;
     const std::uint64_t households = households_of(scenarios.front().region), months = static_cast<std::uint64_t>(scenarios.front().months);
     return households * (replicates * (scenarios.size() * months * monthly_bytes + once) + number_and_county);

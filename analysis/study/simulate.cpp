@@ -11,11 +11,13 @@
 
 #include "analysis/comparison/effects.hpp"
 #include "analysis/comparison/public_money.hpp"
+#include "analysis/study/group_tables.hpp"
 #include "analysis/study/helper_runs.hpp"
 #include "analysis/study/land_terms.hpp"
 #include "analysis/study/overlaps.hpp"
 #include "analysis/study/run_digest.hpp"
 #include "analysis/study/same_region.hpp"
+#include "models/observers/series_dimensions.hpp"
 #include "models/outside.hpp"
 #include "models/simulation.hpp"
 #include "sim/config/input_error.hpp"
@@ -138,6 +140,8 @@ private:
             study_.village_series.push_back(describe(spec));
             study_.village_values.emplace_back(cells * study_.village_names.size(), std::numeric_limits<double>::quiet_NaN());
         }
+        add_coordinate(study_, dimensions::work());
+        study_.groups = empty_group_tables(study_, measures_);
         final_states_.resize(runs_.size() * study_.replicates * study_.counties.size());
         effects_.resize(study_.replicates * study_.counties.size());
         overlaps_.resize(effects_.size());
@@ -221,12 +225,9 @@ private:
     }
 
     void add_phase(const std::string& name, double seconds) {
-        for (auto& phase : report_.phases)
-            if (phase.first == name) {
-                phase.second += seconds;
-                return;
-            }
-        report_.phases.emplace_back(name, seconds);
+        const auto found = std::find_if(report_.phases.begin(), report_.phases.end(), [&](const auto& phase) { return phase.first == name; });
+        if (found == report_.phases.end()) report_.phases.emplace_back(name, seconds);
+        else found->second += seconds;
     }
 
     /// Puts a county's record where it belongs; positions of different tasks are apart.
@@ -237,24 +238,29 @@ private:
             const std::size_t recorded = record.series[s].size() / static_cast<std::size_t>(scenario.months);
             for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
                 for (std::size_t i = 0; by_measure && i < study_.series[s].size; ++i) study_.values[s][study_.at(r, replicate, t, county, study_.series[s].size, i)] = 0;
-                for (std::size_t i = 0; i < recorded; ++i) {
-                    const std::size_t inner = by_measure ? measure_position(scenario, i) : i;
-                    study_.values[s][study_.at(r, replicate, t, county, study_.series[s].size, inner)] = record.series[s][t * recorded + i];
-                }
+                for (std::size_t i = 0; i < recorded; ++i)
+                    study_.values[s][study_.at(r, replicate, t, county, study_.series[s].size, by_measure ? measure_position(scenario, i) : i)] = record.series[s][t * recorded + i];
             }
         }
-        for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
-            std::copy_n(record.ledger.begin() + static_cast<std::ptrdiff_t>(t * flow_count), flow_count,
-                        study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(r, replicate, t, county, flow_count)));
-        }
+        for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t)
+            std::copy_n(record.ledger.data() + t * flow_count, flow_count, study_.ledger.data() + study_.at(r, replicate, t, county, flow_count));
         for (std::size_t s = 0; s < study_.village_series.size(); ++s) {
             const std::size_t here = record.villages[s].size() / static_cast<std::size_t>(scenario.months);
-            for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t) {
-                const std::size_t row = village_cell(r, replicate, t) + first_village_[county];
-                std::copy_n(record.villages[s].begin() + static_cast<std::ptrdiff_t>(t * here), here, study_.village_values[s].begin() + static_cast<std::ptrdiff_t>(row));
-            }
+            for (std::size_t t = 0; t < static_cast<std::size_t>(scenario.months); ++t)
+                std::copy_n(record.villages[s].data() + t * here, here, study_.village_values[s].data() + village_cell(r, replicate, t) + first_village_[county]);
         }
+        const std::vector<std::size_t> measures = measure_positions(scenario);
+        for (std::size_t g = 0; g < study_.groups.size(); ++g) store_groups(record.groups[g], measures, groups_of(study_.groups[g], county), r * study_.replicates + replicate, study_.groups[g]);
         final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county] = record.final_state;
+    }
+
+    [[nodiscard]] CountyGroups villages_of(std::size_t county) const {
+        const std::size_t end = county + 1 < first_village_.size() ? first_village_[county + 1] : study_.village_names.size();
+        return {first_village_[county], end - first_village_[county]};
+    }
+    [[nodiscard]] CountyGroups groups_of(const GroupTable& table, std::size_t county) const {
+        const std::size_t each = table.groups / study_.counties.size();
+        return table.name == "villages" ? villages_of(county) : CountyGroups{county * each, each};
     }
 
     [[nodiscard]] std::size_t measure_position(const Scenario& scenario, std::size_t measure) const {
@@ -262,22 +268,24 @@ private:
         const std::string& name = scenario.measures[measure].terms.name;
         return static_cast<std::size_t>(std::find_if(measures_.begin(), measures_.end(), [&](const MeasureTerms& m) { return m.name == name; }) - measures_.begin());
     }
+    [[nodiscard]] std::vector<std::size_t> measure_positions(const Scenario& scenario) const {
+        std::vector<std::size_t> positions;
+        for (std::size_t m = 0; m < scenario.measures.size(); ++m) positions.push_back(measure_position(scenario, m));
+        return positions;
+    }
 
     /// A county's copy of what another run did there: measures of one run that the other lacks work elsewhere and show zero here.
     void copy_county(std::size_t from, std::size_t to, std::size_t replicate, std::size_t county) {
         const auto months = static_cast<std::size_t>(study_.months);
+        for (GroupTable& table : study_.groups) copy_groups(groups_of(table, county), from * study_.replicates + replicate, to * study_.replicates + replicate, table);
         for (std::size_t t = 0; t < months; ++t) {
             for (std::size_t s = 0; s < study_.series.size(); ++s) {
                 const std::size_t size = study_.series[s].size;
-                const auto source = study_.values[s].begin() + static_cast<std::ptrdiff_t>(study_.at(from, replicate, t, county, size));
-                std::copy_n(source, size, study_.values[s].begin() + static_cast<std::ptrdiff_t>(study_.at(to, replicate, t, county, size)));
+                std::copy_n(study_.values[s].data() + study_.at(from, replicate, t, county, size), size, study_.values[s].data() + study_.at(to, replicate, t, county, size));
             }
-            std::copy_n(study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(from, replicate, t, county, flow_count)), flow_count,
-                        study_.ledger.begin() + static_cast<std::ptrdiff_t>(study_.at(to, replicate, t, county, flow_count)));
-            const std::size_t end = county + 1 < first_village_.size() ? first_village_[county + 1] : study_.village_names.size();
-            for (std::vector<double>& values : study_.village_values)
-                std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(village_cell(from, replicate, t) + first_village_[county]), end - first_village_[county],
-                            values.begin() + static_cast<std::ptrdiff_t>(village_cell(to, replicate, t) + first_village_[county]));
+            std::copy_n(study_.ledger.data() + study_.at(from, replicate, t, county, flow_count), flow_count, study_.ledger.data() + study_.at(to, replicate, t, county, flow_count));
+            const auto [first, count] = villages_of(county);
+            for (auto& values : study_.village_values) std::copy_n(values.data() + village_cell(from, replicate, t) + first, count, values.data() + village_cell(to, replicate, t) + first);
         }
         final_states_[(to * study_.replicates + replicate) * study_.counties.size() + county] =
             final_states_[(from * study_.replicates + replicate) * study_.counties.size() + county];
@@ -351,9 +359,7 @@ private:
     [[nodiscard]] std::string digest(std::size_t r, std::size_t replicate) const {
         const std::size_t counties = study_.counties.size();
         const std::span<const std::string> states(final_states_);
-        std::vector<std::size_t> measures;
-        for (std::size_t m = 0; m < runs_[r].scenario.measures.size(); ++m) measures.push_back(measure_position(runs_[r].scenario, m));
-        return run_digest(study_, r, replicate, states.subspan((r * study_.replicates + replicate) * counties, counties), measures);
+        return run_digest(study_, r, replicate, states.subspan((r * study_.replicates + replicate) * counties, counties), measure_positions(runs_[r].scenario));
     }
 
     void digest_all() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -27,6 +28,8 @@ struct SeriesInfo {
     std::string name, unit, long_name, long_name_zh, cell_methods;
     std::string dimension;    ///< name of a Coordinate, or "" for none
     std::size_t size = 1;     ///< length of that coordinate
+
+    friend bool operator==(const SeriesInfo&, const SeriesInfo&) = default;
 };
 
 /// What decides whether a land lease pays, as far as the measure's terms tell; the break-even surface takes the rest from the runs.
@@ -116,6 +119,22 @@ struct Overlap {
     friend bool operator==(const Overlap&, const Overlap&) = default;
 };
 
+/// The series of one grouping of households (tiers, household types, villages). Helper runs have none; scenarios are counted without them.
+struct GroupTable {
+    std::string name;                          ///< of the group of the file: "villages", "tiers", "household_types"
+    std::vector<std::string> axes;             ///< "year", "village"; "time", "county", "tier"; "time", "county", "household_type"
+    std::size_t times = 0;                     ///< months, or Decembers
+    std::size_t groups = 0;                    ///< at one time: in all counties together
+    std::vector<SeriesInfo> series;
+    std::vector<std::vector<double>> values;   ///< [series], dims (scenario, replicate, time, group, inner), row-major
+
+    /// Position of a value; `run` is scenario x replicates + replicate.
+    [[nodiscard]] std::size_t at(std::size_t run, std::size_t time, std::size_t group, std::size_t size = 1, std::size_t inner = 0) const {
+        return ((run * times + time) * groups + group) * size + inner;
+    }
+    friend bool operator==(const GroupTable&, const GroupTable&) = default;
+};
+
 /// A study: scenarios x replicates x counties, as kept in memory and in the results file.
 struct Study {
     std::vector<ScenarioInfo> scenarios;
@@ -133,6 +152,7 @@ struct Study {
     std::vector<std::string> village_names, village_county;          ///< [village of all counties]
     std::vector<SeriesInfo> village_series;                          ///< dims (scenario, replicate, time, village)
     std::vector<std::vector<double>> village_values;
+    std::vector<GroupTable> groups;            ///< one for each grouping; empty in files of older programs
     std::vector<std::string> digests;          ///< (scenario, replicate)
     std::uint32_t seed = 0;
 
@@ -146,6 +166,17 @@ struct Study {
         std::vector<std::string> arguments;                          ///< what `verify` needs to repeat the run
     } provenance;
 
+    /// Scenarios that are no helper runs; they come first.
+    [[nodiscard]] std::size_t kept_scenarios() const {
+        return static_cast<std::size_t>(std::count_if(scenarios.begin(), scenarios.end(), [](const ScenarioInfo& scenario) { return !scenario.helper; }));
+    }
+    /// The recorded years that hold a December.
+    [[nodiscard]] std::vector<std::int64_t> decembers() const {
+        std::vector<std::int64_t> years;
+        for (int month = 0; month < months; ++month)
+            if ((first + month).month() == 12) years.push_back((first + month).year());
+        return years;
+    }
     /// Position of a value: (scenario, replicate, time, county, inner) of a series of inner size `size`.
     [[nodiscard]] std::size_t at(std::size_t scenario, std::size_t replicate, std::size_t time, std::size_t county,
                                  std::size_t size = 1, std::size_t inner = 0) const {

@@ -13,7 +13,9 @@ namespace terrace {
 /// The study file (HDF5, readable as netCDF-4):
 ///     /               coordinates scenario, replicate, time, county and those of the study, each with `_zh` and `_en` companions;
 ///                     the monthly series by county, float64
-///     /villages       village, village_county, the series by village
+///     /villages       village, village_county, the series by village and month; by village and year (December): those of the next two groups
+///     /tiers          people, income, poverty, work, land, herds and measures by (scenario, replicate, time, county, tier)
+///     /household_types the same series by (scenario, replicate, time, county, household_type)
 ///     /ledger         amount(scenario, replicate, time, county, flow) in fen; flow_kind, flow_payer, flow_payee, flow_zh,
 ///                     flow_received_as, flow_paid_as
 ///     /households     if asked for, every household in every month (household_group.hpp): household (permanent number), household_county,

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <functional>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <string_view>
 
@@ -18,6 +20,9 @@ using Texts = std::vector<std::string>;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view axes_of_every_series[] = {"scenario", "replicate", "time", "county"};
+
+const std::vector<std::pair<std::string, Texts>> group_axes{
+    {"villages", {"year", "village"}}, {"tiers", {"time", "county", "tier"}}, {"household_types", {"time", "county", "household_type"}}};
 
 class StudyReader {
 public:
@@ -37,6 +42,7 @@ public:
         digests();
         series();
         villages();
+        groups();
         ledger();
         if (reader_.has("participants/record")) effects();
         overlaps();
@@ -172,11 +178,36 @@ private:
         study_.village_county = reader_.strings("villages/village_county").values;
         for (const std::string& name : reader_.list("villages")) {
             const std::string path = "villages/" + name;
-            if (reader_.dimensions(path).size() != 4) continue;
+            if (const Texts dimensions = reader_.dimensions(path); dimensions.size() != 4 || dimensions[2] != "time") continue;
             study_.village_series.push_back(info(path, name));
             const std::size_t each = months() * study_.village_names.size();
             study_.village_values.push_back(whole(path, reader_.doubles(path).values, each, missing));
         }
+    }
+
+    void groups() {
+        for (const auto& [name, axes] : group_axes) {
+            GroupTable table;
+            table.name = name;
+            for (const std::string& series : reader_.has(name + "/population") ? reader_.list(name) : Texts{}) group_series(table, axes, series);
+            if (!table.series.empty()) table.axes = axes;
+            study_.groups.push_back(std::move(table));
+        }
+    }
+
+    /// Reads one series if it is one of the groups': other variables of the same group have other axes.
+    void group_series(GroupTable& table, const Texts& axes, const std::string& name) {
+        const std::string path = table.name + "/" + name;
+        const Texts dimensions = reader_.dimensions(path);
+        const std::size_t first = 2, last = first + axes.size();
+        if (dimensions.size() < last || !std::equal(axes.begin(), axes.end(), dimensions.begin() + first)) return;
+        const std::vector<std::size_t> shape = reader_.shape(path);
+        table.times = shape[first];
+        table.groups = std::accumulate(shape.begin() + first + 1, shape.begin() + static_cast<std::ptrdiff_t>(last), std::size_t{1}, std::multiplies<>());
+        SeriesInfo& series = table.series.emplace_back(info(path, name));
+        if (dimensions.size() > last) series.dimension = dimensions[last], series.size = shape[last];
+        table.values.push_back(reader_.doubles(path).values);
+        require(table.values.back().size() == scenarios_.size() * study_.replicates * table.times * table.groups * series.size, path);
     }
 
     void ledger() {

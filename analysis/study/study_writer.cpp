@@ -72,6 +72,7 @@ public:
         coordinates();
         series();
         villages();
+        groups();
         ledger();
         participants();
         write_overlaps(writer_, study_);
@@ -92,6 +93,9 @@ private:
             bytes += 8 * values.size();
         for (const auto& values : study.village_values)
             bytes += 8 * values.size();
+        for (const GroupTable& table : study.groups)
+            for (const auto& values : table.values)
+                bytes += 8 * values.size();
         return bytes;
     }
 
@@ -162,6 +166,21 @@ private:
             const SeriesInfo& info = study_.village_series[i];
             writer_.write(
                 {"villages", info.name, {"scenario", "replicate", "time", "village"}, kept(study_.village_values.at(i)), described(info)});
+        }
+    }
+
+    void groups() {
+        for (const GroupTable& table : study_.groups) {
+            if (table.series.empty()) continue;
+            stop_if_cancelled();
+            if (table.name == "villages") writer_.dimension("villages", {"year", study_.decembers(), named("", "Year, as of its December", "年度（12月）")});
+            for (std::size_t s = 0; s < table.series.size(); ++s) {
+                const SeriesInfo& info = table.series[s];
+                Texts dimensions{"scenario", "replicate"};
+                dimensions.insert(dimensions.end(), table.axes.begin(), table.axes.end());
+                if (!info.dimension.empty()) dimensions.push_back(info.dimension);
+                writer_.write({table.name, info.name, dimensions, table.values[s], described(info)});
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/government/relief_claims.hpp"
+#include "models/group_sums.hpp"
 #include "models/row_list.hpp"
 #include "sim/core/money.hpp"
 
@@ -42,6 +43,7 @@ struct MeasureState {
     double support = 1;              ///< share of its terms that still held last month
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
+    GroupSums<2> groups;             ///< households reached so far, and paid to or for them since January [fen]; empty until used
     ReliefByCause relief_month{};    ///< relief paid this month [fen]
     RowList claimed;                 ///< households with an illness claim this calendar year
     RowList claimed_accident;        ///< households with an accident claim this calendar year

@@ -69,6 +69,20 @@ struct Block {
     return sum;
 }
 
+struct MarkedSum {
+    std::int64_t pastoral = 0, exited = 0;
+};
+
+/// Of pastoral and of exited households.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] MarkedSum sum_of_marked(const std::int32_t* __restrict amounts, const std::uint16_t* __restrict flags, std::uint32_t count) {
+    MarkedSum sum;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        sum.pastoral += amounts[i] & ((flags[i] & household_flag::pastoral) != 0 ? -1 : 0);
+        sum.exited += amounts[i] & ((flags[i] & household_flag::exited) != 0 ? -1 : 0);
+    }
+    return sum;
+}
+
 struct Window {
     std::int16_t* month;
     std::int16_t* rest;
@@ -100,16 +114,45 @@ void audit(const std::int32_t* opening, const std::int32_t* cash, std::uint32_t 
             throw BrokenIdentity(month, "household " + std::to_string(first_household + first + i), "cash changed by " + std::to_string(cash[i] - opening[i]) + " fen outside its flows");
 }
 
+/// Sums the income of blocks by village, in which rows follow each other, and of pastoral and exited households.
+class BlockIncome {
+public:
+    BlockIncome(const Households& h, const Villages& villages) : h_(h), villages_(villages), sums_(villages.rows()) {}
+
+    void add(const Block& block, std::uint32_t first, std::uint32_t count) {
+        for (std::uint32_t from = first; from < first + count;) {
+            while (from >= end_of(village_)) ++village_;
+            const std::uint32_t some = std::min(first + count, end_of(village_)) - from;
+            for (std::size_t source = 0; source < income_source_count; ++source) sums_.rows[village_][source] += sum_of(block.income[source].data() + (from - first), some);
+            from += some;
+        }
+        for (std::size_t source = 0; source < income_source_count; ++source) {
+            const MarkedSum marked = sum_of_marked(block.income[source].data(), h_.flags.data() + first, count);
+            sums_.pastoral()[source] += marked.pastoral;
+            sums_.exited()[source] += marked.exited;
+        }
+    }
+    [[nodiscard]] GroupSums<income_source_count> take() { return std::move(sums_); }
+
+private:
+    [[nodiscard]] std::uint32_t end_of(std::size_t village) const { return villages_.first_household[village] + villages_.households[village]; }
+
+    const Households& h_;
+    const Villages& villages_;
+    GroupSums<income_source_count> sums_;
+    std::size_t village_ = 0;
+};
+
 }  // namespace
 
-IncomeTotals close_household_month(Households& h, const FlowSheet& sheet, std::span<const Fen32> opening, int calendar, const std::string& month, std::uint32_t first_household,
+GroupSums<income_source_count> close_household_month(Households& h, const Villages& villages, const FlowSheet& sheet, std::span<const Fen32> opening, int calendar, const std::string& month, std::uint32_t first_household,
                                    Ledger& ledger, HouseholdPanel* panel) {
     const std::vector<Entry> entries = entries_of(sheet);
     std::vector<std::int64_t> totals(entries.size(), 0);
     const auto rows = static_cast<std::uint32_t>(h.rows());
     const Window window{h.income_of(calendar).data(), h.income_rest.data(), h.income_year.data()};
     Block block;
-    IncomeTotals income;
+    BlockIncome income(h, villages);
     for (std::uint32_t first = 0; first < rows; first += block_rows) {
         const std::uint32_t count = std::min(block_rows, rows - first);
         for (auto& column : block.income) std::fill_n(column.begin(), count, 0);
@@ -122,17 +165,16 @@ IncomeTotals close_household_month(Households& h, const FlowSheet& sheet, std::s
         audit(opening.data() + first, cash, first, count, month, first_household);
         for (std::uint32_t i = 0; i < count; ++i) cash[i] += block.cash[i];
         enter_window(window, block, first, count);
-        for (std::size_t source = 0; source < income_source_count; ++source) {
-            income.by_source[source] += sum_of(block.income[source].data(), count);
-            if (panel) panel->income[source].insert(panel->income[source].end(), block.income[source].begin(), block.income[source].begin() + count);
-        }
+        income.add(block, first, count);
+        for (std::size_t source = 0; panel && source < income_source_count; ++source)
+            panel->income[source].insert(panel->income[source].end(), block.income[source].begin(), block.income[source].begin() + count);
     }
     for (std::size_t e = 0; e < entries.size(); ++e) {
         if (entries[e].sign > 0) ledger.received(entries[e].kind, totals[e]);
         else ledger.paid(entries[e].kind, totals[e]);
     }
     if (panel) ++panel->months;
-    return income;
+    return income.take();
 }
 
 }  // namespace terrace

@@ -1,5 +1,7 @@
 #include "models/household/spending.hpp"
 
+#include <vector>
+
 #include "models/household/flow_columns.hpp"
 
 namespace terrace {
@@ -37,14 +39,25 @@ float secured_per_mu(const CreditParameters& credit, const MonthFacts& facts, do
     return lending ? static_cast<float>(0.01 * harvest_per_mu * credit.harvest_share) : 0.f;
 }
 
-/// What the month has brought a household so far less what it took, consumption apart [fen].
-Fen net_so_far(const FlowSheet& sheet, std::uint32_t row) {
-    Fen net = 0;
+/// One column of money that the month has brought households so far, or took from them.
+struct CashColumn {
+    const std::int32_t* amounts;
+    Fen sign;
+};
+
+/// All of them, consumption apart.
+std::vector<CashColumn> cash_so_far(const FlowSheet& sheet) {
+    std::vector<CashColumn> columns;
     for (const FlowSheet::Active& column : sheet.active()) {
         const auto flow = static_cast<Flow>(column.kind);
-        if (!info(flow).cash || flow == Flow::consumption_local || flow == Flow::consumption_outside) continue;
-        net += column.received ? Fen{column.amounts[row]} : -Fen{column.amounts[row]};
+        if (info(flow).cash && flow != Flow::consumption_local && flow != Flow::consumption_outside) columns.push_back({column.amounts, column.received ? 1 : -1});
     }
+    return columns;
+}
+
+Fen net_so_far(const std::vector<CashColumn>& columns, std::uint32_t row) {
+    Fen net = 0;
+    for (const CashColumn& column : columns) net += column.sign * column.amounts[row];
     return net;
 }
 
@@ -116,6 +129,7 @@ void keep_to_kin_credit(const Households& h, const CreditParameters& credit, con
     std::int32_t* local = paid(sheet, Flow::consumption_local);
     std::int32_t* outside = paid(sheet, Flow::consumption_outside);
     const float per_mu = secured_per_mu(credit, facts, harvest_per_mu);
+    const std::vector<CashColumn> so_far = cash_so_far(sheet);
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         const Fen wanted = Fen{local[row]} + outside[row];
         const Fen kin = static_cast<Fen>(credit.kin_share * larger(line * larger(1, h.members[row] - h.away[row]), 1000.0 * h.income_year[row]));
@@ -123,7 +137,7 @@ void keep_to_kin_credit(const Households& h, const CreditParameters& credit, con
         const std::int32_t land = h.contracted[row] - h.leased_out[row] + h.leased_in[row] + h.collective[row];
         const Fen secured = (h.flags[row] & barred) != 0 ? 0 : static_cast<Fen>(static_cast<float>(land) * per_mu);
         const Fen bank = larger(Fen{0}, secured - h.debt[row]) - (serves_debt(facts) ? smaller(h.debt[row], larger(0, h.cash[row])) : 0);
-        const Fen room = larger(Fen{0}, h.cash[row] + net_so_far(sheet, row) + bank + kin);
+        const Fen room = larger(Fen{0}, h.cash[row] + net_so_far(so_far, row) + bank + kin);
         if (room >= wanted) continue;
         local[row] = static_cast<std::int32_t>(Fen{local[row]} * room / wanted);
         outside[row] = static_cast<std::int32_t>(room) - local[row];

@@ -1,26 +1,19 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
-#include <span>
 #include <vector>
 
-#include "models/observers/people_count.hpp"
+#include "models/observers/household_counts.hpp"
 #include "models/observers/record.hpp"
-#include "models/worker/columns.hpp"
 
 namespace terrace {
 
-/// Household types of the series: farm and pastoral households are all of them, and so are exited and other households.
-inline constexpr std::size_t household_type_count = 4;
 using ByHouseholdType = std::array<double, household_type_count>;
 
+/// Headline series by household type among those of the county; all others are in the group `household_types` (group_series.hpp).
 [[nodiscard]] std::vector<SeriesSpec> household_type_series_specs();
 
-/// Workers employed off the own farm by the marks of their household.
-[[nodiscard]] std::array<std::uint32_t, 4> count_employed(const Workers&, std::span<const std::uint8_t> worker_marks);
-
 /// Values in the order of the specs.
-[[nodiscard]] std::array<ByHouseholdType, 4> household_type_values(const PeopleCount&, const std::array<std::uint32_t, 4>& employed);
+[[nodiscard]] std::array<ByHouseholdType, 4> household_type_values(const County&, const HouseholdCounts&);
 
 }  // namespace terrace

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "models/flows.hpp"
+#include "models/observers/series_dimensions.hpp"
 
 namespace terrace {
 namespace {
@@ -46,26 +47,22 @@ const std::array<Activity, 7>& activities() {
     return list;
 }
 
-double yuan(std::int64_t fen) { return 0.01 * static_cast<double>(fen); }
-
-std::vector<double> by_activity(std::span<const std::int64_t> amounts) {
-    std::vector<double> values;
-    std::int64_t rest = business_income(amounts);
-    for (const Activity& activity : activities()) {
-        const std::int64_t net = sum(amounts, activity.brings) - sum(amounts, activity.costs);
-        values.push_back(yuan(net));
-        rest -= net;
-    }
-    values.push_back(yuan(rest));
-    return values;
-}
-
 }  // namespace
+
+ActivityIncome activity_income(std::span<const std::int64_t> amounts) {
+    ActivityIncome income{};
+    income.back() = business_income(amounts);
+    for (std::size_t i = 0; i < activities().size(); ++i) {
+        income[i] = sum(amounts, activities()[i].brings) - sum(amounts, activities()[i].costs);
+        income.back() -= income[i];
+    }
+    return income;
+}
 
 std::vector<SeriesSpec> money_series_specs() {
     return {
         {"business_income", "yuan", "Net business income of all households by activity", "农户经营净收入(按行业)", "time: sum",
-         {"activity", {"crops", "orchards", "livestock", "courtyard", "contracts", "tourism", "trade", "other"}, {"种植业", "林果业", "养殖业", "庭院经济", "订单", "乡村旅游", "工商业", "其他"}}},
+         dimensions::activities()},
         {"enterprise_sales", "yuan", "Sales of enterprises", "企业销售收入", "time: sum", {}},
         {"enterprise_margin", "yuan", "Sales and subsidies of enterprises less inputs, purchases, wages and rents", "企业经营毛利", "time: sum", {}},
         {"cooperative_sales", "yuan", "Sales of co-operatives", "合作社销售收入", "time: sum", {}},
@@ -79,7 +76,9 @@ std::vector<std::vector<double>> money_values(std::span<const std::int64_t> amou
     const std::int64_t sold = sum(amounts, {consumption_local, outside_sales, tourism_tickets, festival_services, startup_local_sales});
     const std::int64_t spent = sum(amounts, {wages, block_field_wages, cotton_sales, contract_sales, business_local, startup_local_sales, block_rent, block_bonus, enterprise_inputs, enterprise_pickers, contract_commission, share_rent, enterprise_interest});
     const std::int64_t cooperatives = sum(amounts, {Flow::cooperative_sales, contract_commission, share_rent});
-    return {by_activity(amounts),
+    std::vector<double> by_activity;
+    for (const Fen fen : activity_income(amounts)) by_activity.push_back(yuan(fen));
+    return {by_activity,
             {yuan(sold)},
             {yuan(sold + sum(amounts, {enterprise_subsidy}) - spent)},
             {yuan(cooperatives)},

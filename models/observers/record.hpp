@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "models/flows.hpp"
+#include "models/group_sums.hpp"
 #include "sim/core/text.hpp"
 
 namespace terrace {
@@ -26,6 +28,8 @@ struct CountyRecord {
     std::vector<std::vector<double>> series;
     std::vector<std::int64_t> ledger;                    ///< [month * flow_count + flow]
     std::vector<std::vector<double>> villages;           ///< [series][month * villages + village]
+    /// By grouping: [series][(time * groups + group) * size + inner]; the time is every month, for villages every December.
+    std::array<std::vector<std::vector<double>>, grouping_count> groups;
     std::string final_state;                             ///< SHA-256 of the county at the last month
 };
 

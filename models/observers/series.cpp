@@ -1,16 +1,16 @@
 #include "models/observers/series.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "analysis/statistics/inequality.hpp"
-#include "models/household/cattle.hpp"
 #include "models/household/orchards.hpp"
-#include "models/household/sidelines.hpp"
 #include "models/observers/assurance_series.hpp"
+#include "models/observers/firm_series.hpp"
+#include "models/observers/group_series.hpp"
 #include "models/observers/household_type_series.hpp"
 #include "models/observers/money_series.hpp"
 #include "models/observers/monitoring_series.hpp"
-#include "models/observers/people_count.hpp"
 #include "models/observers/register_series.hpp"
 #include "models/observers/series_dimensions.hpp"
 #include "models/observers/tourism_series.hpp"
@@ -18,32 +18,6 @@
 
 namespace terrace {
 namespace {
-
-/// Stocks of all households.
-struct StockCount {
-    std::int64_t sheep = 0, birds = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing_kin = 0, dibao = 0;
-};
-
-[[gnu::target_clones("default", "arch=x86-64-v3")]] StockCount count_stocks(const Households& h) {
-    const std::uint32_t rows = static_cast<std::uint32_t>(h.rows());
-    const std::uint16_t* __restrict sheep = h.sheep.data();
-    const std::uint16_t* __restrict birds = h.birds.data();
-    const std::uint16_t* __restrict flags = h.flags.data();
-    const std::uint8_t* __restrict courtyard = h.courtyard.data();
-    const std::int32_t* __restrict cash = h.cash.data();
-    const std::int32_t* __restrict debt = h.debt.data();
-    std::uint32_t heads = 0, poultry = 0, ordinary = 0, demonstration = 0, in_debt = 0, owing = 0, dibao = 0;
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        heads += sheep[row];
-        poultry += birds[row];
-        ordinary += (courtyard[row] & 3) == static_cast<int>(Courtyard::ordinary) ? 1 : 0;
-        demonstration += (courtyard[row] & 3) == static_cast<int>(Courtyard::demonstration) ? 1 : 0;
-        in_debt += debt[row] > 0 ? 1 : 0;
-        owing += cash[row] < 0 ? 1 : 0;
-        dibao += (flags[row] & household_flag::dibao) != 0 ? 1 : 0;
-    }
-    return {heads, poultry, ordinary, demonstration, in_debt, owing, dibao};
-}
 
 /// Position of an employer's kind in `employment`.
 std::size_t employment_of(EnterpriseKind kind) { return static_cast<std::size_t>(kind) + (kind > EnterpriseKind::public_posts ? 5 : 4); }
@@ -96,50 +70,26 @@ MeasureSeries measure_series(const County& county, std::span<const Measure> meas
     return series;
 }
 
-struct VillageSums {
-    std::int32_t income = 0, heads = 0;   ///< [10 yuan], persons: a village holds far less than two billion of either
-};
-
-[[gnu::target_clones("default", "arch=x86-64-v3")]] VillageSums sum_village(const std::uint32_t count, const std::uint8_t* __restrict members,
-                                                                           const std::uint8_t* __restrict away, const std::int32_t* __restrict income) {
-    VillageSums sums;
-    for (std::uint32_t row = 0; row < count; ++row) {
-        const std::int32_t here = members[row] - away[row];
-        sums.heads += here > 1 ? here : 1;
-        sums.income += income[row];
-    }
-    return sums;
-}
-
-/// People and incomes by the tier that villages had first, and villages by the tier that they have now; code 0 first.
-struct TierSums {
-    std::array<double, tier_count + 1> income{}, heads{}, villages{};
-    /// Quotients of the tiers, without code 0.
-    [[nodiscard]] static std::array<double, tier_count> shares(const std::array<double, tier_count + 1>& part, const std::array<double, tier_count + 1>& whole) {
-        std::array<double, tier_count> result{};
-        for (std::size_t t = 0; t < tier_count; ++t) result[t] = whole[t + 1] > 0 ? part[t + 1] / whole[t + 1] : 0;
-        return result;
-    }
-};
-
-TierSums observe_villages(const County& county, CountyRecord& record) {
-    TierSums tiers;
-    const Households& h = county.households;
-    const Villages& villages = county.villages;
+void observe_villages(const Villages& villages, const HouseholdCounts& counts, CountyRecord& record) {
     for (std::size_t v = 0; v < villages.rows(); ++v) {
-        const std::uint32_t first = villages.first_household[v];
-        const VillageSums sums = sum_village(villages.households[v], h.members.data() + first, h.away.data() + first, h.income_year.data() + first);
-        record.villages[0].push_back(sums.heads > 0 ? 10.0 * sums.income / sums.heads : 0);
+        const Counts<counted::count>& of = counts.rows[v];
+        record.villages[0].push_back(of[counted::persons] > 0 ? 10.0 * static_cast<double>(of[counted::income]) / static_cast<double>(of[counted::persons]) : 0);
         record.villages[1].push_back(villages.away_share[v]);
         record.villages[2].push_back(yuan(villages.cash[v]));
         record.villages[3].push_back(static_cast<double>(villages.tier[v]));
         record.villages[4].push_back(villages.score[v]);
-        tiers.income[villages.first_tier[v]] += 10.0 * sums.income;
-        tiers.heads[villages.first_tier[v]] += sums.heads;
-        ++tiers.villages[villages.tier[v]];
     }
-    return tiers;
 }
+
+/// One figure of each tier.
+template <class Figure>
+std::vector<double> by_tier(const std::vector<Counts<counted::count>>& tiers, Figure figure) {
+    std::vector<double> values;
+    for (const Counts<counted::count>& tier : tiers) values.push_back(figure(tier));
+    return values;
+}
+
+double share(std::int64_t part, std::int64_t whole, double factor = 1.0) { return whole > 0 ? factor * static_cast<double>(part) / static_cast<double>(whole) : 0; }
 
 }  // namespace
 
@@ -171,8 +121,8 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
         {"sheep", "head", "Sheep", "羊存栏", "", none},
         {"cattle", "head", "Cattle", "牛存栏", "", none},
         {"birds", "head", "Poultry being raised", "家禽存栏", "", none},
-        {"courtyards", "households", "Productive courtyards", "庭院经济户数", "", SeriesDimension{"courtyard_kind", {"ordinary", "demonstration"}, {"普通户", "示范户"}}},
-        {"orchard_mu", "mu", "Land under fruit trees", "林果面积", "", SeriesDimension{"orchard_age", {"young", "bearing"}, {"未挂果", "已挂果"}}},
+        {"courtyards", "households", "Productive courtyards", "庭院经济户数", "", dimensions::courtyard_kinds()},
+        {"orchard_mu", "mu", "Land under fruit trees", "林果面积", "", dimensions::orchard_ages()},
         {"enterprises_active", "enterprises", "Enterprises with workers or land", "在营企业数", "", none},
         {"enterprise_debt", "yuan", "Owed to the bank by enterprises that can fail", "企业银行欠款", "", none},
         {"enterprise_profit", "yuan", "Receipts less payments of enterprises since January", "企业年内盈余", "", none},
@@ -206,6 +156,10 @@ std::vector<SeriesSpec> series_specs(std::span<const MeasureTerms> measures) {
     for (SeriesSpec& spec : tourism_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : register_series_specs()) specs.push_back(std::move(spec));
     for (SeriesSpec& spec : money_series_specs()) specs.push_back(std::move(spec));
+    for (SeriesSpec& spec : firm_series_specs()) specs.push_back(std::move(spec));
+    specs.push_back({"poverty_gap_by_line", "1", "Poverty gap at each line", "贫困缺口率(按标准线)", "", dimensions::lines()});
+    specs.push_back({"poverty_gap_squared_by_line", "1", "Squared poverty gap at each line", "贫困缺口平方指数(按标准线)", "", dimensions::lines()});
+    specs.push_back({"business_income_per_head", "yuan", "Net business income per head by activity, last twelve months", "人均经营净收入(按行业,近12个月)", "time: sum (interval: 12 months)", dimensions::activities()});
     return specs;
 }
 
@@ -220,32 +174,35 @@ std::vector<SeriesSpec> village_series_specs() {
     };
 }
 
-void observe(const County& county, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace,
-             std::span<const std::uint8_t> worker_marks, IncomeHistogram& histogram, CountyRecord& record) {
+void observe(const CountyRoll& roll, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace, IncomeHistogram& histogram, CountyRecord& record) {
+    const County& county = roll.county;
     const Month month = facts.outside.month;
-    const double national = parameters.line.national.at(month);
-    const double monitoring = parameters.line.monitoring.at(month);
-    const PeopleCount people = count_people(county.households, county.villages, national, monitoring, histogram);
-    StockCount stocks = count_stocks(county.households);
-    for (const LoanAccount& loan : county.loans.accounts) stocks.in_debt += county.households.debt[loan.row] <= 0;
-    const double heads = std::max(1.0, static_cast<double>(people.persons));
+    const PovertyLines lines{parameters.line.national.at(month), parameters.line.monitoring.at(month)};
+    const auto bears = [&](const OrchardPlot& plot) { return bearing(parameters.orchard, year_of_age(plot, month)) > 0; };
+    const HouseholdCounts counts = count_households(roll, facts.index(), lines, histogram, bears);
+    const Counts<counted::count> all = counts.all(), exited = counts.exited();
+    const auto number = [&](std::size_t what) { return static_cast<double>(all[what]); };
+    const auto of_persons = [&](std::size_t what, double unit = 1) { return share(all[what], all[counted::persons], 1 / unit); };
+    const double heads = std::max(1.0, number(counted::persons));
     Writer write(record);
-    write.one(10.0 * static_cast<double>(people.income) / heads);
+    write.one(10.0 * number(counted::income) / heads);
     std::array<double, income_source_count> by_source{};
-    for (std::size_t s = 0; s < income_source_count; ++s) by_source[s] = yuan(trace.income_year[s]) / heads;
+    const Counts<income_source_count> earned = trace.income_year.all();
+    for (std::size_t s = 0; s < income_source_count; ++s) by_source[s] = yuan(earned[s]) / heads;
     write.many(by_source);
-    write.many(histogram.decile_means());
-    write.one(people.exited_persons > 0 ? 10.0 * static_cast<double>(people.exited_income) / static_cast<double>(people.exited_persons) : 0);
+    const std::array<double, 10> deciles = histogram.decile_means();
+    write.many(deciles);
+    write.one(share(exited[counted::income], exited[counted::persons], 10.0));
     write.one(histogram.gini());
     write.one(histogram.theil());
-    write.one(palma(histogram.decile_means()));
-    write.one(people.share(people.national.poor));
-    write.one(people.share(people.national.gap));
-    write.one(people.share(people.national.gap_squared));
-    write.many(std::array{people.share(people.national.poor), people.share(people.monitoring.poor)});
+    write.one(palma(deciles));
+    write.one(of_persons(counted::poor));
+    write.one(of_persons(counted::gap, gap_unit));
+    write.one(of_persons(counted::gap_squared, gap_unit));
+    write.many(std::array{of_persons(counted::poor), of_persons(counted::poor_monitoring)});
     write.many(count_listed(county.monitoring, facts.index()));
-    write.one(people.latent);
-    const std::array<double, 15> places = count_places(county, trace.employed);
+    write.one(number(counted::latent));
+    const std::array<double, 15> places = count_places(county, trace.workers.employed);
     write.many(places);
     write.one(places[4] + places[5] + places[6] + places[7] + places[8] + places[9] + places[11] + places[12] + places[13] + places[14]);
     write.one(static_cast<double>(trace.jobs.vacancies));
@@ -259,13 +216,11 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.many(std::array{0.01 * facts.outside.cotton, 0.01 * facts.outside.chili, 0.01 * facts.outside.wheat, 0.01 * facts.outside.lamb,
                           county.markets.price[0], county.markets.price[1], 0.01 * facts.outside.cattle, 0.01 * facts.outside.pear, 0.01 * facts.outside.maize, county.tourism.price});
     write.one(0.01 * static_cast<double>(parameters.labour.field_day_wage) * facts.outside.local_wage * county.markets.field_wage_factor);
-    write.one(static_cast<double>(stocks.sheep));
-    write.one(static_cast<double>(cattle_heads(county.cattle)));
-    write.one(static_cast<double>(stocks.birds));
-    write.many(std::array{static_cast<double>(stocks.ordinary), static_cast<double>(stocks.demonstration)});
-    std::array<double, 2> orchards{};
-    for (const OrchardPlot& plot : county.orchards) orchards[bearing(parameters.orchard, year_of_age(plot, month)) > 0 ? 1 : 0] += 0.01 * plot.area;
-    write.many(orchards);
+    write.one(number(counted::sheep));
+    write.one(number(counted::cattle));
+    write.one(number(counted::birds));
+    write.many(std::array{number(counted::ordinary_courtyard), number(counted::demonstration_courtyard)});
+    write.many(std::array{0.01 * number(counted::orchard_young), 0.01 * number(counted::orchard_bearing)});
     double active = static_cast<double>(county.startups.firms.size()), profit = 0, debt = 0;
     for (std::size_t e = 0; e < county.enterprises.rows(); ++e) {
         if (county.enterprises.kind[e] != EnterpriseKind::startups) active += county.enterprises.works(e) && (county.enterprises.employed[e] > 0 || county.enterprises.land[e] > 0);
@@ -288,10 +243,10 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     for (const Fen income : county.villages.income) collective += yuan(income);
     write.one(collective);
     write.one(yuan(county.markets.local_spending));
-    write.one(static_cast<double>(people.persons));
-    write.one(static_cast<double>(stocks.dibao));
-    write.one(static_cast<double>(stocks.in_debt));
-    write.one(static_cast<double>(stocks.owing_kin));
+    write.one(number(counted::persons));
+    write.one(number(counted::dibao));
+    write.one(number(counted::in_debt));
+    write.one(number(counted::owing_kin));
     const MeasureSeries policy = measure_series(county, measures);
     write.many(policy.spending);
     write.many(policy.recipients);
@@ -300,24 +255,33 @@ void observe(const County& county, const Parameters& parameters, const MonthFact
     write.one(policy.relief_refused);
     write.many(policy.relief_paid);
     write.many(policy.referred);
-    const TierSums tiers = observe_villages(county, record);
-    write.many(TierSums::shares(tiers.income, tiers.heads));
-    write.many(TierSums::shares(people.poor_by_tier, tiers.heads));
-    write.many(std::array{tiers.villages[1], tiers.villages[2], tiers.villages[3]});
-    const auto began = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::founded) + std::ranges::count(county.enterprises.opened, facts.index());
-    const auto failed = std::ranges::count(county.livestock_firms, facts.index(), &LivestockFirm::closed) + std::ranges::count(county.enterprises.closed, facts.index());
-    write.one(static_cast<double>(county.startups.births + began));
-    write.one(static_cast<double>(county.startups.failures + failed));
+    observe_villages(county.villages, counts, record);
+    const auto tiers = counts.of(Grouping::tier, county.villages);
+    write.many(by_tier(tiers, [](const auto& tier) { return share(tier[counted::income], tier[counted::persons], 10.0); }));
+    write.many(by_tier(tiers, [](const auto& tier) { return share(tier[counted::poor], tier[counted::persons]); }));
+    std::array<double, tier_count + 1> villages{};
+    for (const std::uint8_t tier : county.villages.tier) ++villages[tier];
+    write.many(std::span(villages).subspan(1));
+    const std::vector<std::vector<double>> firms = firm_values(county, trace.workers, facts.index());
+    write.one(std::accumulate(firms[2].begin(), firms[2].end(), 0.0));
+    write.one(std::accumulate(firms[3].begin(), firms[3].end(), 0.0));
     write.one(static_cast<double>(trace.jobs.left_county));
     write.one(static_cast<double>(trace.jobs.returned + county.startups.births));
-    write.many(std::array{tiers.heads[1], tiers.heads[2], tiers.heads[3]});
-    for (const auto& values : household_type_values(people, count_employed(county.workers, worker_marks))) write.many(values);
-    for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, national)) write.many(values);
+    write.many(by_tier(tiers, [](const auto& tier) { return static_cast<double>(tier[counted::persons]); }));
+    for (const auto& values : household_type_values(county, counts)) write.many(values);
+    for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, lines.national)) write.many(values);
     for (const std::vector<double>& values : assurance_values(county, facts.index())) write.many(values);
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
-    for (const double value : register_values(county, static_cast<double>(people.persons), static_cast<double>(people.exited_persons))) write.one(value);
+    for (const double value : register_values(county, number(counted::persons), static_cast<double>(exited[counted::persons]))) write.one(value);
     const auto amounts = county.ledger.amounts();
     for (const std::vector<double>& values : money_values(amounts)) write.many(values);
+    for (const std::vector<double>& values : firms) write.many(values);
+    write.many(std::array{of_persons(counted::gap, gap_unit), of_persons(counted::gap_monitoring, gap_unit)});
+    write.many(std::array{of_persons(counted::gap_squared, gap_unit), of_persons(counted::gap_squared_monitoring, gap_unit)});
+    std::array<double, activity_count> activities{};
+    for (std::size_t activity = 0; activity < activity_count; ++activity) activities[activity] = yuan(trace.activity_year[activity]) / heads;
+    write.many(activities);
+    observe_groups(county, counts, trace.income_year, facts.calendar == december, record);
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }
 

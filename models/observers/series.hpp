@@ -8,8 +8,11 @@
 #include "models/county.hpp"
 #include "models/market/jobs.hpp"
 #include "models/month_facts.hpp"
+#include "models/observers/household_counts.hpp"
+#include "models/observers/money_series.hpp"
 #include "models/observers/record.hpp"
 #include "models/policy/measure.hpp"
+#include "models/worker/month_state.hpp"
 
 namespace terrace {
 
@@ -20,16 +23,16 @@ namespace terrace {
 
 /// What the month left behind that is not in the tables.
 struct MonthTrace {
-    std::array<std::int64_t, 256> employed{};   ///< workers by place, see namespace place
-    std::array<Fen, income_source_count> income_year{};   ///< county income of the last twelve months by source
+    WorkerMonth workers;
+    GroupSums<income_source_count> income_year;   ///< income of the last twelve months by group and source [fen]
+    Counts<activity_count> activity_year{};       ///< business income of the last twelve months by activity [fen]
     JobMarketMonth jobs;
     Fen cooperative_refund = 0;
     Fen cooperative_refund_year = 0;
     double births = 0;
 };
 
-/// Records one month of one county; `worker_marks` are the `type_marks` of each worker's household.
-void observe(const County&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, std::span<const std::uint8_t> worker_marks,
-             IncomeHistogram& scratch, CountyRecord&);
+/// Records one month of one county.
+void observe(const CountyRoll&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, IncomeHistogram& scratch, CountyRecord&);
 
 }  // namespace terrace

@@ -33,4 +33,26 @@ SeriesDimension relief_causes() { return {"relief_cause", {"illness", "disaster"
 
 SeriesDimension tiers() { return {"tier", {"demonstration", "catching_up", "consolidation"}, {"示范", "追赶", "巩固"}}; }
 
+SeriesDimension household_types() { return {"household_type", {"farm", "pastoral", "exited", "not_exited"}, {"农业户", "牧业户", "脱贫户", "非脱贫户"}}; }
+
+SeriesDimension courtyard_kinds() { return {"courtyard_kind", {"ordinary", "demonstration"}, {"普通户", "示范户"}}; }
+
+SeriesDimension orchard_ages() { return {"orchard_age", {"young", "bearing"}, {"未挂果", "已挂果"}}; }
+
+SeriesDimension activities() {
+    return {"activity", {"crops", "orchards", "livestock", "courtyard", "contracts", "tourism", "trade", "other"}, {"种植业", "林果业", "养殖业", "庭院经济", "订单", "乡村旅游", "工商业", "其他"}};
+}
+
+SeriesDimension work() {
+    return {"work",
+            {"own_farm", "away", "own_business", "public_posts", "none", "training", "local_wage"},
+            {"家庭务农", "县外务工", "自主经营", "公益性岗位", "未就业", "技能培训", "县内务工"}};
+}
+
+SeriesDimension employer_kinds() {
+    return {"employer_kind",
+            {"town", "services", "factory", "processor", "lessee", "public_posts", "tourism_operator", "pillar_firm", "startups", "livestock_firm"},
+            {"城镇单位", "本地服务业", "产业园工厂", "加工企业", "承租龙头企业", "公益性岗位", "旅游企业", "主导产业企业", "返乡创业企业", "畜牧企业"}};
+}
+
 }  // namespace terrace::dimensions

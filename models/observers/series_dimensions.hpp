@@ -15,5 +15,11 @@ namespace terrace::dimensions {
 [[nodiscard]] SeriesDimension measure_dimension(std::span<const MeasureTerms> measures);
 [[nodiscard]] SeriesDimension tiers();
 [[nodiscard]] SeriesDimension relief_causes();
+[[nodiscard]] SeriesDimension household_types();
+[[nodiscard]] SeriesDimension courtyard_kinds();
+[[nodiscard]] SeriesDimension orchard_ages();
+[[nodiscard]] SeriesDimension activities();
+[[nodiscard]] SeriesDimension work();
+[[nodiscard]] SeriesDimension employer_kinds();
 
 }  // namespace terrace::dimensions

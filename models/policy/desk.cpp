@@ -137,7 +137,14 @@ void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool ref
         state().referred_month += amount;
         county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);
     }
+    count_in_groups(row, 1, amount);
     note(row, form, static_cast<std::int32_t>(amount));
+}
+
+void PolicyDesk::count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value) {
+    GroupSums<2>& groups = state().groups;
+    if (groups.rows.empty()) groups = GroupSums<2>(county.villages.rows());
+    groups.add(village_of(row), county.households.flags[row], what, value);
 }
 
 bool PolicyDesk::give(std::uint32_t row, Fen cost) {
@@ -167,6 +174,7 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     account.reached[row] = true;
     ++account.recipients;
     ++account.recipients_month;
+    count_in_groups(row, 0, 1);
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 

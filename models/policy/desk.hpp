@@ -151,6 +151,8 @@ private:
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.
     void enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred);
+    /// Adds to one of the two sums of `MeasureState::groups`.
+    void count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value);
 
     std::uint8_t measure_;
     FlowSheet& sheet_;

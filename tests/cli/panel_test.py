@@ -13,6 +13,8 @@ from terrace_program import DONE, FAILED, SCENARIOS, WRONG_INPUT, answer, module
 BASELINE, RELIEF = SCENARIOS / "baseline.toml", SCENARIOS / "monitoring-and-relief.toml"
 MONTHS = ("--months", "14", "--quiet")
 SOURCES = ("wage", "business", "property", "transfer")
+STOCKS = ("land_operated", "land_leased_out", "sheep", "cattle", "birds")
+WORK = ("workers_own_farm", "workers_away", "workers_own_business", "workers_public_posts", "workers_none", "workers_training", "workers_local_wage")
 
 
 netCDF4, h5py, xarray = module("netCDF4"), module("h5py"), module("xarray")
@@ -49,7 +51,7 @@ class Panel(unittest.TestCase):
             self.assertEqual(str(panel["time"].values[-1])[:10], "2022-02-28")
             numbers = panel["household"].values
             self.assertEqual((len(numbers), numbers[0], numbers[-1]), (37800, 0, 275243))
-            for name in ("net_income", "cash", "debt", "land_plan", "side_activity", "listed", "dibao", "registered_poor", "members_away"):
+            for name in ("net_income", "receipts", "cash", "debt", "land_plan", "side_activity", "listed", "dibao", "registered_poor", "members_away", "members", *STOCKS, *WORK):
                 for attribute in ("units", "long_name", "long_name_zh"):
                     self.assertIn(attribute, panel[name].attrs, name)
                 self.assertEqual(panel[name].dtype.kind, "i", name)
@@ -63,6 +65,23 @@ class Panel(unittest.TestCase):
             self.assertEqual(int(panel["listed"].sel(scenario="baseline").sum()), 0)
             self.assertGreater(int(panel["listed"].sel(scenario="monitoring-and-relief").sum()), 0)
             self.assertEqual(set(panel["land_plan"].values.flat), set(range(6)))
+            with xarray.open_dataset(self.study, group="household_types") as groups:
+                for county in ("hejing", "bohu", "yuli"):
+                    here, types = counties == county, groups.sel(county=county, household_type=["farm", "pastoral"]).sum("household_type")
+                    for name, of_groups, unit in (("sheep", "sheep", 1), ("cattle", "cattle", 1), ("birds", "birds", 1), ("land_operated", "land_operated_mu", 100), ("land_leased_out", "land_leased_mu", 100)):
+                        total = panel[name].values[..., here].astype("int64").sum(axis=-1)
+                        self.assertTrue((abs(total - unit * types[of_groups].values) < 1e-4).all(), name)
+                    for work in WORK:
+                        total = panel[work].values[..., here].astype("int64").sum(axis=-1)
+                        self.assertTrue((total == types["employed_workers"].sel(work=work.removeprefix("workers_")).values).all(), work)
+            self.assertEqual(panel["receipts"].dims, ("scenario", "replicate", "measure", "time", "household"))
+            funds = [name for name in panel["measure"].values if name.startswith("relief_fund")]   # all their money goes to households
+            self.assertEqual(int(abs(panel["receipts"].sel(scenario="baseline", measure=funds)).sum()), 0)
+            received = panel["receipts"].sel(scenario="monitoring-and-relief", measure=funds).astype("int64").sum("household").values
+            with xarray.open_dataset(self.study) as study:
+                spent = study["spending"].sel(scenario="monitoring-and-relief", measure=funds).sum("county").values
+            self.assertGreater(received.sum(), 0)
+            self.assertTrue((abs(received.transpose(0, 2, 1) - 100 * spent) < 1).all())
             self.assertEqual(panel["household_exited"].dims, ("replicate", "household"))
 
     def test_a_household_is_the_one_that_explain_tells(self):

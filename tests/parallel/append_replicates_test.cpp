@@ -36,6 +36,9 @@ TEST(AppendReplicates, eight_and_eight_more_are_the_study_of_sixteen_to_the_bit)
     ASSERT_EQ(study.values.size(), whole.values.size());
     for (std::size_t s = 0; s < whole.values.size(); ++s) EXPECT_TRUE(same_bits(study.values[s], whole.values[s])) << whole.series[s].name;
     ASSERT_EQ(study.village_values.size(), whole.village_values.size());
+    ASSERT_EQ(study.groups.size(), whole.groups.size());
+    for (std::size_t g = 0; g < whole.groups.size(); ++g)
+        for (std::size_t i = 0; i < whole.groups[g].values.size(); ++i) EXPECT_TRUE(same_bits(study.groups[g].values[i], whole.groups[g].values[i])) << whole.groups[g].series[i].name;
     for (std::size_t s = 0; s < whole.village_values.size(); ++s) EXPECT_TRUE(same_bits(study.village_values[s], whole.village_values[s])) << whole.village_series[s].name;
     EXPECT_TRUE(same_bits(study.ledger, whole.ledger));
     EXPECT_GT(whole.effects.size(), 16u);

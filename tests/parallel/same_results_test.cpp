@@ -46,6 +46,8 @@ TEST(Study, has_the_same_bits_for_1_2_and_4_threads) {
         EXPECT_EQ(other.digests, one.digests) << threads;
         for (std::size_t s = 0; s < one.values.size(); ++s) EXPECT_TRUE(same_bits(one.values[s], other.values[s])) << one.series[s].name << ", " << threads << " threads";
         for (std::size_t s = 0; s < one.village_values.size(); ++s) EXPECT_TRUE(same_bits(one.village_values[s], other.village_values[s]));
+        for (std::size_t g = 0; g < one.groups.size(); ++g)
+            for (std::size_t i = 0; i < one.groups[g].values.size(); ++i) EXPECT_TRUE(same_bits(one.groups[g].values[i], other.groups[g].values[i])) << one.groups[g].name << " " << one.groups[g].series[i].name;
         EXPECT_TRUE(same_bits(one.ledger, other.ledger)) << threads;
         ASSERT_EQ(one.effects.size(), other.effects.size());
         for (std::size_t e = 0; e < one.effects.size(); ++e) EXPECT_EQ(one.effects[e].net, other.effects[e].net) << e;
@@ -109,6 +111,8 @@ TEST(Study, that_runs_a_county_once_for_scenarios_that_differ_elsewhere_gives_ea
     ASSERT_EQ(together.series.size(), alone.series.size());
     for (std::size_t s = 0; s < alone.values.size(); ++s) EXPECT_TRUE(same_bits(second_half(together.values[s]), alone.values[s])) << alone.series[s].name;
     for (std::size_t s = 0; s < alone.village_values.size(); ++s) EXPECT_TRUE(same_bits(second_half(together.village_values[s]), alone.village_values[s])) << s;
+    for (std::size_t g = 0; g < alone.groups.size(); ++g)
+        for (std::size_t i = 0; i < alone.groups[g].values.size(); ++i) EXPECT_TRUE(same_bits(second_half(together.groups[g].values[i]), alone.groups[g].values[i])) << alone.groups[g].series[i].name;
     EXPECT_TRUE(same_bits(second_half(together.ledger), alone.ledger));
 }
 

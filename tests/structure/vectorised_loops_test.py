@@ -21,7 +21,7 @@ SKIPPED = 77
 # Functions that must keep a vectorised loop, by source. A new hot loop is added here once --list shows it.
 HOT = {
     "models/government/screening.cpp": ("mark", "mark_last",),
-    "models/household/accounts.cpp": ("add_entry", "enter_window", "sum_of",),
+    "models/household/accounts.cpp": ("add_entry", "enter_window", "sum_of", "sum_of_marked",),
     "models/household/crops.cpp": ("field_days", "pay_crop_costs", "pay_farm_subsidies", "yield_luck",),
     "models/household/livestock.cpp": ("move_flocks",),
     "models/household/sidelines.cpp": ("eat_own_produce", "grow_yards", "run_businesses", "sell_sidelines",),
@@ -30,10 +30,8 @@ HOT = {
     "models/market/field_work.cpp": ("clear_field_work", "count_paid", "raise_paid",),
     "models/market/jobs.cpp": ("mark_movers",),
     "models/market/searchers.cpp": ("count", "count_among", "mark",),
-    "models/observers/household_type_series.cpp": ("sum_employed",),
+    "models/observers/household_counts.cpp": ("count_at", "count_fact", "count_marked", "count_marked_workers", "gather_facts", "measure_people", "sum_stocks",),
     "models/observers/monitoring_series.cpp": ("count_exited",),
-    "models/observers/people_count.cpp": ("measure_people",),
-    "models/observers/series.cpp": ("count_stocks", "sum_village",),
     "models/policy/relief_fund.cpp": ("mark_losses",),
     "models/policy/vocational_training.cpp": ("mark_certified_searchers", "mark_untrained_searchers",),
     "models/population/batch.cpp": ("exponentials_of", "normals_of",),

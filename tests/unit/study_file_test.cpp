@@ -9,6 +9,7 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 namespace terrace {
@@ -155,6 +156,28 @@ Study kept_study() {
     clear(study.ledger, 0);
     clear(study.digests, "");
     return study;
+}
+
+/// Numbers that count up, for two scenarios that are no helper runs and three replicates.
+GroupTable group_table(const std::string& name, std::vector<std::string> axes, std::size_t times, std::size_t groups) {
+    GroupTable table{name, std::move(axes), times, groups, {{"population", "persons", "Persons", "人口", "", "", 1}, {"recipients", "households", "Reached", "受益户", "", "measure", 2}}, {}};
+    for (const SeriesInfo& info : table.series) {
+        table.values.emplace_back(2 * 3 * times * groups * info.size);
+        std::iota(table.values.back().begin(), table.values.back().end(), 0.5);
+    }
+    return table;
+}
+
+TEST(StudyFile, reads_back_the_groups_of_households) {
+    const TemporaryFolder folder;
+    Study study = kept_study();
+    study.coordinates.push_back({"household_type", {"farm", "pastoral", "exited", "not_exited"}, {"农业户", "牧业户", "脱贫户", "非脱贫户"}});
+    study.coordinates.push_back({"tier", {"demonstration", "catching_up", "consolidation"}, {"示范", "追赶", "巩固"}});
+    study.groups = {group_table("villages", {"year", "village"}, 2, 3), group_table("tiers", {"time", "county", "tier"}, 24, 6), group_table("household_types", {"time", "county", "household_type"}, 24, 8)};
+    write_study(study, folder.path() / "groups.h5", false);
+    const Study read = read_study(folder.path() / "groups.h5");
+    EXPECT_EQ(read.groups, study.groups);
+    EXPECT_EQ(read.village_values.size(), study.village_values.size());
 }
 
 TEST(StudyFile, reads_back_what_was_written) {

@@ -1,0 +1,59 @@
+#include "analysis/study/group_tables.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace terrace {
+namespace {
+
+GroupTable named_table(Grouping grouping) {
+    GroupTable table;
+    if (grouping == Grouping::village) table.name = "villages", table.axes = {"year", "village"};
+    if (grouping == Grouping::tier) table.name = "tiers", table.axes = {"time", "county", "tier"};
+    if (grouping == Grouping::household_type) table.name = "household_types", table.axes = {"time", "county", "household_type"};
+    return table;
+}
+
+GroupTable empty_table(Grouping grouping, const Study& study, std::span<const MeasureTerms> measures) {
+    const bool villages = grouping == Grouping::village;
+    GroupTable table = named_table(grouping);
+    table.times = villages ? study.decembers().size() : static_cast<std::size_t>(study.months);
+    table.groups = villages ? study.village_names.size() : group_count(grouping, 0) * study.counties.size();
+    if (table.times == 0) return {.name = table.name};
+    for (const SeriesSpec& spec : group_series_specs(grouping, measures)) {
+        table.series.push_back({spec.name, spec.unit, spec.long_name, spec.long_name_zh, spec.cell_methods, spec.dimension.name, spec.size()});
+        table.values.emplace_back(study.kept_scenarios() * study.replicates * table.times * table.groups * spec.size(), std::numeric_limits<double>::quiet_NaN());
+    }
+    return table;
+}
+
+}  // namespace
+
+std::vector<GroupTable> empty_group_tables(const Study& study, std::span<const MeasureTerms> measures) {
+    std::vector<GroupTable> tables;
+    for (const Grouping grouping : {Grouping::village, Grouping::tier, Grouping::household_type}) tables.push_back(empty_table(grouping, study, measures));
+    return tables;
+}
+
+void store_groups(const std::vector<std::vector<double>>& recorded, std::span<const std::size_t> measures, CountyGroups here, std::size_t run, GroupTable& table) {
+    for (std::size_t s = 0; s < table.series.size(); ++s) {
+        const std::size_t size = table.series[s].size, own = recorded[s].size() / (table.times * here.count);
+        const bool by_measure = table.series[s].dimension == "measure";
+        for (std::size_t t = 0; t < table.times; ++t)
+            for (std::size_t group = 0; group < here.count; ++group) {
+                double* to = table.values[s].data() + table.at(run, t, here.first + group, size);
+                if (by_measure) std::fill_n(to, size, 0.0);
+                for (std::size_t i = 0; i < (by_measure ? measures.size() : own); ++i) to[by_measure ? measures[i] : i] = recorded[s][(t * here.count + group) * own + i];
+            }
+    }
+}
+
+void copy_groups(CountyGroups here, std::size_t from, std::size_t to, GroupTable& table) {
+    for (std::size_t s = 0; s < table.series.size(); ++s) {
+        const std::size_t size = table.series[s].size;
+        for (std::size_t t = 0; t < table.times; ++t)
+            std::copy_n(table.values[s].data() + table.at(from, t, here.first, size), here.count * size, table.values[s].data() + table.at(to, t, here.first, size));
+    }
+}
+
+}  // namespace terrace

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "analysis/study/study.hpp"
+#include "models/observers/group_series.hpp"
+
+namespace terrace {
+
+/// A table for each grouping, for the study's scenarios, replicates, months, counties and villages, filled with NaN. That of villages has no series where the study has no December.
+[[nodiscard]] std::vector<GroupTable> empty_group_tables(const Study&, std::span<const MeasureTerms> measures);
+
+/// The groups of one county among all groups of a table at one time.
+struct CountyGroups {
+    std::size_t first = 0, count = 0;
+};
+
+/// Puts what a county recorded, [series][(time * groups + group) * own + inner], where it belongs. `measures` are the positions of the scenario's measures in the study;
+/// measures that the scenario lacks are zero. `run`: scenario x replicates + replicate.
+void store_groups(const std::vector<std::vector<double>>& recorded, std::span<const std::size_t> measures, CountyGroups, std::size_t run, GroupTable&);
+
+/// Copies a county's values from one run to another.
+void copy_groups(CountyGroups, std::size_t from, std::size_t to, GroupTable&);
+
+}  // namespace terrace
