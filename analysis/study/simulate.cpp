@@ -93,9 +93,8 @@ private:
 
     void check_fit() const {
         for (const PlannedRun& run : runs_) {
-            if (run.helper) continue;
-            const bool fits = run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file &&
-                              same_region(run.scenario.region, first().region);
+            const bool fits = run.helper || (run.scenario.start == first().start && run.scenario.months == first().months && run.scenario.region_file == first().region_file &&
+                              same_region(run.scenario.region, first().region));
             if (!fits)
                 throw InputError({run.scenario.files.empty() ? run.scenario.name : run.scenario.files.back().path.string(), 1, 1}, "start, months, region",
                                  Text{"other months or another region than scenario '" + first().name + "'", "与方案“" + first().name + "”的时段或区域不同"},
