@@ -128,7 +128,7 @@ std::string notes(const Comparison& comparison, Language language) {
          "  方差缩减：两个方案共用同一组随机冲击，使差值方差缩小的倍数。");
     line("  Average over the run: of twelve-month incomes, from the twelfth month on. Gini of all counties: from the counties' deciles.",
          "  全期平均：自第12个月起逐月的过去12个月收入之平均；各县合计的基尼系数由各县十等分组推算。");
-    line("  Costs per yuan and per household lifted over the national line are printed only where what is gained is surely not zero; - means not defined or not in this study.",
+    line("  Costs per yuan and per household lifted (national line): only where the gain is surely not zero; - means not defined or not in this study.",
          "  两项财政成本仅在收入或低收入户数（按国家标准）变化显著异于零时列出；“-”表示不适用或本次未模拟。");
     return text;
 }
