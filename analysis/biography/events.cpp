@@ -203,12 +203,10 @@ private:
         if (cleared) regarded(EventKind::cleared, *was);
         if (is && (!was || cleared)) regarded(EventKind::found, *is);
         if (is && is->listed && !(was && was->listed)) regarded(EventKind::listed, *is);
-        static constexpr std::array<std::string_view, monitoring_help_count> help{"relief", "dibao", "work", "industry"};
-        for (std::size_t kind = 0; is && kind < help.size(); ++kind) {
-            const unsigned had = was && !cleared ? was->help : 0u, bit = 1u << kind;
-            if ((is->help & ~had & bit) == 0) continue;
-            regarded(EventKind::helped, *is).detail = help[kind];
-        }
+        if (!is) return;
+        const MonitoredState had = was && !cleared ? *was : MonitoredState{};
+        if (is->helped_to_dibao && !had.helped_to_dibao) regarded(EventKind::helped, *is).detail = "dibao";
+        if (is->seeks_work && !had.seeks_work) regarded(EventKind::helped, *is).detail = "work";
     }
 
     void dibao() {

@@ -52,10 +52,15 @@ void ClearingRecord::clear(const MonitoredHousehold& household, std::int32_t mon
     if (month - listed_month <= 12) ++in_time[slot(listed_month)];
 }
 
+const MonitoredHousehold* Monitoring::find(std::uint32_t row) const {
+    const auto at = std::lower_bound(list.begin(), list.end(), row, [](const MonitoredHousehold& household, std::uint32_t wanted) { return household.row < wanted; });
+    return at != list.end() && at->row == row ? &*at : nullptr;
+}
+
 std::vector<std::uint32_t> Monitoring::seeking_work() const {
     std::vector<std::uint32_t> rows;
     for (const MonitoredHousehold& household : list)
-        if (household.has(MonitoringHelp::work)) rows.push_back(household.row);
+        if (household.seeks_work != 0) rows.push_back(household.row);
     return rows;
 }
 

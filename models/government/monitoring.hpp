@@ -23,8 +23,9 @@ inline constexpr std::size_t monitoring_category_count = static_cast<std::size_t
 /// What brought it there; decides which help is sought.
 enum class MonitoringCause : std::uint32_t { low_income, illness, disaster, income_loss, none, accident, assurance };
 
-/// Help by the line that gives it: relief fund, minimum living allowance, work, support for production.
-enum class MonitoringHelp : std::uint8_t { relief, dibao, work, industry, count_ };
+/// Kinds of help: relief in money, minimum living allowance, a place ahead in the queues for work, public posts and works, courses,
+/// support for production, schooling, medical cover, house and water.
+enum class MonitoringHelp : std::uint8_t { relief, dibao, work, post, training, industry, assurance, count_ };
 inline constexpr std::size_t monitoring_help_count = static_cast<std::size_t>(MonitoringHelp::count_);
 
 /// A household that was detected; on the list from `listed_month`, under review by village, township and county before.
@@ -37,12 +38,11 @@ struct MonitoredHousehold {
     MonitoringCategory category : 2;
     MonitoringCause cause : 3;
     std::uint32_t arranged : 1;              ///< somebody is in charge of its help
-    std::uint32_t help : monitoring_help_count;   ///< bits 1 << MonitoringHelp
+    std::uint32_t helped_to_dibao : 1;       ///< on the list's account
+    std::uint32_t seeks_work : 1;            ///< its workers are ahead in the queues of the job market
 
     [[nodiscard]] bool listed(std::int32_t month) const { return static_cast<std::int32_t>(listed_month) <= month; }
     [[nodiscard]] std::int32_t detected_month() const { return static_cast<std::int32_t>(listed_month - review_months); }
-    [[nodiscard]] bool has(MonitoringHelp kind) const { return (help >> static_cast<unsigned>(kind) & 1u) != 0; }
-    void add(MonitoringHelp kind) { help |= 1u << static_cast<unsigned>(kind); }
 };
 static_assert(sizeof(MonitoredHousehold) == 8);
 
@@ -52,12 +52,16 @@ struct MonitoringMonth {
     ByCategory detected{}, listed{}, cleared{};
     ByCategory missed{};                  ///< at risk, and neither listed nor under review at the end of the month
     std::int64_t false_alarms = 0;        ///< detected without being at risk
-    std::array<std::int64_t, monitoring_help_count> help{};   ///< households that help reached
+    std::array<std::int64_t, monitoring_help_count> help{};   ///< households that help reached, each for every payment, referral or assurance
+    std::array<Fen, monitoring_help_count> help_money{};      ///< that measures and the state paid for it; the list pays no dibao itself [fen]
     std::array<std::int64_t, assurance_count> assured{};      ///< households for which an assurance was seen to, for water the first of a village
     Fen assurance_money = 0;                                  ///< that the state paid for it [fen]
 
-    void helped(MonitoringHelp kind) { ++help[static_cast<std::size_t>(kind)]; }
-    void assured_of(Assurance assurance, Fen money) { ++assured[static_cast<std::size_t>(assurance)], assurance_money += money; }
+    void helped(MonitoringHelp kind, Fen money = 0) { ++help[static_cast<std::size_t>(kind)], help_money[static_cast<std::size_t>(kind)] += money; }
+    void assured_of(Assurance assurance, Fen money) {
+        ++assured[static_cast<std::size_t>(assurance)], assurance_money += money;
+        helped(MonitoringHelp::assurance, money);
+    }
 };
 
 /// Whether households leave the list within twelve months: listings by month, closed when the twelve months are over.
@@ -91,6 +95,8 @@ struct Monitoring {
     ClearingRecord clearing;
 
     [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + usual_income.size(); }
+    /// The household under review or listed, or null.
+    [[nodiscard]] const MonitoredHousehold* find(std::uint32_t row) const;
     /// Households for which work is sought, by row.
     [[nodiscard]] std::vector<std::uint32_t> seeking_work() const;
     /// Enters newly detected households; `found` is sorted by row and holds none that is there already.

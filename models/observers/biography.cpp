@@ -71,7 +71,7 @@ void read_monitoring(const Monitoring& monitoring, std::uint32_t row, std::int32
     for (const MonitoredHousehold& household : monitoring.list)
         if (household.row == row)
             state.monitored = MonitoredState{static_cast<std::uint8_t>(household.measure), household.listed(month), household.category, household.cause,
-                                             static_cast<std::uint8_t>(household.help)};
+                                             household.helped_to_dibao != 0, household.seeks_work != 0};
 }
 
 int own_cost(const OwnCostMonth& events, std::uint32_t row) {

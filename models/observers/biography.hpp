@@ -46,7 +46,8 @@ struct MonitoredState {
     bool listed = false;         ///< else under review
     MonitoringCategory category{};
     MonitoringCause cause{};
-    std::uint8_t help = 0;       ///< bits 1 << MonitoringHelp
+    bool helped_to_dibao = false;
+    bool seeks_work = false;     ///< on the list's account
     bool operator==(const MonitoredState&) const = default;
 };
 

@@ -6,7 +6,9 @@ namespace terrace {
 namespace {
 
 SeriesDimension helps() {
-    return {"help_line", {"relief", "dibao", "work", "industry"}, {"救助基金", "最低生活保障", "就业帮扶", "产业帮扶"}};
+    return {"help_line",
+            {"relief", "dibao", "work", "post", "training", "industry", "assurance"},
+            {"救助帮扶", "最低生活保障", "就业帮扶", "公益性岗位和以工代赈", "技能培训", "产业帮扶", "三保障和饮水安全"}};
 }
 
 template <class Counts>
@@ -33,10 +35,18 @@ ListedCount count(const County& county, const TransferParameters& transfer, cons
         const std::uint32_t row = monitored.row;
         ++listed.all;
         listed.below_national += 10.0 * h.income_year[row] < national * std::max(1, h.members[row] - h.away[row]);
-        if (monitored.has(MonitoringHelp::dibao) && (h.flags[row] & household_flag::dibao) != 0)
+        if (monitored.helped_to_dibao != 0 && (h.flags[row] & household_flag::dibao) != 0)
             listed.dibao += 0.01 * std::min<double>(h.members[row], transfer.dibao_persons) * static_cast<double>(transfer.dibao) * facts.outside.social_transfer;
     }
     return listed;
+}
+
+/// Yuan by kind of help; dibao is paid by the state while the household is listed.
+std::vector<double> spending(const MonitoringMonth& month, double dibao) {
+    std::vector<double> paid;
+    for (const Fen money : month.help_money) paid.push_back(yuan(money));
+    paid[static_cast<std::size_t>(MonitoringHelp::dibao)] = dibao;
+    return paid;
 }
 
 }  // namespace
@@ -64,7 +74,8 @@ std::vector<SeriesSpec> monitoring_series_specs() {
         {"monitored_per_exited", "1", "Monitored households for each poverty-exited household", "监测户与脱贫户之比", "", none},
         {"monitored_share", "1", "Share of rural households that are monitored", "监测户占农户比例", "", none},
         {"relapse_recorded", "households", "Monitored households below the national line", "监测对象中收入低于国家标准的户数", "", none},
-        {"monitoring_help", "households", "Households that help reached on the list's account this month, by line that gives it", "当月获得帮扶的监测户数(按帮扶渠道)", "time: sum", helps()},
+        {"monitoring_help", "households", "Households that help reached on the list's account this month, by kind of help", "当月获得帮扶的监测户数(按帮扶方式)", "time: sum", helps()},
+        {"monitoring_help_spending", "yuan", "Paid this month for households helped on the list's account, by kind of help", "当月监测对象帮扶支出(按帮扶方式)", "time: sum", helps()},
         {"monitoring_dibao", "yuan", "Minimum living allowance paid on referral of monitoring", "经监测纳入低保的当月支出", "time: sum", none},
     };
 }
@@ -84,6 +95,7 @@ std::vector<std::vector<double>> monitoring_values(const County& county, const T
             {listed.all / std::max<double>(1, static_cast<double>(county.households.rows()))},
             {listed.below_national},
             numbers(month.help),
+            spending(month, listed.dibao),
             {listed.dibao}};
 }
 

@@ -15,6 +15,11 @@ bool PolicyDesk::excluded(std::uint32_t row) const {
     return std::find(excluded.begin(), excluded.end(), county.first_household + row) != excluded.end();
 }
 
+bool PolicyDesk::answers_cause(std::uint32_t row) const {
+    const MonitoredHousehold* household = county.monitoring.find(row);
+    return household == nullptr || answers(support_, household->cause);
+}
+
 std::uint32_t PolicyDesk::priority(std::uint32_t row) const {
     return draw_word(month.facts.key, static_cast<std::uint32_t>(Purpose::campaign_priority), county.first_household + row, 0);
 }
@@ -135,7 +140,7 @@ void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool ref
     if (referred) {
         state().referred += amount;
         state().referred_month += amount;
-        county.monitoring.month.helped(form == ReceiptForm::relief ? MonitoringHelp::relief : MonitoringHelp::industry);
+        county.monitoring.month.helped(help_of(support_), amount);
     }
     count_in_groups(row, 1, amount);
     note(row, form, static_cast<std::int32_t>(amount));

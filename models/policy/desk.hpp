@@ -10,6 +10,7 @@
 #include "models/county.hpp"
 #include "models/household/choice.hpp"
 #include "models/panel.hpp"
+#include "models/policy/help_by_cause.hpp"
 #include "models/policy/measure.hpp"
 #include "sim/ledger/flow_sheet.hpp"
 
@@ -47,7 +48,7 @@ struct PolicyMonth {
 class PolicyDesk {
 public:
     PolicyDesk(County& county, const MeasureTerms& terms, std::uint8_t measure, const PolicyMonth& month, FlowSheet& sheet, HouseholdPanel* panel)
-        : county(county), terms(terms), month(month), measure_(measure), sheet_(sheet), panel_(panel) {}
+        : county(county), terms(terms), month(month), support_(support_of(terms.instrument)), measure_(measure), sheet_(sheet), panel_(panel) {}
 
     County& county;
     const MeasureTerms& terms;
@@ -57,11 +58,11 @@ public:
     [[nodiscard]] std::uint8_t measure() const { return measure_; }
     [[nodiscard]] bool active() const { return month.facts.outside.month >= terms.from && month.facts.outside.month <= terms.until; }
 
-    /// Whether the target selects a household now.
+    /// Whether the target selects a household now. Who is selected only because it is listed gets help that answers its cause.
     [[nodiscard]] bool targets(std::uint32_t row) const {
         const Households& h = county.households;
         return terms.target.selects(h.flags[row], h.income_year[row], persons(row)) && (terms.target.tiers == 0 || targets_village(village_of(row))) &&
-               (terms.target.excluded_households.empty() || !excluded(row));
+               (terms.target.excluded_households.empty() || !excluded(row)) && (!terms.target.listed || !by_listing(row) || answers_cause(row));
     }
     /// Whether the target takes in a village as it is now.
     [[nodiscard]] bool targets_village(std::size_t village) const { return terms.target.in_tiers(county.villages.tier[village]); }
@@ -147,6 +148,7 @@ private:
     };
     [[nodiscard]] std::vector<std::uint32_t> in_order(std::vector<Need>& queue, std::size_t most) const;
     [[nodiscard]] bool excluded(std::uint32_t row) const;
+    [[nodiscard]] bool answers_cause(std::uint32_t row) const;
     bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.
@@ -154,6 +156,7 @@ private:
     /// Adds to one of the two sums of `MeasureState::groups`.
     void count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value);
 
+    Support support_;
     std::uint8_t measure_;
     FlowSheet& sheet_;
     HouseholdPanel* panel_;

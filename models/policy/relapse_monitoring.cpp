@@ -5,6 +5,7 @@
 #include "models/marks.hpp"
 #include "models/policy/assurance_help.hpp"
 #include "models/policy/desk.hpp"
+#include "models/policy/help_by_cause.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
 #include "sim/random/distributions.hpp"
@@ -48,6 +49,9 @@ void RelapseMonitoring::keys(KeyVisitor& key) {
     key.number("false_alarm", false_alarm_);
     key.number("village_visits_per_month", village_visits_);
     key.number("review_ends", review_);
+    key.number("usual_visits", usual_visits_);
+    key.number("weeded_by_visit", weeded_);
+    key.number("review_by_visit", review_by_visit_);
     key.number("help_arranged", help_);
     key.count("stable_months", stable_months_);
 }
@@ -100,6 +104,16 @@ double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) cons
     return std::min(1.0, visits) * (1 + (cadres.guided[village] != 0 ? cadres.guided_capacity : 0.0));
 }
 
+/// Who visits sees that an entry is wrong before it is made.
+double RelapseMonitoring::false_alarm(double visits) const {
+    return false_alarm_ * std::max(0.0, 1 - weeded_ * visits) / (1 - weeded_ * usual_visits_);
+}
+
+/// Papers and the meeting of the village wait for who has seen the household.
+double RelapseMonitoring::review_ends(double visits) const {
+    return std::clamp(review_ * (1 + review_by_visit_ * (visits - usual_visits_)), 0.0, 1.0);
+}
+
 /// Schools and the insurer know who is missing from their rolls; houses and water are seen by who goes there.
 double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row, unsigned unmet) const {
     const Households& h = desk.county.households;
@@ -110,7 +124,7 @@ double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row, u
 
 MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const {
     const Households& h = desk.county.households;
-    const auto months = static_cast<std::uint32_t>(review_months(review_, word_of(desk, Purpose::monitoring_delay, row)));
+    const auto months = static_cast<std::uint32_t>(review_months(review_ends(visits(desk, row)), word_of(desk, Purpose::monitoring_delay, row)));
     const std::uint32_t listed = static_cast<std::uint32_t>(desk.month.facts.index()) + months;
     MonitoredHousehold household{};
     household.row = row & 0xffffffu;
@@ -133,7 +147,7 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     const OwnCostsOfYear costs{desk.month.medical_year, desk.month.accident_year};
     mark_risks(h, monitoring.usual_income, costs, test, marks);
     mark_unassured(h, county.assurances.list, test, marks);
-    mark_false_alarms(words, threshold(false_alarm_), marks);
+    mark_false_alarms(words, threshold(false_alarm(0)), marks);
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
     AscendingAssurances assurances(county.assurances.list);
@@ -147,6 +161,7 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
             ++monitoring.month.missed[category];
             return;
         }
+        if (!risk.any() && ~words[row] >= threshold(false_alarm(visits(desk, row)))) return;
         found.push_back(detected(desk, row, risk));
         ++monitoring.month.detected[category];
         monitoring.month.false_alarms += risk.any() ? 0 : 1;
@@ -186,7 +201,7 @@ void RelapseMonitoring::help(PolicyDesk& desk) const {
     }
 }
 
-/// Relief grants and production grants come from the measures that target listed households; here the rest is sought:
+/// Relief, posts, courses and production grants come from the measures that target listed households; here the rest is sought:
 /// dibao for who is below its line, the assurances that it lacks, and work for who lost income or never had enough of it.
 void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household) const {
     Households& h = desk.county.households;
@@ -195,13 +210,12 @@ void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household
     const Fen dibao_line = scale(transfer.dibao_line, desk.month.facts.outside.social_transfer);
     if (!has(h, row, household_flag::dibao) && desk.poorer_than(row, dibao_line)) {
         h.flags[row] |= household_flag::dibao;
-        household.add(MonitoringHelp::dibao);
+        household.helped_to_dibao = 1;
         desk.county.monitoring.month.helped(MonitoringHelp::dibao);
     }
     arrange_assurances(desk, row);
-    const bool needs_work = household.cause == MonitoringCause::income_loss || household.cause == MonitoringCause::low_income;
-    if (!needs_work || household.has(MonitoringHelp::work) || desk.month.home[row] == 0) return;
-    household.add(MonitoringHelp::work);
+    if (!answers(MonitoringHelp::work, household.cause) || household.seeks_work != 0 || desk.month.home[row] == 0) return;
+    household.seeks_work = 1;
     desk.county.monitoring.month.helped(MonitoringHelp::work);
 }
 

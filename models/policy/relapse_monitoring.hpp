@@ -29,6 +29,9 @@ private:
     [[nodiscard]] MonitoredHousehold detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const;
     [[nodiscard]] double detection(const PolicyDesk& desk, std::uint32_t row, unsigned unmet) const;
     [[nodiscard]] double visits(const PolicyDesk& desk, std::uint32_t row) const;
+    /// Probabilities a month where a household is visited so often a month.
+    [[nodiscard]] double false_alarm(double visits) const;
+    [[nodiscard]] double review_ends(double visits) const;
     void list_reviewed(PolicyDesk& desk) const;
     void help(PolicyDesk& desk) const;
     void help_one(PolicyDesk& desk, MonitoredHousehold& household) const;
@@ -42,9 +45,12 @@ private:
     double assurance_lines_ = 0;       // monitoring lines below which an unmet assurance is a risk; 0: never
     double self_report_ = 0, visit_ = 0, alert_ = 0;   // probability a month; a visit a month
     Fen alert_amount_ = 0;             // own cost of illness and accidents of twelve months [fen]
-    double false_alarm_ = 0;           // probability a month
+    double false_alarm_ = 0;           // probability a month, at usual visits
     double village_visits_ = 0;        // by the village's own staff [visits/village/month]
-    double review_ = 0;                // probability a month that a review ends, after its first month
+    double review_ = 0;                // probability a month that a review ends, after its first month, at usual visits
+    double usual_visits_ = 0;          // at which those two hold [visits/household/month]
+    double weeded_ = 0;                // share of wrong entries that a visit weeds out
+    double review_by_visit_ = 0;       // by how much more often reviews end for one more visit a month [share/visit]
     double help_ = 0;                  // probability a month that help is arranged
     int stable_months_ = 0;            // on the list, and without new hardship, before it can be cleared
 };

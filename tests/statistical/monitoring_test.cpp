@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <numeric>
+#include <span>
 
+#include "models/policy/help_by_cause.hpp"
 #include "models/worker/home.hpp"
 #include "tests/support/county_walk.hpp"
 #include "tests/support/same_rows.hpp"
@@ -102,6 +105,36 @@ TEST(Monitoring, raises_as_many_false_alarms_as_it_is_told) {
     EXPECT_LT(total(*often, "monitoring_false_alarms"), 97 + 4 * 9.9);
 }
 
+TEST(Monitoring, by_more_cadres_raises_fewer_false_alarms) {
+    const std::vector<std::string> often{"policies.relapse_monitoring.false_alarm=0.005", "policies.relapse_monitoring.weeded_by_visit=1"};
+    expect_lower("monitoring_false_alarms", "cadre-pairing", joined(often, {"policies.cadre_pairing.cadres=30"}), "cadre-pairing",
+                 joined(often, {"policies.cadre_pairing.cadres=0"}));
+}
+
+/// Mean months from being found to being listed of who is on the list at the end or under review.
+double review_months(const CountyWalk& walk) {
+    double months = 0;
+    for (const MonitoredHousehold& household : walk.county().monitoring.list) months += household.review_months;
+    return months / static_cast<double>(walk.county().monitoring.list.size());
+}
+
+TEST(Monitoring, by_more_cadres_lists_earlier) {
+    const auto months = [](const char* cadres, std::uint32_t replicate) {
+        return review_months(*lived("cadre-pairing", {std::string("policies.cadre_pairing.cadres=") + cadres, "policies.relapse_monitoring.review_by_visit=1"}, replicate));
+    };
+    for (std::uint32_t r = 0; r < replicates; ++r) EXPECT_LT(months("60", r), months("0", r)) << "replicate " << r;
+}
+
+TEST(Monitoring, at_usual_visits_neither_weeds_out_nor_hurries) {
+    const auto usual = [](const char* by_visit) {   // 600 households in two villages of 300: a visit to each in four months
+        return lived("relapse-monitoring", {std::string("policies.relapse_monitoring.weeded_by_visit=") + by_visit, std::string("policies.relapse_monitoring.review_by_visit=") + by_visit});
+    };
+    const Walk never = usual("0"), often = usual("1");
+    for (std::size_t village = 0; village < never->county().villages.rows(); ++village) ASSERT_EQ(never->county().villages.households[village], 300u);
+    EXPECT_EQ(often->series("monitoring_false_alarms"), never->series("monitoring_false_alarms"));
+    EXPECT_EQ(often->series("monitoring_inflow"), never->series("monitoring_inflow"));
+}
+
 TEST(Monitoring, reviews_that_take_long_keep_households_off_the_list) {
     expect_lower("monitored_households", "relapse-monitoring", {"policies.relapse_monitoring.review_ends=0.2"}, "relapse-monitoring", {"policies.relapse_monitoring.review_ends=1"});
 }
@@ -122,7 +155,7 @@ TEST(Monitoring, of_work_brings_workers_into_jobs) {
                 for (std::uint32_t row = 0; row < 60; ++row) {
                     MonitoredHousehold household{};
                     household.row = row;
-                    household.add(MonitoringHelp::work);
+                    household.seeks_work = 1;
                     walk.run.county.monitoring.list.push_back(household);
                 }
             walk.live(6);
@@ -135,6 +168,70 @@ TEST(Monitoring, of_work_brings_workers_into_jobs) {
     }
     EXPECT_EQ(more, static_cast<int>(replicates));
     EXPECT_EQ(fewer, 0);
+}
+
+/// Sums of a series over all months, by its inner coordinate.
+std::vector<double> totals(const CountyWalk& walk, const std::string& series, std::size_t size) {
+    std::vector<double> sums(size);
+    const std::vector<double>& values = walk.series(series);
+    for (std::size_t i = 0; i < values.size(); ++i) sums[i % size] += values[i];
+    return sums;
+}
+
+const std::vector<std::string> more_help{"policies.special_posts.budget_yuan=600000", "policies.special_posts.posts=10", "policies.vocational_training.budget_yuan=150000",
+                                         "policies.vocational_training.seats_per_month=2", "policies.courtyard_economy.budget_yuan=200000", "policies.courtyard_economy.households=25"};
+
+TEST(MonitoringHelp, of_each_kind_reaches_listed_households_whose_cause_it_answers_and_none_else) {
+    CountyWalk walk(small_scenario("monitoring-help", joined({"months=36"}, more_help)), bohu, RandomKey{7, 0});
+    walk.spin_up();
+    for (const char* measure : {"special_posts", "vocational_training", "courtyard_economy"}) {
+        const std::size_t at = walk.scenario.position(measure);
+        ASSERT_LT(at, walk.scenario.measures.size());
+    }
+    std::map<std::string, std::int64_t> served;
+    for (int month = 0; month < 36; ++month) {
+        const std::vector<MonitoredHousehold> before = walk.county().monitoring.list;   // measures act before the month's reviews and lists
+        std::map<std::string, std::vector<bool>> reached;
+        for (const char* measure : {"special_posts", "vocational_training", "courtyard_economy"}) reached[measure] = walk.account(walk.scenario.position(measure)).reached;
+        const std::int32_t last = (walk.next() - 1).index();
+        walk.live(1);
+        for (const auto& [measure, earlier] : reached) {
+            const std::vector<bool>& now = walk.account(walk.scenario.position(measure)).reached;
+            for (std::uint32_t row = 0; row < now.size(); ++row) {
+                if (!now[row] || (!earlier.empty() && earlier[row])) continue;
+                const auto household = std::find_if(before.begin(), before.end(), [&](const MonitoredHousehold& one) { return one.row == row; });
+                ASSERT_NE(household, before.end()) << measure << " row " << row;
+                EXPECT_TRUE(household->listed(last)) << measure << " row " << row;
+                EXPECT_TRUE(answers(support_of(measure), household->cause)) << measure << " row " << row;
+                ++served[measure];
+            }
+        }
+    }
+    EXPECT_GT(served["special_posts"], 5);
+    EXPECT_GT(served["vocational_training"], 5);
+    EXPECT_GT(served["courtyard_economy"], 5);
+    const std::vector<double> help = totals(walk, "monitoring_help", monitoring_help_count);
+    for (const MonitoringHelp kind : {MonitoringHelp::relief, MonitoringHelp::dibao, MonitoringHelp::work, MonitoringHelp::post, MonitoringHelp::training, MonitoringHelp::industry})
+        EXPECT_GT(help[static_cast<std::size_t>(kind)], 0) << static_cast<int>(kind);
+}
+
+TEST(MonitoringHelp, by_kind_adds_up_to_what_measures_and_the_state_pay) {
+    const Walk walk = lived("monitoring-help", more_help);
+    const std::size_t measures = walk->scenario.measures.size();
+    const auto kinds = [&](std::size_t month) { return std::span(walk->series("monitoring_help_spending")).subspan(month * monitoring_help_count, monitoring_help_count); };
+    const std::vector<double>&referred = walk->series("spending_referred"), &dibao = walk->series("monitoring_dibao"), &assurance = walk->series("assurance_spending");
+    double of_all = 0;
+    for (std::size_t month = 0; month < dibao.size(); ++month) {
+        const auto paid = kinds(month);
+        const auto measure = std::span(referred).subspan(month * measures, measures);
+        const double lines = std::accumulate(measure.begin(), measure.end(), 0.0);
+        EXPECT_NEAR(std::accumulate(paid.begin(), paid.end(), 0.0), lines + dibao[month] + assurance[month], 0.005) << month;
+        EXPECT_NEAR(paid[static_cast<std::size_t>(MonitoringHelp::post)], measure[walk->scenario.position("special_posts")], 0.005) << month;
+        EXPECT_NEAR(paid[static_cast<std::size_t>(MonitoringHelp::training)], measure[walk->scenario.position("vocational_training")], 0.005) << month;
+        EXPECT_NEAR(paid[static_cast<std::size_t>(MonitoringHelp::industry)], measure[walk->scenario.position("courtyard_economy")], 0.005) << month;
+        of_all += lines;
+    }
+    EXPECT_GT(of_all, 0);
 }
 
 TEST(ReliefFund, for_monitored_households_pays_nobody_else) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "models/government/monitoring.hpp"
 #include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
 #include "models/household/plans.hpp"
@@ -21,6 +22,8 @@ struct HouseholdFacts {
     int age = 40;
     bool skilled = false;             // all of them
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
+    bool has_cause = false;           // listed with a cause
+    MonitoringCause cause{};
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0, chili = 0;
     std::array<bool, assurance_count> lacks{};   // assurances, unmet at the start
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, accident = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another; accident: in the month before the first
@@ -41,6 +44,11 @@ struct HouseholdFacts {
         read.flag("pastoral", pastoral);
         read.flag("insured", insured);
         read.flag("listed", listed);
+        has_cause = read.present("listed_for");
+        if (has_cause)
+            read.choice("listed_for", cause, {{"low_income", MonitoringCause::low_income}, {"illness", MonitoringCause::illness}, {"disaster", MonitoringCause::disaster},
+                                              {"income_loss", MonitoringCause::income_loss}, {"false_alarm", MonitoringCause::none}, {"accident", MonitoringCause::accident}, {"assurance", MonitoringCause::assurance}});
+        listed = listed || has_cause;
         constexpr std::array<const char*, assurance_count> unmet{"out_of_school", "not_enrolled", "unsafe_house", "unsafe_water"};
         for (std::size_t a = 0; a < assurance_count; ++a) read.flag(unmet[a], lacks[a]);
         read.area("contracted_mu", contracted);

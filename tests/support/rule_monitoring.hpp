@@ -36,6 +36,21 @@ inline void enter_unmet(std::span<const HouseholdFacts> households, Assurances& 
         if (facts.lacks[static_cast<std::size_t>(Assurance::water)]) assurances.unsafe_water[0] = Assurances::waits;
 }
 
+/// Lists the households whose facts name a cause.
+inline void enter_listed(std::span<const HouseholdFacts> households, std::int32_t month, Monitoring& monitoring) {
+    std::vector<MonitoredHousehold> found;
+    for (std::uint32_t row = 0; row < households.size(); ++row) {
+        if (!households[row].has_cause) continue;
+        MonitoredHousehold household{};
+        household.row = row & 0xffffffu;
+        household.measure = 0xff; // no measure of the case reviews it
+        household.listed_month = static_cast<std::uint16_t>(month);
+        household.cause = households[row].cause;
+        found.push_back(household);
+    }
+    monitoring.enter(found);
+}
+
 /// A month of the assurances, in worlds in which one was unmet at the start.
 inline void live_assurances(std::span<const HouseholdFacts> households, County& county, const Parameters& parameters,
                             const MonthFacts& facts, FlowSheet& sheet) {

@@ -232,6 +232,7 @@ private:
         county_ = start_county(std::move(population), parameters_, 700_yuan, measures_.size()).county;
         for (const HouseholdFacts& facts : facts_)
             county_.monitoring.usual_income.push_back(usual_income::code(static_cast<std::int32_t>((facts.usual_income > 0 ? facts.usual_income : facts.income) / 1000)));
+        enter_listed(facts_, start_.index(), county_.monitoring);
         accident_year_ = enter_accidents(facts_, county_.accident_events[static_cast<std::size_t>((start_ - 1).month() - 1)]);
         enter_unmet(facts_, county_.assurances);
         block_leased_.resize(facts_.size());

@@ -128,11 +128,11 @@ TEST(LifeEvents, loans_arrears_and_write_offs_follow_debt_and_flows) {
 
 TEST(LifeEvents, monitoring_is_found_listed_helped_and_cleared) {
     HouseholdState before = household(), review = before, listed = before, helped = before;
-    review.monitored = MonitoredState{0, false, MonitoringCategory::marginal, MonitoringCause::illness, 0};
+    review.monitored = MonitoredState{0, false, MonitoringCategory::marginal, MonitoringCause::illness};
     listed.monitored = review.monitored;
     listed.monitored->listed = true;
     helped.monitored = listed.monitored;
-    helped.monitored->help = 1u << static_cast<unsigned>(MonitoringHelp::work);
+    helped.monitored->seeks_work = true;
     EXPECT_EQ(kinds(changes(before, review)), Names{"found"});
     const auto entered = changes(review, listed);
     ASSERT_EQ(kinds(entered), Names{"listed"});

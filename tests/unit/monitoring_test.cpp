@@ -5,6 +5,7 @@
 #include "models/government/monitoring.hpp"
 #include "models/government/screening.hpp"
 #include "models/month_facts.hpp"
+#include "models/policy/help_by_cause.hpp"
 
 namespace terrace {
 namespace {
@@ -36,12 +37,50 @@ TEST(MonitoringList, stays_in_order_of_rows) {
     EXPECT_EQ(rows, (std::vector<std::uint32_t>{1, 3, 5, 9, 12}));
 }
 
+TEST(MonitoringList, finds_a_household_by_its_row) {
+    Monitoring monitoring;
+    EXPECT_EQ(monitoring.find(3), nullptr);
+    monitoring.enter(std::vector{listed_in(3, 0), listed_in(9, 1)});
+    ASSERT_NE(monitoring.find(9), nullptr);
+    EXPECT_EQ(monitoring.find(9)->listed_month, 1u);
+    for (const std::uint32_t row : {0u, 4u, 10u}) EXPECT_EQ(monitoring.find(row), nullptr) << row;
+}
+
+TEST(MonitoringMonth, counts_help_and_its_money_by_kind) {
+    MonitoringMonth month;
+    month.helped(MonitoringHelp::work);
+    month.helped(MonitoringHelp::post, 500);
+    month.helped(MonitoringHelp::post, 700);
+    month.assured_of(Assurance::housing, 90);
+    EXPECT_EQ(month.help, (std::array<std::int64_t, monitoring_help_count>{0, 0, 1, 2, 0, 0, 1}));
+    EXPECT_EQ(month.help_money, (std::array<Fen, monitoring_help_count>{0, 0, 0, 1200, 0, 0, 90}));
+    EXPECT_EQ(month.assurance_money, 90);
+}
+
+TEST(HelpByCause, names_the_kind_of_help_of_each_instrument) {
+    for (const auto& [instrument, help] : {std::pair{"relief_fund", MonitoringHelp::relief}, {"tiered_support", MonitoringHelp::relief}, {"special_posts", MonitoringHelp::post},
+                                           {"village_works", MonitoringHelp::post}, {"vocational_training", MonitoringHelp::training}, {"livestock_poultry", MonitoringHelp::industry},
+                                           {"courtyard_economy", MonitoringHelp::industry}, {"orchard", MonitoringHelp::industry}, {"microcredit", MonitoringHelp::industry}})
+        EXPECT_EQ(help_of(support_of(instrument)), help) << instrument;
+}
+
+TEST(HelpByCause, answers_costs_by_relief_and_want_of_income_by_work_and_production) {
+    using enum MonitoringCause;
+    for (const MonitoringCause cause : {low_income, illness, disaster, income_loss, none, accident, assurance}) {
+        EXPECT_TRUE(answers(MonitoringHelp::relief, cause));
+        EXPECT_TRUE(answers(Support::none, cause));
+        EXPECT_EQ(answers(MonitoringHelp::post, cause), cause == low_income || cause == income_loss);
+        EXPECT_EQ(answers(MonitoringHelp::training, cause), answers(MonitoringHelp::work, cause));
+        EXPECT_EQ(answers(Support::credit, cause), cause == low_income);
+    }
+}
+
 TEST(MonitoredHousehold, keeps_its_help_and_the_month_in_which_it_was_found) {
     MonitoredHousehold household = listed_in(131'071, 24'252);
     household.review_months = 3;
-    household.add(MonitoringHelp::industry);
-    EXPECT_TRUE(household.has(MonitoringHelp::industry));
-    EXPECT_FALSE(household.has(MonitoringHelp::work));
+    household.seeks_work = 1;
+    EXPECT_EQ(household.seeks_work, 1u);
+    EXPECT_EQ(household.helped_to_dibao, 0u);
     EXPECT_EQ(household.detected_month(), 24'249);
     EXPECT_TRUE(household.listed(24'252));
     EXPECT_FALSE(household.listed(24'251));
