@@ -73,7 +73,7 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.breeding_improvement.target.listed", {"hejing-breeding+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
         {"policies.relapse_monitoring.weeded_by_visit", {"", {"MEASURE.false_alarm=0.005", "MEASURE.village_visits_per_month=200"}}},   // few are found by mistake
-        {"policies.relapse_monitoring.review_by_visit", {"", {"MEASURE.village_visits_per_month=200"}}},   // at usual visits it is nothing
+        {"policies.relapse_monitoring.review_by_visit", {"", {"MEASURE.village_visits_per_month=200", "MEASURE.review_ends=0.3"}, 1500}},   // at usual visits it is nothing
         {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
         {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
         // Few refuse: somebody must have had a better job a short while ago.
