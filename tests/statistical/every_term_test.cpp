@@ -32,7 +32,7 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.livestock_poultry.price_yuan_per_lamb", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.lambs_per_household=5"}}},
         {"rural_tourism", {"bohu-tourism", {"MEASURE.budget_yuan=20000000", "MEASURE.attraction_yuan=10000000", "MEASURE.stalls=20", "MEASURE.homestays=4", "MEASURE.homestay_grant_yuan=100000"}}},
         {"policies.rural_tourism.budget_yuan", {"", {"MEASURE.attraction_yuan=19000000"}}},
-        {"policies.rural_tourism.target.listed", {"bohu-tourism+relapse-monitoring", {"MEASURE.from=2021-07"}}},
+        {"policies.rural_tourism.target.listed", {"bohu-tourism+relapse-monitoring", {"MEASURE.from=2021-07", "MEASURE.target.low_income=false"}}},
         {"pillar_industry", {"", {"MEASURE.budget_yuan=4000000", "MEASURE.build_months=6", "MEASURE.start_up_months=3"}}},
         {"tiered_support", {"", {"MEASURE.budget_yuan=600000", "MEASURE.demonstration.yuan_per_year=60000", "MEASURE.catching_up.yuan_per_year=60000",
                                  "MEASURE.consolidation.yuan_per_year=60000"}, 1500}},
@@ -49,8 +49,8 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.relief_fund.accident_cap_yuan", {"", {"MEASURE.budget_yuan=10000000", "MEASURE.accident_deductible_yuan=2000", "parameters.accident.injury_share=0.12"}}},
         // Somebody has to be listed before a target can name him.
         {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
-        {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07"}}},
-        {"policies.land_consolidation.target.listed", {"bohu-consolidation+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07", "MEASURE.target.low_income=false"}}},
+        {"policies.land_consolidation.target.listed", {"bohu-consolidation+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.target.low_income=false"}}},
         {"benefit_linkage", {"", {"MEASURE.budget_yuan=10000000", "parameters.price.chili=1.2"}}},
         {"policies.benefit_linkage.guarantee_share", {"", {"MEASURE.capital_yuan=0", "MEASURE.margin=0"}}},   // somebody has to fail
         {"policies.benefit_linkage.capital_yuan", {"", {"MEASURE.margin=0.2", "parameters.price.chili=1.1"}}},
@@ -68,11 +68,12 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.livestock_firms.target.income_below_yuan", {"", {"MEASURE.households=300", "MEASURE.target.low_income=true"}}},
         {"policies.livestock_firms.insolvent_months", {"", {"months=36", "MEASURE.capital_yuan=0", "MEASURE.gain=0.2"}}},
         {"policies.livestock_firms.vacant_months", {"", {"months=36", "MEASURE.capital_yuan=0", "MEASURE.households=1", "MEASURE.insolvent_months=1"}}},
-        {"policies.orchard.target.listed", {"bohu-orchard+relapse-monitoring", {"MEASURE.from=2022-03"}}},
+        {"policies.orchard.target.listed", {"bohu-orchard+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.target.low_income=false"}}},
         {"policies.livestock_poultry.target.listed", {"hejing-poultry+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.budget_yuan=10000000", "MEASURE.households=300"}}},
         {"policies.breeding_improvement.target.listed", {"hejing-breeding+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.relief_fund.target.listed", {"monitoring-and-relief", {}}},
         {"policies.relapse_monitoring.weeded_by_visit", {"", {"MEASURE.false_alarm=0.005", "MEASURE.village_visits_per_month=200"}}},   // few are found by mistake
+        {"policies.relapse_monitoring.review_by_visit", {"", {"MEASURE.village_visits_per_month=200", "MEASURE.review_ends=0.3"}, 1500}},   // at usual visits it is nothing
         {"policies.cadre_pairing.target.listed", {"", {"MEASURE.from=2021-06"}}},
         {"policies.cadre_pairing.visits_per_cadre_month", {"", {"MEASURE.cadres=5"}}},   // with the usual number everybody is visited
         // Few refuse: somebody must have had a better job a short while ago.

@@ -126,13 +126,21 @@ TEST(Monitoring, by_more_cadres_lists_earlier) {
 }
 
 TEST(Monitoring, at_usual_visits_neither_weeds_out_nor_hurries) {
-    const auto usual = [](const char* by_visit) {   // 600 households in two villages of 300: a visit to each in four months
-        return lived("relapse-monitoring", {std::string("policies.relapse_monitoring.weeded_by_visit=") + by_visit, std::string("policies.relapse_monitoring.review_by_visit=") + by_visit});
+    const auto world = [](const std::string& by_visit, const std::string& village_visits) {
+        auto walk = std::make_unique<CountyWalk>(small_scenario("relapse-monitoring", {"months=36", "policies.relapse_monitoring.false_alarm=0.005", "policies.relapse_monitoring.village_visits_per_month=" + village_visits,
+                                                                                       "policies.relapse_monitoring.weeded_by_visit=" + by_visit, "policies.relapse_monitoring.review_by_visit=" + by_visit}, 200),
+                                                 bohu, RandomKey{7, 0});
+        walk->live_through();
+        return walk;
     };
-    const Walk never = usual("0"), often = usual("1");
-    for (std::size_t village = 0; village < never->county().villages.rows(); ++village) ASSERT_EQ(never->county().villages.households[village], 300u);
-    EXPECT_EQ(often->series("monitoring_false_alarms"), never->series("monitoring_false_alarms"));
-    EXPECT_EQ(often->series("monitoring_inflow"), never->series("monitoring_inflow"));
+    const Walk never = world("0", "50"), usual = world("1", "50"), often = world("1", "100");   // 50 visits to 200 households: the usual quarter
+    ASSERT_EQ(never->county().villages.rows(), 1u);
+    ASSERT_EQ(never->county().villages.households[0], 200u);
+    EXPECT_GT(total(*never, "monitoring_false_alarms"), 0);
+    for (const char* series : {"monitoring_false_alarms", "monitoring_inflow"}) {
+        EXPECT_EQ(usual->series(series), never->series(series)) << series;
+        EXPECT_NE(often->series(series), never->series(series)) << series;
+    }
 }
 
 TEST(Monitoring, reviews_that_take_long_keep_households_off_the_list) {
