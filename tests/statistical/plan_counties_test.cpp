@@ -181,7 +181,7 @@ TEST(PlanRunsWithDraws, meet_each_replicate_with_its_own_parameters) {
     EXPECT_NE(plain.first_goal(), drawn.first_goal());
     for (std::size_t r = 0; r < 4; ++r) { // a replicate's number, and its parameters, are all that counts
         GrantRuns alone;
-        alone.runs.prepare(r, std::vector{draws[r]});
+        alone.runs.prepare(r, std::vector<std::vector<std::string>>{draws[r]});
         EXPECT_EQ(alone.first_goal().front(), drawn.first_goal()[r]) << r;
     }
 }
