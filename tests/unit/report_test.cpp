@@ -109,6 +109,17 @@ TEST(Report, of_measures_without_pairs_titles_what_they_pay_and_lays_many_bars_d
     EXPECT_EQ(lying->data["series"].size(), 2u) << "no bars for a net that is not known";
 }
 
+TEST(Report, draws_no_more_price_changes_than_can_be_told_apart_and_says_how_many_are_left_out) {
+    const Report small = make_report(wide_study({.scenarios = 2, .replicates = 2})),
+                 large = make_report(wide_study({.scenarios = 9, .replicates = 2}));
+    const ReportFigure *few = find_figure(small, "prices"), *many = find_figure(large, "prices");
+    ASSERT_TRUE(few != nullptr && many != nullptr);
+    EXPECT_EQ(few->table.rows.size(), 2u) << "one product in two counties";
+    EXPECT_EQ(few->note.en.find("Left out"), std::string::npos);
+    EXPECT_EQ(many->data["series"].size(), 8u) << "of eight scenarios in two counties";
+    EXPECT_NE(many->note.en.find("Left out are 8 weaker changes."), std::string::npos) << many->note.en;
+}
+
 TEST(Report, boards_show_the_villages_of_one_run_and_count_tiers_by_run) {
     const StudyShape shape{.scenarios = 3, .replicates = 4};
     const Study study = wide_study(shape);
