@@ -89,7 +89,8 @@ class Workbook(unittest.TestCase):
 
     def test_there_is_a_sheet_for_each_table(self):
         self.assertEqual(self.names[0], "目录")
-        self.assertEqual(len(self.names) - 1, len(list((folder / "zh" / "tables").glob("*.csv"))))
+        tables = [path for path in (folder / "zh" / "tables").glob("*.csv") if path.name != "origins.csv"]
+        self.assertEqual(len(self.names) - 1, len(tables))
         self.assertTrue(all(0 < len(name) <= 31 for name in self.names))
 
     def test_numbers_are_numbers_and_titles_are_in_both_languages(self):
