@@ -108,7 +108,7 @@ TEST(PlanOrigins, gives_estimates_over_runs_their_intervals) {
     const ShareEstimate estimate = share_with_interval(plan.villages[0].probability[0], plan.tiers.draws);
     EXPECT_EQ(cell_text(figure_of(plan_document(plan), "villages").table.rows[0][3], Language::en),
               fmt::format("90 ({:.0f} to {:.0f})", 100 * estimate.low, 100 * estimate.high));
-    const auto& rung = figure_of(plan_document(plan), "ladder").table.rows[1];
+    const std::vector<ReportCell> rung = figure_of(plan_document(plan), "ladder").table.rows[1];
     for (const std::size_t column : {1u, 2u, 4u}) {
         EXPECT_LT(rung[column].origin->low, rung[column].number) << column;
         EXPECT_GT(rung[column].origin->high, rung[column].number) << column;
