@@ -66,7 +66,7 @@ Node terms_of(const PlanLineRequest& line, std::vector<SourceFile>& files) {
                              nearest_name(line.measure, names));
         merge(terms, *measure);
     }
-    for (const char* key : {"budget_yuan", "budget_by_year_yuan", "county", "from", "until", "enabled"})
+    for (const std::string_view key : keys_set_by_plan)
         terms.remove(key);
     merge(terms, line.terms);
     const std::string otherwise = line.measure.empty() ? line.key : line.measure;

@@ -107,10 +107,8 @@ void read_ceilings(KeyVisitor key, PlanRequest& request) {
 /// The keys of a line that are the plan's own; the rest are the measure's.
 bool own_key(const std::string& name) { return name == "scenario" || name == "measure" || name == "title" || name == "most_yuan"; }
 
-/// Keys of a measure that a plan sets itself.
 bool set_by_plan(const std::string& name) {
-    return name == "budget_yuan" || name == "budget_by_year_yuan" || name == "county" || name == "from" || name == "until" ||
-           name == "enabled";
+    return std::find(keys_set_by_plan.begin(), keys_set_by_plan.end(), name) != keys_set_by_plan.end();
 }
 
 PlanLineRequest read_line(KeyVisitor line, const std::string& name, const std::filesystem::path& file, PlanCeilings& ceilings) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace terrace {
@@ -78,6 +79,9 @@ struct PlanRequest {
     [[nodiscard]] int horizon_months() const { return 12 * (horizon - first_year + 1); }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - first_year + 1); }
 };
+
+/// Keys of a measure that a plan sets itself: place, months and money.
+inline constexpr std::array<std::string_view, 6> keys_set_by_plan{"budget_yuan", "budget_by_year_yuan", "county", "from", "until", "enabled"};
 
 /// Reads a plan file (docs/plans.md) against the records of parameters. Throws InputError with file, line, column, the key, what was found,
 /// what is allowed and the nearest known key.

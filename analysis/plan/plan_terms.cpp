@@ -1,5 +1,6 @@
 #include "analysis/plan/plan_terms.hpp"
 
+#include "analysis/plan/plan_request.hpp"
 #include "analysis/tables/unit_text.hpp"
 
 #include <algorithm>
@@ -10,12 +11,12 @@
 namespace terrace {
 namespace {
 
-constexpr std::array<std::string_view, 9> decided_by_the_plan{"budget_yuan",    "budget_by_year_yuan", "county", "from", "until", "enabled", "title",
-                                                              "target.tiers", "target.excluded_households"};
+/// What else is no term: its name, and who is in or out for other reasons than need.
+constexpr std::array<std::string_view, 3> no_terms{"title", "target.tiers", "target.excluded_households"};
 
 bool decided(const std::string& key) {
-    return std::any_of(decided_by_the_plan.begin(), decided_by_the_plan.end(),
-                       [&](std::string_view own) { return key == own || key.starts_with(std::string(own) + "."); });
+    const auto names = [&](std::string_view own) { return key == own || key.starts_with(std::string(own) + "."); };
+    return std::any_of(keys_set_by_plan.begin(), keys_set_by_plan.end(), names) || std::any_of(no_terms.begin(), no_terms.end(), names);
 }
 
 /// The number that a text is, or NaN.

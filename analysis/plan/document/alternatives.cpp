@@ -9,8 +9,6 @@
 namespace terrace {
 namespace {
 
-constexpr double yuan_of_wan = 1e4;
-
 /// Units of money in 10,000 yuan.
 double each(const DocumentSource& source) { return static_cast<double>(source.plan.unit) / 1e6; }
 

@@ -12,8 +12,7 @@
 namespace terrace {
 namespace {
 
-constexpr double fen_of_wan = 1e6; ///< 10,000 yuan [fen]
-constexpr double yuan_of_wan = 1e4;
+constexpr double fen_of_wan = 100 * yuan_of_wan; ///< 10,000 yuan [fen]
 
 bool is_money(PlanGoalKind kind) { return kind == PlanGoalKind::cost || kind == PlanGoalKind::county_net; }
 

@@ -8,6 +8,8 @@
 
 namespace terrace {
 
+inline constexpr double yuan_of_wan = 1e4; ///< 10,000 yuan, the unit of a document's money [yuan]
+
 /// What a document's sections are made from, and the words they share. Numbers come with the place in the plan file where they stand.
 class DocumentSource {
 public:
