@@ -28,7 +28,7 @@ struct Arguments {
     std::string bootstrap; ///< of `sensitivity`
     bool save = false;     ///< likewise
     bool resume = false, submit = false;
-    bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false;
+    bool quiet = false, force = false, attribute = false, time_steps = false, panel = false, rules = false, villages_monthly = false;
     std::string command_line; ///< the whole, for the record of a run
 };
 

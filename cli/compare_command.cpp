@@ -25,6 +25,9 @@ void add_options(OptionAdder& add, Arguments& arguments) {
               "另外逐项去掉措施各模拟一次，使每项措施都有自己的净效应"});
     add.flag("--rules", arguments.rules,
              {"also runs every scenario under the other decision rule:\ndoes their ranking depend on it?", "另按另一种决策规则各模拟一次：方案排序是否取决于决策规则"});
+    add.flag("--villages-monthly", arguments.villages_monthly,
+             {"also writes every series of villages for each month into the study file,\nwhich has them for each December (some 60 kB a village, replicate and scenario in five years)",
+              "另把各村全部指标逐月写入研究文件（默认只写每年12月；五年约每村每次模拟每方案60 KB）"});
     add.precision();
     add.text("--rank", arguments.rank, "FIGURE",
              {"ranks all scenarios and gives the probability that the first is the best; those not clearly\nbehind get more replicates. FIGURE:most or FIGURE:least where it is not plain what is better",
@@ -45,7 +48,7 @@ void reject_run_options(const Arguments& arguments) {
         {"--threads", !arguments.threads.empty()}, {"--set", !arguments.set.empty()},
         {"--attribute", arguments.attribute},      {"--rules", arguments.rules},
         {"--precision", !arguments.precision.empty()}, {"--max-replicates", !arguments.max_replicates.empty()},
-        {"--force", arguments.force}};
+        {"--force", arguments.force},             {"--villages-monthly", arguments.villages_monthly}};
     for (const auto& [name, given] : options)
         if (given)
             reject_usage(name, {"an option for running, with a study file", "给出研究文件时不能使用的模拟选项"},
@@ -78,7 +81,7 @@ std::array<std::string, 2> both_rules(const std::vector<Scenario>& scenarios) {
 RuleComparison under_both_rules(ScenarioInput input, StudyJob job, const Study& own, const Console& console) {
     const std::array<std::string, 2> rules = both_rules(input.scenarios);
     for (Scenario& scenario : input.scenarios) scenario.decision_rule = rules[1];
-    job.effects = job.attribute = job.cotton_years = false;
+    job.effects = job.attribute = job.cotton_years = job.villages_monthly = false;
     job.warn = false;
     const FinishedStudy other = simulate_job(input, job, console);
     return compare_rules({&own, &other.study}, rules);
@@ -104,6 +107,7 @@ Compared run_study(const Arguments& arguments, const Console& console) {
     request.settings = arguments.set;
     request.months = months_of(arguments);
     const ScenarioInput input = read_scenarios(std::move(request));
+    require_file_for_villages(arguments);
     check_output(arguments.out, arguments.force, input.files);
     if (arguments.rules) both_rules(input.scenarios);
     const ReplicationPlan plan = replication_plan(arguments, input, job);

@@ -74,8 +74,14 @@ StudyJob study_job(const Arguments& arguments, std::size_t default_replicates) {
     job.progress = progress_of(arguments);
     job.attribute = arguments.attribute;
     job.time_steps = arguments.time_steps;
+    job.villages_monthly = arguments.villages_monthly;
     job.command_line = arguments.command_line;
     return job;
+}
+
+void require_file_for_villages(const Arguments& arguments) {
+    if (arguments.villages_monthly && arguments.out.empty())
+        reject_usage("--villages-monthly", {"no file to write it to", "没有给出要写的文件"}, {"--villages-monthly together with --out FILE", "与 --out 文件 一起使用"});
 }
 
 void check_output(const std::filesystem::path& path, bool force, const std::vector<SourceFile>& inputs, std::uint64_t panel_bytes) {
@@ -102,6 +108,7 @@ FinishedStudy simulate_job(const ScenarioInput& input, const StudyJob& job, cons
     request.effects = job.effects;
     request.attribute = job.attribute;
     request.cotton_years = job.cotton_years;
+    request.villages_monthly = job.villages_monthly;
     HouseholdMonths progress(reporter, household_months_per_task(request));
     request.run = {job.threads, job.progress == ProgressStyle::none ? nullptr : &progress, &interruption()};
 

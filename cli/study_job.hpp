@@ -20,6 +20,7 @@ struct StudyJob {
     bool effects = true;       ///< pairs of runs with and without each measure
     bool attribute = false;    ///< also every scenario without each of its measures
     bool cotton_years = false; ///< also land transfers in fixed cotton years
+    bool villages_monthly = false;   ///< the study has the series of villages by month as well
     bool time_steps = false;
     bool warn = true;          ///< shows the scenarios' warnings; off where they were shown already
     int threads = 0;
@@ -35,6 +36,9 @@ struct FinishedStudy {
 
 /// The job that a command line asks for; `effects` is on.
 StudyJob study_job(const Arguments& arguments, std::size_t default_replicates);
+
+/// Series of villages by month are only in the file: asking for them without one is wrong usage. Throws InputError.
+void require_file_for_villages(const Arguments& arguments);
 
 /// Finds now what would spoil writing after a long run: a name that is taken, a folder that is missing or not writable, an output
 /// that is one of the inputs. Nothing happens for an empty path. Throws InputError, FileExists, FileError; the last also when there is no

@@ -16,6 +16,7 @@
 #include "models/government/trainees.hpp"
 #include "models/household/assurance_state.hpp"
 #include "models/household/columns.hpp"
+#include "models/household_events.hpp"
 #include "models/market/labour_support.hpp"
 #include "models/market/livestock_firm.hpp"
 #include "models/market/partnership.hpp"
@@ -63,8 +64,16 @@ struct County {
     std::vector<PublicPost> posts;                             ///< in the order in which they were taken
     LoanBook loans;
     Startups startups;
+    GroupSums<1> idle_land;                                    ///< land that found no tenant last March, by group [mu/100]; empty before the first
+    HouseholdEvents events;                                    ///< of this month, by group
     std::vector<double> weather_loss;                          ///< [township] share of this year's crop lost
     Ledger ledger;
 };
+
+/// Counts what happened to a household this month.
+inline void note_event(County& county, std::size_t event, std::uint32_t row) {
+    if (county.events.rows.empty()) county.events = HouseholdEvents(county.villages.rows());
+    county.events.add(village_of_household(county.villages, row), county.households.flags[row], event, 1);
+}
 
 }  // namespace terrace

@@ -79,7 +79,8 @@ CountyRun start_county(Population population, const Parameters& parameters, Fen 
     county.orchards = std::move(population.orchards);
     county.government.measures.resize(measures);
     county.ledger = make_ledger();
-    run.income_by_month.fill(GroupSums<income_source_count>(county.villages.rows()));
+    run.income_by_month.fill(IncomeLineSums(county.villages.rows()));
+    run.events_since_january = county.events = HouseholdEvents(county.villages.rows());
     std::size_t lessee = 0;
     while (lessee + 1 < county.enterprises.rows() && county.enterprises.kind[lessee] != EnterpriseKind::lessee) ++lessee;
     county.block_leases.terms.push_back({never, static_cast<std::int32_t>(standing_rent), static_cast<std::uint8_t>(lessee), BlockTerms::standing});
@@ -149,6 +150,7 @@ std::string state_digest(const County& county) {
     for (const UnmetAssurances& lacks : county.assurances.list) hash_value(hash, lacks);
     for (const std::uint8_t supply : county.assurances.unsafe_water) hash_value(hash, supply);
     for (const MonitoredHousehold& monitored : county.monitoring.list) hash_value(hash, monitored);
+    for (const ClearedHousehold& cleared : county.monitoring.cleared) hash_value(hash, cleared);
     for (const Fen balance : county.ledger.balance()) hash_value(hash, balance);
     return hash.hex();
 }

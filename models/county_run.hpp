@@ -7,6 +7,7 @@
 #include "models/county.hpp"
 #include "models/group_sums.hpp"
 #include "models/household/choice_memory.hpp"
+#include "models/household/income_lines.hpp"
 #include "models/parameters.hpp"
 #include "models/population/synthesis.hpp"
 
@@ -17,8 +18,8 @@ struct CountyRun {
     County county;
     ChoiceMemory memory;                         ///< of households, where the decision rule needs it
     std::int64_t block_land = 0;                 ///< mu/100 in block leases, as of last March
-    std::array<GroupSums<income_source_count>, 12> income_by_month;   ///< income of households by calendar month, group and source [fen]
-    std::array<std::array<Fen, 8>, 12> activity_by_month{};           ///< their business income by calendar month and activity [fen]
+    std::array<IncomeLineSums, 12> income_by_month;      ///< income of households by calendar month, group and line [fen]
+    HouseholdEvents events_since_january;                ///< what happened to them this year, by group
     double cotton_subsidy_rate = 0;              ///< on last autumn's cotton [fen/kg]
     Fen cooperative_refund_year = 0;
     bool sown = false;                           ///< once the first sowing of the run is done

@@ -51,6 +51,7 @@ struct GroupSums {
     void add(const GroupSums& other) {
         for (std::size_t row = 0; row < rows.size(); ++row) terrace::add(rows[row], other.rows[row]);
     }
+    void clear() { std::fill(rows.begin(), rows.end(), Counts<N>{}); }
     /// Of all households.
     [[nodiscard]] Counts<N> all() const {
         Counts<N> sum{};

@@ -53,7 +53,7 @@ std::span<std::uint32_t> household_words(const MonthWork& w) { return std::span(
 
 void begin_year(Government& government) {
     for (MeasureState& state : government.measures)
-        for (Counts<2>& row : state.groups.rows) row[1] = 0;
+        for (MeasureSums& row : state.groups.rows) row[measure_sum::paid] = 0;
 }
 
 /// Opens the books, takes notice of the outside world and of this year's weather.
@@ -70,6 +70,8 @@ void outside_world(MonthWork& w) {
     w.scratch.opening_cash.assign(w.county.households.cash.begin(), w.county.households.cash.end());
     for (MeasureState& state : w.county.government.measures) state.spent_month = 0, state.recipients_month = 0, state.referred_month = 0, state.relief_month = {};
     if (w.facts.calendar == january) begin_year(w.county.government);
+    if (w.facts.calendar == january) w.run.events_since_january.clear();
+    w.county.events.clear();
     w.county.monitoring.month = {};
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
@@ -139,6 +141,9 @@ void land_market(MonthWork& w) {
     clear_village_leases(h, w.county.villages, wishes, block_leased, w.scratch.orchard_land, w.county.markets, w.scratch.sheet);
     const std::vector<std::uint16_t> idle = idle_land(h, wishes, w.scratch.home, w.scratch.orchard_land, w.parameters);
     w.county.markets.land_idle = std::accumulate(idle.begin(), idle.end(), std::int64_t{0});
+    w.county.idle_land = GroupSums<1>(w.county.villages.rows());
+    for (std::uint32_t row = 0; row < h.rows(); ++row)
+        if (idle[row] != 0) w.county.idle_land.add(w.scratch.village_of[row], h.flags[row], 0, idle[row]);
     sow(h, w.scratch.orchard_land, idle);
     w.run.sown = true;
 }
@@ -165,7 +170,7 @@ void labour_market(MonthWork& w) {
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, town, c.markets.local_spending);
     const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred};
+                           w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred, &c.events};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
     w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.scratch.home, w.scratch.sheet);
@@ -297,16 +302,24 @@ void books(MonthWork& w) {
     if (w.facts.calendar == november) w.run.cotton_subsidy_rate = w.facts.outside.cotton_subsidy;
 }
 
+GroupMoney group_money(const CountyRun& run, std::size_t calendar) {
+    GroupMoney money{IncomeLineSums(run.county.villages.rows()), run.income_by_month[calendar], IncomeLineSums(run.county.villages.rows())};
+    for (std::size_t month = 0; month < run.income_by_month.size(); ++month) {
+        money.twelve_months.add(run.income_by_month[month]);
+        if (month <= calendar) money.since_january.add(run.income_by_month[month]);
+    }
+    return money;
+}
+
 void observation_and_audit(MonthWork& w) {
     w.county.ledger.close(w.month_name, "county " + std::to_string(w.county.index));
     check_loans(w.county, w.month_name);
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
-    w.run.activity_by_month[static_cast<std::size_t>(w.facts.calendar)] = activity_income(w.county.ledger.amounts());
+    w.run.events_since_january.add(w.county.events);
     if (!w.record) return;
-    w.trace.income_year = GroupSums<income_source_count>(w.county.villages.rows());
-    for (const auto& month : w.run.income_by_month) w.trace.income_year.add(month);
-    for (const ActivityIncome& month : w.run.activity_by_month) add(w.trace.activity_year, month);
-    observe({w.county, w.scratch.first_worker, w.scratch.worker_marks}, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.histogram, *w.record);
+    w.trace.money = group_money(w.run, static_cast<std::size_t>(w.facts.calendar));
+    w.trace.events = {w.county.events, w.run.events_since_january};
+    observe({w.county, w.scratch.first_worker, w.scratch.worker_marks}, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.spread, *w.record);
 }
 
 }  // namespace

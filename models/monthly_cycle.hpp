@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "analysis/statistics/income_histogram.hpp"
 #include "models/county_run.hpp"
 #include "models/household/choice.hpp"
 #include "models/household/livestock.hpp"
@@ -41,7 +40,7 @@ struct Scratch {
     std::vector<Fen32> opening_cash;
     std::vector<std::uint8_t> home;            ///< [row] workers at home last month; from the labour market on, this month
     ChoiceWords choice;
-    std::unique_ptr<IncomeHistogram> histogram = std::make_unique<IncomeHistogram>();
+    std::unique_ptr<IncomeSpread> spread = std::make_unique<IncomeSpread>();
     std::vector<std::uint32_t> home_of;        ///< [worker] its household
     std::vector<std::uint32_t> first_worker;   ///< [household] its first worker
     std::vector<std::uint16_t> village_of;     ///< [household] its village

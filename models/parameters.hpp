@@ -225,7 +225,7 @@ inline constexpr std::size_t tier_indicator_count = static_cast<std::size_t>(Tie
 struct TierParameters {
     std::array<double, tier_indicator_count> weights{};
     std::array<double, 3> quotas{};                           // demonstration, catching-up, consolidation
-    double most_needy{}, very_needy{};                        // share listed or below the line: no demonstration; consolidation
+    double most_needy{}, very_needy{};                        // share of households below the national line: no demonstration; consolidation
     double margin{}, most_moves{};                            // of the score over a cut; villages a year
     int fixed_months{};                                       // from the first month, without moves
     void keys(KeyVisitor& key);

@@ -86,11 +86,12 @@ PreparedCounty prepare_county(const Scenario& scenario, std::size_t county, RunK
 }
 
 CountyResult run_county(const Scenario& scenario, std::size_t county, RunKey key, const std::vector<OutsideMonth>& path, const MonthlyCycle& cycle, Scratch& scratch,
-                        PreparedCounty prepared, County* final_state) {
+                        PreparedCounty prepared, County* final_state, bool villages_monthly) {
     const std::vector<std::uint8_t> here = measures_here(scenario, county);
     CountyRun& run = prepared.run;
     run.county.government.measures.resize(scenario.measures.size());
     CountyResult result;
+    result.record.monthly_villages = villages_monthly;
     std::vector<MeasureTerms> terms;
     for (const Measure& measure : scenario.measures) terms.push_back(measure.terms);
     result.record.series.resize(series_specs(terms).size());

@@ -33,9 +33,10 @@ struct CountyResult {
 [[nodiscard]] PreparedCounty prepare_county(const Scenario&, std::size_t county, RunKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&,
                                             bool keep_panel);
 
-/// Runs a prepared county through the scenario's months; `final_state` gets the county as it is at the end.
+/// Runs a prepared county through the scenario's months; `final_state` gets the county as it is at the end. Groups of villages are recorded every December, or every
+/// month with `villages_monthly`.
 [[nodiscard]] CountyResult run_county(const Scenario&, std::size_t county, RunKey, const std::vector<OutsideMonth>& path, const MonthlyCycle&, Scratch&, PreparedCounty,
-                                      County* final_state = nullptr);
+                                      County* final_state = nullptr, bool villages_monthly = false);
 
 /// Whether two scenarios live through the same spin-up year, so that it can be shared.
 [[nodiscard]] bool same_spin_up(const Scenario&, const Scenario&);

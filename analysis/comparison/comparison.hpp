@@ -146,6 +146,9 @@ struct OverlapSummary {
     MeanEstimate twice_paid;        ///< to those, the smaller of the two payments [yuan]
 };
 
+/// Whether a ranking depends on the decision rule, as far as the replicates tell.
+enum class RuleVerdict : std::uint8_t { same, depends, cannot_be_told };
+
 /// One yardstick by which scenarios are ranked, [rule][scenario] over the scenarios that are not the base.
 struct RuleCriterion {
     std::string key;
@@ -155,6 +158,12 @@ struct RuleCriterion {
     std::array<std::vector<std::size_t>, 2> rank;        ///< 1 is best; equal values share a rank
     std::array<double, 2> order_holds{};                 ///< share of replicates in which the first is better than the second, ties half; NaN for one scenario
     bool same_order = true;
+    /// Pairs of scenarios whose order is sure under a rule (the 95 % interval of the paired difference leaves zero out): how many both rules order alike, how many they
+    /// order the other way round, and of how many pairs in all.
+    std::size_t alike = 0, reversed = 0, pairs = 0;
+    /// [rule][scenario] whether it is surely behind the one ranked before it; true for the first.
+    std::array<std::vector<std::uint8_t>, 2> surely_behind;
+    [[nodiscard]] RuleVerdict verdict() const { return reversed > 0 ? RuleVerdict::depends : alike == pairs ? RuleVerdict::same : RuleVerdict::cannot_be_told; }
 };
 
 /// The same scenarios with the same random numbers under both decision rules, all counties together.

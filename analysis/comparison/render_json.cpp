@@ -173,6 +173,15 @@ Json json(const OverlapSummary& pair) {
             {"paid_twice_amount", json(pair.twice_paid)}};
 }
 
+std::string_view verdict_key(RuleVerdict verdict) {
+    switch (verdict) {
+        case RuleVerdict::same: return "same";
+        case RuleVerdict::depends: return "depends";
+        case RuleVerdict::cannot_be_told: break;
+    }
+    return "cannot_be_told";
+}
+
 Json json(const RuleComparison& rules) {
     Json criteria = Json::array();
     for (const RuleCriterion& criterion : rules.criteria) {
@@ -180,13 +189,21 @@ Json json(const RuleComparison& rules) {
         for (std::size_t rule = 0; rule < rules.rules.size(); ++rule) {
             Json scenarios = Json::array();
             for (std::size_t i = 0; i < rules.scenarios.size(); ++i) {
-                Json one{{"scenario", rules.scenarios[i]}, {"rank", criterion.rank[rule][i]}};
+                Json one{{"scenario", rules.scenarios[i]}, {"rank", criterion.rank[rule][i]}, {"surely_behind", criterion.surely_behind[rule][i] != 0}};
                 one.update(json(criterion.value[rule][i]));
                 scenarios.push_back(std::move(one));
             }
             by_rule[rules.rules[rule]] = {{"scenarios", std::move(scenarios)}, {"order_holds", criterion.order_holds[rule]}};
         }
-        criteria.push_back({{"key", criterion.key}, {"label", json(criterion.label)}, {"unit", criterion.unit.en}, {"same_order", criterion.same_order}, {"rules", std::move(by_rule)}});
+        criteria.push_back({{"key", criterion.key},
+                            {"label", json(criterion.label)},
+                            {"unit", criterion.unit.en},
+                            {"same_order", criterion.same_order},
+                            {"verdict", verdict_key(criterion.verdict())},
+                            {"pairs", criterion.pairs},
+                            {"pairs_alike", criterion.alike},
+                            {"pairs_reversed", criterion.reversed},
+                            {"rules", std::move(by_rule)}});
     }
     return {{"replicates", rules.replicates}, {"criteria", std::move(criteria)}};
 }

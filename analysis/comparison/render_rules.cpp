@@ -5,12 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace terrace {
 namespace {
-
-constexpr double sure = 0.9;   ///< an order of the first two that holds in fewer replicates is called unsure
 
 std::string say(Language language, const std::string& en, const std::string& zh) { return language == Language::zh ? zh : en; }
 
@@ -26,7 +23,7 @@ void add(TextTable& table, const RuleComparison& rules, const RuleCriterion& cri
         std::vector<Cell> row{"  " + rules.titles[i].in(language)};
         for (std::size_t rule = 0; rule < 2; ++rule) {
             row.push_back(estimate_cell(criterion.value[rule][i], criterion.decimals, language));
-            row.emplace_back(std::to_string(criterion.rank[rule][i]));
+            row.emplace_back(std::to_string(criterion.rank[rule][i]) + (criterion.surely_behind[rule][i] != 0 ? "" : "~"));
         }
         table.row(std::move(row));
     }
@@ -49,18 +46,27 @@ std::string order(const RuleComparison& rules, const RuleCriterion& criterion, s
     return text;
 }
 
+/// How many of the pairs are ordered alike for sure.
+std::string told(const RuleCriterion& criterion, std::size_t replicates, Language language) {
+    return say(language, fmt::format("{} of {} pairs are surely in the same order under both, {} surely reversed; {} replicates", criterion.alike, criterion.pairs, criterion.reversed, replicates),
+               fmt::format("{} 对方案中 {} 对在两种规则下先后一致且可以确定，{} 对先后相反且可以确定；重复模拟 {} 次", criterion.pairs, criterion.alike, criterion.reversed, replicates));
+}
+
 std::string verdict(const RuleComparison& rules, const RuleCriterion& criterion, Language language) {
     const std::string& en = criterion.label.en;
     const std::string& zh = criterion.label.zh;
-    std::string text = criterion.same_order
-                           ? say(language, fmt::format("  {}: the ranking does not depend on the rule ({}).", en, order(rules, criterion, 0, language)),
-                                 fmt::format("  {}：两种决策规则下排序相同（{}）。", zh, order(rules, criterion, 0, language)))
-                           : say(language,
-                                 fmt::format("  {}: the ranking depends on the rule ({}: {}; {}: {}).", en, rules.rules[0], order(rules, criterion, 0, language), rules.rules[1], order(rules, criterion, 1, language)),
-                                 fmt::format("  {}：排序因决策规则而异（{}：{}；{}：{}）。", zh, rules.rules[0], order(rules, criterion, 0, language), rules.rules[1], order(rules, criterion, 1, language)));
-    if (std::any_of(criterion.order_holds.begin(), criterion.order_holds.end(), [](double share) { return !(share >= sure); }))
-        text += say(language, " The first two are too close to be sure of their order.", "前两名差距过小，先后不能确定。");
-    return text + '\n';
+    const std::string pairs = told(criterion, rules.replicates, language);
+    switch (criterion.verdict()) {
+        case RuleVerdict::same:
+            return say(language, fmt::format("  {}: the ranking does not depend on the rule: {} ({}).\n", en, order(rules, criterion, 0, language), pairs),
+                       fmt::format("  {}：两种决策规则下排序相同：{}（{}）。\n", zh, order(rules, criterion, 0, language), pairs));
+        case RuleVerdict::depends:
+            return say(language,
+                       fmt::format("  {}: the ranking depends on the rule: {}: {}; {}: {} ({}).\n", en, rules.rules[0], order(rules, criterion, 0, language), rules.rules[1], order(rules, criterion, 1, language), pairs),
+                       fmt::format("  {}：排序因决策规则而异：{}：{}；{}：{}（{}）。\n", zh, rules.rules[0], order(rules, criterion, 0, language), rules.rules[1], order(rules, criterion, 1, language), pairs));
+        case RuleVerdict::cannot_be_told: break;
+    }
+    return say(language, fmt::format("  {}: whether the ranking depends on the rule cannot be told: {}.\n", en, pairs), fmt::format("  {}：排序是否取决于决策规则尚不能判断：{}。\n", zh, pairs));
 }
 
 } // namespace
@@ -79,6 +85,8 @@ std::string rules_text(const Comparison& comparison, Language language) {
     table.header(names);
     for (const RuleCriterion& criterion : rules.criteria) add(table, rules, criterion, language);
     text += table.text();
+    text += say(language, "  ~: not surely behind all that are ranked before it (95 %, paired replicates; nothing is sure with fewer than five)\n",
+                "  ~：与排在前面的方案相比，先后不能全部确定（95%，配对重复模拟；少于5次时均不能确定）\n");
     if (rules.scenarios.size() < 2) return text + say(language, "  One scenario beside the base: nothing to rank.\n", "  除基准外只有一个方案，无需排序。\n");
     for (const RuleCriterion& criterion : rules.criteria) text += verdict(rules, criterion, language);
     return text;

@@ -81,11 +81,45 @@ Judged judge_per_yuan(const Changes& changes, const std::vector<std::size_t>& sc
     return judged;
 }
 
-void enter(RuleCriterion& criterion, std::size_t rule, Judged judged) {
+/// 1 where the first is surely better than the second, -1 where it is surely worse, else 0; nothing is sure with fewer than five replicates.
+int sure_order(const std::vector<double>& one, const std::vector<double>& other) {
+    constexpr std::size_t fewest = 5;
+    std::vector<double> differences;
+    for (std::size_t r = 0; r < one.size(); ++r)
+        if (!std::isnan(one[r]) && !std::isnan(other[r])) differences.push_back(one[r] - other[r]);
+    if (differences.size() < fewest) return 0;
+    const MeanEstimate difference = mean_with_interval(differences);
+    return difference.low > 0 ? 1 : difference.high < 0 ? -1 : 0;
+}
+
+/// By scenario: whether every scenario that is ranked before it is surely better.
+std::vector<std::uint8_t> surely_behind(const std::vector<std::vector<double>>& better, const std::vector<std::size_t>& rank) {
+    std::vector<std::uint8_t> behind(rank.size(), 1);
+    for (std::size_t i = 0; i < rank.size(); ++i)
+        for (std::size_t before = 0; before < rank.size(); ++before)
+            if (before != i && rank[before] <= rank[i] && (rank[before] < rank[i] || before < i)) behind[i] = behind[i] != 0 && sure_order(better[before], better[i]) > 0 ? 1 : 0;
+    return behind;
+}
+
+void enter(RuleCriterion& criterion, std::size_t rule, Judged judged, std::array<std::vector<std::vector<double>>, 2>& better) {
     criterion.rank[rule] = ranks(judged.merit);
     criterion.order_holds[rule] = share_in_order(judged.better, criterion.rank[rule]);
     criterion.value[rule] = std::move(judged.value);
     criterion.same_order = criterion.rank[0] == criterion.rank[1];
+    criterion.surely_behind[rule] = surely_behind(judged.better, criterion.rank[rule]);
+    better[rule] = std::move(judged.better);
+}
+
+/// Counts the pairs that both rules order for sure.
+void compare_pairs(RuleCriterion& criterion, const std::array<std::vector<std::vector<double>>, 2>& better) {
+    const std::size_t scenarios = better[0].size();
+    for (std::size_t i = 0; i < scenarios; ++i)
+        for (std::size_t j = i + 1; j < scenarios; ++j) {
+            const int first = sure_order(better[0][i], better[0][j]), second = sure_order(better[1][i], better[1][j]);
+            ++criterion.pairs;
+            criterion.alike += first != 0 && first == second ? 1 : 0;
+            criterion.reversed += first != 0 && first == -second ? 1 : 0;
+        }
 }
 
 } // namespace
@@ -117,22 +151,24 @@ double share_in_order(const std::vector<std::vector<double>>& values, const std:
 RuleComparison compare_rules(const std::array<const Study*, 2>& studies, const std::array<std::string, 2>& rules, std::size_t base) {
     const Study& study = *studies[0];
     RuleComparison result{study.scenarios.at(base).name, study.scenarios[base].title, study.replicates, rules, {}, {}, {}};
-    result.criteria = {{"income_per_public_yuan", {"Net income gained per public yuan", "每元财政资金带来的农户增收"}, {"yuan", "元"}, 2, {}, {}, {}, true},
-                       {"income_per_head_run", {"Income per head, average over the run", "人均可支配收入，全期平均"}, {"yuan", "元"}, 0, {}, {}, {}, true},
-                       {"poverty_headcount", {"Below the national line, last twelve months", "低于国家脱贫标准人口比例，最后12个月"}, {"% of persons", "%"}, 2, {}, {}, {}, true}};
+    result.criteria = {{"income_per_public_yuan", {"Net income gained per public yuan", "每元财政资金带来的农户增收"}, {"yuan", "元"}, 2, {}, {}, {}},
+                       {"income_per_head_run", {"Income per head, average over the run", "人均可支配收入，全期平均"}, {"yuan", "元"}, 0, {}, {}, {}},
+                       {"poverty_headcount", {"Below the national line, last twelve months", "低于国家脱贫标准人口比例，最后12个月"}, {"% of persons", "%"}, 2, {}, {}, {}}};
     for (const std::size_t scenario : ranked_scenarios(study, base)) {
         result.scenarios.push_back(study.scenarios[scenario].name);
         result.titles.push_back(study.scenarios[scenario].title);
     }
+    std::array<std::array<std::vector<std::vector<double>>, 2>, 3> better;   // [criterion][rule]
     for (std::size_t rule = 0; rule < studies.size(); ++rule) {
         const std::vector<std::size_t> scenarios = ranked_scenarios(*studies[rule], base);
         if (scenarios.size() != result.scenarios.size() || studies[rule]->replicates != study.replicates)
             throw std::invalid_argument("compare_rules: studies of different scenarios or replicates");
         const Changes changes(*studies[rule], base);
-        enter(result.criteria[0], rule, judge_per_yuan(changes, scenarios));
-        enter(result.criteria[1], rule, judge_change(changes, scenarios, "income_per_head_run", 1));
-        enter(result.criteria[2], rule, judge_change(changes, scenarios, "poverty_headcount", -1));
+        enter(result.criteria[0], rule, judge_per_yuan(changes, scenarios), better[0]);
+        enter(result.criteria[1], rule, judge_change(changes, scenarios, "income_per_head_run", 1), better[1]);
+        enter(result.criteria[2], rule, judge_change(changes, scenarios, "poverty_headcount", -1), better[2]);
     }
+    for (std::size_t c = 0; c < better.size(); ++c) compare_pairs(result.criteria[c], better[c]);
     return result;
 }
 

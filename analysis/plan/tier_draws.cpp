@@ -58,11 +58,9 @@ std::vector<std::vector<std::string>> settings_of_draws(const std::vector<Factor
 
 TierDraw tier_draw(County& county, const Parameters& parameters, Month month) {
     TierDraw draw;
-    const std::vector<TierIndicators> indicators =
-        village_indicators({county.villages, county.households, county.workers, parameters.line.national.at(month)});
-    draw.ranks = tier_ranks(indicators);
-    for (const TierIndicators& village : indicators)
-        draw.needy.push_back(village[static_cast<std::size_t>(TierIndicator::needy)]);
+    const VillageRoll roll{county.villages, county.households, county.workers, parameters.line.national.at(month)};
+    draw.ranks = tier_ranks(village_indicators(roll));
+    draw.needy = village_poverty(roll);
     draw.formerly_poor.assign(county.villages.formerly_poor.begin(), county.villages.formerly_poor.end());
     draw.parameters = parameters.tiers;
     return draw;

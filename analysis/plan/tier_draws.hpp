@@ -32,7 +32,7 @@ struct TierRequest {
 /// The villages of one county at the beginning of the first recorded month, before any measure acts, in one draw.
 struct TierDraw {
     std::vector<TierIndicators> ranks;       ///< [village] 0 to 1, 1 is best
-    std::vector<double> needy;               ///< [village] share of households listed or below the line
+    std::vector<double> needy;               ///< [village] share of households below the national line
     std::vector<std::uint8_t> formerly_poor; ///< [village] 0 or 1
     TierParameters parameters;
 };

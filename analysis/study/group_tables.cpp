@@ -6,20 +6,26 @@
 namespace terrace {
 namespace {
 
-GroupTable named_table(Grouping grouping) {
+GroupTable named_table(Grouping grouping, bool monthly) {
     GroupTable table;
-    if (grouping == Grouping::village) table.name = "villages", table.axes = {"year", "village"};
+    if (grouping == Grouping::village) table.name = monthly ? "villages_monthly" : "villages", table.axes = {monthly ? "time" : "year", "village"};
     if (grouping == Grouping::tier) table.name = "tiers", table.axes = {"time", "county", "tier"};
     if (grouping == Grouping::household_type) table.name = "household_types", table.axes = {"time", "county", "household_type"};
     return table;
 }
 
-GroupTable empty_table(Grouping grouping, const Study& study, std::span<const MeasureTerms> measures) {
-    const bool villages = grouping == Grouping::village;
-    GroupTable table = named_table(grouping);
-    table.times = villages ? study.decembers().size() : static_cast<std::size_t>(study.months);
-    table.groups = villages ? study.village_names.size() : group_count(grouping, 0) * study.counties.size();
-    if (table.times == 0) return {.name = table.name};
+GroupTable without_series(const std::string& name) {
+    GroupTable table;
+    table.name = name;
+    return table;
+}
+
+/// `monthly`: in every month, else in every December.
+GroupTable empty_table(Grouping grouping, bool monthly, const Study& study, std::span<const MeasureTerms> measures) {
+    GroupTable table = named_table(grouping, monthly);
+    table.times = monthly ? static_cast<std::size_t>(study.months) : study.decembers().size();
+    table.groups = grouping == Grouping::village ? study.village_names.size() : group_count(grouping, 0) * study.counties.size();
+    if (table.times == 0) return without_series(table.name);
     for (const SeriesSpec& spec : group_series_specs(grouping, measures)) {
         table.series.push_back({spec.name, spec.unit, spec.long_name, spec.long_name_zh, spec.cell_methods, spec.dimension.name, spec.size()});
         table.values.emplace_back(study.kept_scenarios() * study.replicates * table.times * table.groups * spec.size(), std::numeric_limits<double>::quiet_NaN());
@@ -29,21 +35,28 @@ GroupTable empty_table(Grouping grouping, const Study& study, std::span<const Me
 
 }  // namespace
 
-std::vector<GroupTable> empty_group_tables(const Study& study, std::span<const MeasureTerms> measures) {
-    std::vector<GroupTable> tables;
-    for (const Grouping grouping : {Grouping::village, Grouping::tier, Grouping::household_type}) tables.push_back(empty_table(grouping, study, measures));
+std::vector<GroupTable> empty_group_tables(const Study& study, std::span<const MeasureTerms> measures, bool villages_monthly) {
+    std::vector<GroupTable> tables{empty_table(Grouping::village, false, study, measures), empty_table(Grouping::tier, true, study, measures), empty_table(Grouping::household_type, true, study, measures)};
+    if (villages_monthly) tables.push_back(empty_table(Grouping::village, true, study, measures));
     return tables;
 }
 
-void store_groups(const std::vector<std::vector<double>>& recorded, std::span<const std::size_t> measures, CountyGroups here, std::size_t run, GroupTable& table) {
+Grouping grouping_of(const GroupTable& table) {
+    if (table.of_villages()) return Grouping::village;
+    return table.name == "tiers" ? Grouping::tier : Grouping::household_type;
+}
+
+void store_groups(const RecordedGroups& recorded, std::span<const std::size_t> measures, CountyGroups here, std::size_t run, GroupTable& table) {
     for (std::size_t s = 0; s < table.series.size(); ++s) {
-        const std::size_t size = table.series[s].size, own = recorded[s].size() / (table.times * here.count);
+        const std::vector<double>& values = recorded.values[s];
+        const std::size_t size = table.series[s].size, own = values.size() / (recorded.times * here.count);
         const bool by_measure = table.series[s].dimension == "measure";
         for (std::size_t t = 0; t < table.times; ++t)
             for (std::size_t group = 0; group < here.count; ++group) {
                 double* to = table.values[s].data() + table.at(run, t, here.first + group, size);
+                const double* from = values.data() + ((recorded.first + t * recorded.step) * here.count + group) * own;
                 if (by_measure) std::fill_n(to, size, 0.0);
-                for (std::size_t i = 0; i < (by_measure ? measures.size() : own); ++i) to[by_measure ? measures[i] : i] = recorded[s][(t * here.count + group) * own + i];
+                for (std::size_t i = 0; i < (by_measure ? measures.size() : own); ++i) to[by_measure ? measures[i] : i] = from[i];
             }
     }
 }

@@ -139,8 +139,7 @@ private:
             study_.village_series.push_back(describe(spec));
             study_.village_values.emplace_back(cells * study_.village_names.size(), std::numeric_limits<double>::quiet_NaN());
         }
-        add_coordinate(study_, dimensions::work());
-        study_.groups = empty_group_tables(study_, measures_);
+        study_.groups = empty_group_tables(study_, measures_, request_.villages_monthly);
         final_states_.resize(runs_.size() * study_.replicates * study_.counties.size());
         effects_.resize(study_.replicates * study_.counties.size());
         overlaps_.resize(effects_.size());
@@ -203,7 +202,7 @@ private:
             }
             spin_up += seconds_since(start);
             start = Clock::now();
-            CountyResult result = run_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, shared->second);
+            CountyResult result = run_county(planned.scenario, chosen_[county], key, path, cycle_, scratch, shared->second, nullptr, request_.villages_monthly && !planned.helper);
             model += seconds_since(start);
             household_months += planned.scenario.months * static_cast<std::int64_t>(shared->second.run.county.households.rows());
             bytes = std::max(bytes, result.bytes_per_household);
@@ -249,17 +248,25 @@ private:
                 std::copy_n(record.villages[s].data() + t * here, here, study_.village_values[s].data() + village_cell(r, replicate, t) + first_village_[county]);
         }
         const std::vector<std::size_t> measures = measure_positions(scenario);
-        for (std::size_t g = 0; g < study_.groups.size(); ++g) store_groups(record.groups[g], measures, groups_of(study_.groups[g], county), r * study_.replicates + replicate, study_.groups[g]);
+        for (std::size_t g = 0; g < study_.groups.size(); ++g) store_groups(recorded_groups(record, study_.groups[g]), measures, groups_of(study_.groups[g], county), r * study_.replicates + replicate, study_.groups[g]);
         final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county] = record.final_state;
     }
 
+    /// What a county recorded for a table; of villages that were recorded by month, the table of Decembers takes every twelfth.
+    [[nodiscard]] RecordedGroups recorded_groups(const CountyRecord& record, const GroupTable& table) const {
+        const std::vector<std::vector<double>>& values = record.groups[static_cast<std::size_t>(grouping_of(table))];
+        const bool by_month = grouping_of(table) != Grouping::village || record.monthly_villages;
+        const std::size_t months = static_cast<std::size_t>(study_.months);
+        if (!by_month || table.times == months) return {values, table.times, 0, 1};
+        return {values, months, static_cast<std::size_t>(12 - study_.first.month()), 12};
+    }
     [[nodiscard]] CountyGroups villages_of(std::size_t county) const {
         const std::size_t end = county + 1 < first_village_.size() ? first_village_[county + 1] : study_.village_names.size();
         return {first_village_[county], end - first_village_[county]};
     }
     [[nodiscard]] CountyGroups groups_of(const GroupTable& table, std::size_t county) const {
         const std::size_t each = table.groups / study_.counties.size();
-        return table.name == "villages" ? villages_of(county) : CountyGroups{county * each, each};
+        return table.of_villages() ? villages_of(county) : CountyGroups{county * each, each};
     }
 
     [[nodiscard]] std::size_t measure_position(const Scenario& scenario, std::size_t measure) const {

@@ -25,6 +25,7 @@ struct StudyRequest {
     bool effects = true;       ///< gross, before/after and net of each measure
     bool attribute = false;    ///< also runs every scenario without each of its measures
     bool cotton_years = false; ///< also runs land transfers and the base in an ordinary, a good and a bad cotton year and a failed harvest
+    bool villages_monthly = false;   ///< the series of villages by month as well, not only for each December
     RunOptions run;
 };
 

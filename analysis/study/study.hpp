@@ -121,13 +121,14 @@ struct Overlap {
 
 /// The series of one grouping of households (tiers, household types, villages). Helper runs have none; scenarios are counted without them.
 struct GroupTable {
-    std::string name;                          ///< of the group of the file: "villages", "tiers", "household_types"
-    std::vector<std::string> axes;             ///< "year", "village"; "time", "county", "tier"; "time", "county", "household_type"
+    std::string name;                          ///< of the group of the file: "villages", "tiers", "household_types", "villages_monthly"
+    std::vector<std::string> axes;             ///< "year", "village"; "time", "county", "tier"; "time", "county", "household_type"; "time", "village"
     std::size_t times = 0;                     ///< months, or Decembers
     std::size_t groups = 0;                    ///< at one time: in all counties together
     std::vector<SeriesInfo> series;
     std::vector<std::vector<double>> values;   ///< [series], dims (scenario, replicate, time, group, inner), row-major
 
+    [[nodiscard]] bool of_villages() const { return name.starts_with("villages"); }
     /// Position of a value; `run` is scenario x replicates + replicate.
     [[nodiscard]] std::size_t at(std::size_t run, std::size_t time, std::size_t group, std::size_t size = 1, std::size_t inner = 0) const {
         return ((run * times + time) * groups + group) * size + inner;
@@ -152,7 +153,7 @@ struct Study {
     std::vector<std::string> village_names, village_county;          ///< [village of all counties]
     std::vector<SeriesInfo> village_series;                          ///< dims (scenario, replicate, time, village)
     std::vector<std::vector<double>> village_values;
-    std::vector<GroupTable> groups;            ///< one for each grouping; empty in files of older programs
+    std::vector<GroupTable> groups;            ///< one for each grouping, then that of villages by month, if it was asked for
     std::vector<std::string> digests;          ///< (scenario, replicate)
     std::uint32_t seed = 0;
 

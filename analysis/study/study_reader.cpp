@@ -22,7 +22,8 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view axes_of_every_series[] = {"scenario", "replicate", "time", "county"};
 
 const std::vector<std::pair<std::string, Texts>> group_axes{
-    {"villages", {"year", "village"}}, {"tiers", {"time", "county", "tier"}}, {"household_types", {"time", "county", "household_type"}}};
+    {"villages", {"year", "village"}}, {"tiers", {"time", "county", "tier"}}, {"household_types", {"time", "county", "household_type"}},
+    {"villages_monthly", {"time", "village"}}};
 
 class StudyReader {
 public:
@@ -191,6 +192,7 @@ private:
             table.name = name;
             for (const std::string& series : reader_.has(name + "/population") ? reader_.list(name) : Texts{}) group_series(table, axes, series);
             if (!table.series.empty()) table.axes = axes;
+            else if (name == "villages_monthly") continue;
             study_.groups.push_back(std::move(table));
         }
     }

@@ -21,6 +21,12 @@ struct FlockShare {
 };
 static_assert(sizeof(FlockShare) == 8);
 
+/// What is counted by group of a measure: households reached so far, paid to or for them since January [fen], claims that lapsed unpaid so far.
+namespace measure_sum {
+enum : std::size_t { reached, paid, lapsed, count };
+}  // namespace measure_sum
+using MeasureSums = Counts<measure_sum::count>;
+
 /// What one measure has done so far in one county.
 struct MeasureState {
     bool started = false;
@@ -43,7 +49,7 @@ struct MeasureState {
     double support = 1;              ///< share of its terms that still held last month
     std::vector<std::uint8_t> villages;  ///< [village] months since the measure came to it, 0 before, stops at 255; empty until used
     std::vector<bool> reached;       ///< [household row] true once it took part; empty until somebody does
-    GroupSums<2> groups;             ///< households reached so far, and paid to or for them since January [fen]; empty until used
+    GroupSums<measure_sum::count> groups;   ///< by group of households; empty until used
     ReliefByCause relief_month{};    ///< relief paid this month [fen]
     RowList claimed;                 ///< households with an illness claim this calendar year
     RowList claimed_accident;        ///< households with an accident claim this calendar year

@@ -64,6 +64,24 @@ std::vector<std::uint32_t> Monitoring::seeking_work() const {
     return rows;
 }
 
+void Monitoring::remember_cleared(std::span<const std::uint32_t> rows, std::int32_t month) {
+    std::vector<ClearedHousehold> kept;
+    auto leaving = rows.begin();
+    const auto leave = [&] {
+        ClearedHousehold household{};
+        household.row = *leaving++ & 0xffffffu;
+        household.month = static_cast<std::uint32_t>(month) & 0xffu;
+        kept.push_back(household);
+    };
+    for (const ClearedHousehold& household : cleared) {
+        while (leaving != rows.end() && *leaving < household.row) leave();
+        if (leaving != rows.end() && *leaving == household.row) leave();
+        else if (household.months_since(month) < 12) kept.push_back(household);
+    }
+    while (leaving != rows.end()) leave();
+    cleared = std::move(kept);
+}
+
 void Monitoring::enter(std::span<const MonitoredHousehold> found) {
     const auto middle = static_cast<std::ptrdiff_t>(list.size());
     list.insert(list.end(), found.begin(), found.end());

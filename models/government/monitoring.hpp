@@ -46,6 +46,15 @@ struct MonitoredHousehold {
 };
 static_assert(sizeof(MonitoredHousehold) == 8);
 
+/// A household that was cleared within the last twelve months: what it had spent by then does not list it again.
+struct ClearedHousehold {
+    std::uint32_t row : 24;
+    std::uint32_t month : 8;                 ///< of clearing, index modulo 256
+
+    [[nodiscard]] int months_since(std::int32_t now) const { return static_cast<int>((static_cast<std::uint32_t>(now) - month) & 0xffu); }
+};
+static_assert(sizeof(ClearedHousehold) == 4);
+
 /// What monitoring did this month [households].
 struct MonitoringMonth {
     using ByCategory = std::array<std::int64_t, monitoring_category_count>;
@@ -90,15 +99,18 @@ namespace usual_income {
 /// Monitoring of one county. Nothing is kept unless a measure monitors.
 struct Monitoring {
     std::vector<MonitoredHousehold> list;        ///< under review and listed, by row, each household at most once
+    std::vector<ClearedHousehold> cleared;       ///< by row, each household at most once
     std::vector<std::uint8_t> usual_income;      ///< [row] code of UsualIncome, of the twelve months to the last June; empty while nobody monitors
     MonitoringMonth month;
     ClearingRecord clearing;
 
-    [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + usual_income.size(); }
+    [[nodiscard]] std::size_t bytes() const { return list.size() * sizeof(MonitoredHousehold) + cleared.size() * sizeof(ClearedHousehold) + usual_income.size(); }
     /// The household under review or listed, or null.
     [[nodiscard]] const MonitoredHousehold* find(std::uint32_t row) const;
     /// Households for which work is sought, by row.
     [[nodiscard]] std::vector<std::uint32_t> seeking_work() const;
+    /// Remembers households that leave the list this month, by row, and forgets who left it a year ago.
+    void remember_cleared(std::span<const std::uint32_t> rows, std::int32_t month);
     /// Enters newly detected households; `found` is sorted by row and holds none that is there already.
     void enter(std::span<const MonitoredHousehold> found);
 };

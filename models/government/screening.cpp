@@ -43,12 +43,12 @@ bool counts_as_unassured(const Households& h, std::uint32_t row, unsigned unmet,
     return unmet != 0 && 10 * h.income_year[row] < test.assurance_line * std::max(1, h.members[row] - h.away[row]);
 }
 
-/// Adds a month's costs of listed households; both lists are in the order of rows.
-void add_listed(const OwnCostMonth& month, std::span<const MonitoredHousehold> list, std::vector<std::int32_t>& spending) {
+/// Adds the costs of the month `back` months ago where they count; both lists are in the order of rows.
+void add_recent(const OwnCostMonth& month, int back, std::span<const RecentMonths> list, std::int32_t HardSpending::*kind, std::vector<HardSpending>& spending) {
     std::size_t at = 0;
     month.for_each([&](std::uint32_t row, std::uint16_t amount) {
         while (at < list.size() && list[at].row < row) ++at;
-        if (at < list.size() && list[at].row == row) spending[at] += amount;
+        if (at < list.size() && list[at].row == row && back < list[at].months) spending[at].*kind += amount;
     });
 }
 
@@ -82,13 +82,19 @@ void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit
     mark_last(static_cast<std::uint32_t>(marks.size()), words.data(), limit, marks.data());
 }
 
-std::vector<std::int32_t> recent_spending(const Households& h, const OwnCosts& illness, const OwnCosts& accidents, std::span<const MonitoredHousehold> list, int months, int calendar) {
-    std::vector<std::int32_t> spending(list.size(), 0);
-    const bool loss_is_recent = (calendar - november + 12) % 12 < months;
-    for (std::size_t i = 0; i < list.size(); ++i)
-        if (loss_is_recent) spending[i] = h.crop_loss[list[i].row];
-    for (int back = 0; back < std::min(12, months); ++back)
-        for (const OwnCosts* costs : {&illness, &accidents}) add_listed((*costs)[static_cast<std::size_t>((calendar - back + 12) % 12)], list, spending);
+std::vector<HardSpending> recent_spending(const Households& h, const OwnCosts& illness, const OwnCosts& accidents, std::span<const RecentMonths> list, int calendar) {
+    std::vector<HardSpending> spending(list.size());
+    const int since_harvest = (calendar - november + 12) % 12;
+    int most = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (since_harvest < list[i].months) spending[i].crop_loss = h.crop_loss[list[i].row];
+        most = std::max(most, list[i].months);
+    }
+    for (int back = 0; back < std::min(12, most); ++back) {
+        const auto month = static_cast<std::size_t>((calendar - back + 12) % 12);
+        add_recent(illness[month], back, list, &HardSpending::illness, spending);
+        add_recent(accidents[month], back, list, &HardSpending::accidents, spending);
+    }
     return spending;
 }
 
@@ -97,9 +103,9 @@ MonitoringCategory category_of(const Households& h, std::uint32_t row, const Ris
     return (h.flags[row] & household_flag::exited) != 0 ? MonitoringCategory::unstable_exited : MonitoringCategory::marginal;
 }
 
-MonitoringCause cause_of(int illness, int accidents, int crop_loss, const Risk& risk) {
-    if (risk.hard_spending && accidents > std::max(illness, crop_loss)) return MonitoringCause::accident;
-    if (risk.hard_spending) return illness >= crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
+MonitoringCause cause_of(const HardSpending& spent, const Risk& risk) {
+    if (risk.hard_spending && spent.accidents > std::max(spent.illness, spent.crop_loss)) return MonitoringCause::accident;
+    if (risk.hard_spending) return spent.illness >= spent.crop_loss ? MonitoringCause::illness : MonitoringCause::disaster;
     if (risk.lost_income) return MonitoringCause::income_loss;
     if (risk.below_line) return MonitoringCause::low_income;
     return risk.unassured ? MonitoringCause::assurance : MonitoringCause::none;

@@ -34,11 +34,22 @@ struct Risk {
 /// The risk of one household whose hard spending is `spending` [10 yuan] and that lacks the assurances `unmet` (bits).
 [[nodiscard]] Risk risk_of(const Households&, std::uint32_t row, std::uint8_t usual_income, std::int32_t spending, unsigned unmet, const RiskTest&);
 
+/// A household and how many months, this one included, of its spending count.
+struct RecentMonths {
+    std::uint32_t row = 0;
+    int months = 0;
+};
+/// Hard spending of some households, by ascending row [10 yuan].
+struct HardSpending {
+    std::int32_t illness = 0, accidents = 0, crop_loss = 0;   ///< crop_loss: uninsured, if its harvest fell into the months that count
+    [[nodiscard]] std::int32_t all() const { return illness + accidents + crop_loss; }
+};
+
 /// Own costs of twelve months, one a row [10 yuan].
 struct OwnCostsOfYear {
     std::span<const std::uint16_t> illness, accidents;
-    /// All hard spending of a household, its uninsured crop loss included.
-    [[nodiscard]] std::int32_t hard_spending(const Households& h, std::uint32_t row) const { return illness[row] + accidents[row] + h.crop_loss[row]; }
+    /// All hard spending of a household.
+    [[nodiscard]] HardSpending of(const Households& h, std::uint32_t row) const { return {illness[row], accidents[row], h.crop_loss[row]}; }
 };
 
 /// Marks with 1 every household at risk; usual_income and marks are one a row.
@@ -48,12 +59,10 @@ void mark_unassured(const Households&, std::span<const UnmetAssurances>, const R
 /// Marks those whose word is among the last `limit`, too: the other end of the word that decides on being found.
 void mark_false_alarms(std::span<const std::uint32_t> words, std::uint32_t limit, std::span<std::uint8_t> marks);
 
-/// Own cost of illness and accidents of the last `months` months, and the uninsured crop loss if it fell into them, of each listed household [10 yuan].
-[[nodiscard]] std::vector<std::int32_t> recent_spending(const Households&, const OwnCosts& illness, const OwnCosts& accidents, std::span<const MonitoredHousehold> list, int months,
-                                                        int calendar);
+[[nodiscard]] std::vector<HardSpending> recent_spending(const Households&, const OwnCosts& illness, const OwnCosts& accidents, std::span<const RecentMonths>, int calendar);
 
 [[nodiscard]] MonitoringCategory category_of(const Households&, std::uint32_t row, const Risk&);
 /// The largest part of hard spending [10 yuan], or what else put the household at risk.
-[[nodiscard]] MonitoringCause cause_of(int illness, int accidents, int crop_loss, const Risk&);
+[[nodiscard]] MonitoringCause cause_of(const HardSpending&, const Risk&);
 
 }  // namespace terrace

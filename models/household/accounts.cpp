@@ -6,13 +6,13 @@
 namespace terrace {
 namespace {
 
-constexpr std::uint32_t block_rows = 2048;
+constexpr std::uint32_t block_rows = 512;
 
 /// How one active column enters the accounts of its household.
 struct Entry {
     const std::int32_t* amounts;
     std::size_t kind;
-    std::size_t source;    ///< of income, or income_source_count for none
+    std::size_t line;      ///< of the income account, or income_line::count for none
     std::int32_t sign;
     bool cash;
 };
@@ -20,23 +20,34 @@ struct Entry {
 std::vector<Entry> entries_of(const FlowSheet& sheet) {
     std::vector<Entry> entries;
     entries.reserve(sheet.active().size());
-    for (const FlowSheet::Active& column : sheet.active()) {
-        const FlowInfo& flow = flow_table()[column.kind];
-        const IncomeSource source = column.received ? flow.received_as : flow.paid_as;
-        entries.push_back({column.amounts, column.kind, static_cast<std::size_t>(source), column.received ? 1 : -1, flow.cash});
-    }
+    for (const FlowSheet::Active& column : sheet.active())
+        entries.push_back({column.amounts, column.kind, income_line_of(static_cast<Flow>(column.kind), column.received), column.received ? 1 : -1, flow_table()[column.kind].cash});
     return entries;
 }
 
-/// Sums of one block of rows, small enough to stay in the first cache.
+/// The lines that something enters this month, ascending.
+std::vector<std::size_t> lines_of(const std::vector<Entry>& entries) {
+    std::vector<std::size_t> lines;
+    for (const Entry& entry : entries)
+        if (entry.line != income_line::count) lines.push_back(entry.line);
+    std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+    return lines;
+}
+
+using Row = std::array<std::int32_t, block_rows>;
+
+/// Sums of one block of rows, small enough to stay in the caches next to the core.
 struct Block {
-    std::array<std::array<std::int32_t, block_rows>, income_source_count + 1> income;  // the last one is not income
-    std::array<std::int32_t, block_rows> cash;
+    std::array<Row, income_line::count + 1> income;  // the last one is not income
+    Row net;                                         // of all lines
+    Row cash;
+    Row pastoral, exited;                            // masks: all bits of the rows that are
 };
 
 [[gnu::target_clones("default", "arch=x86-64-v3")]] std::int64_t add_entry(Block& block, const Entry& entry, std::uint32_t first, std::uint32_t count) {
     const std::int32_t* __restrict amounts = entry.amounts + first;
-    std::int32_t* __restrict income = block.income[entry.source].data();
+    std::int32_t* __restrict income = block.income[entry.line].data();
     std::int32_t* __restrict cash = block.cash.data();
     const std::int32_t sign = entry.sign;
     const std::int32_t cash_sign = entry.cash ? sign : 0;
@@ -73,14 +84,27 @@ struct MarkedSum {
     std::int64_t pastoral = 0, exited = 0;
 };
 
-/// Of pastoral and of exited households.
-[[gnu::target_clones("default", "arch=x86-64-v3")]] MarkedSum sum_of_marked(const std::int32_t* __restrict amounts, const std::uint16_t* __restrict flags, std::uint32_t count) {
+/// Of pastoral and of exited households, by masks.
+[[gnu::target_clones("default", "arch=x86-64-v3")]] MarkedSum sum_of_marked(const Row& amounts, const Block& block, std::uint32_t count) {
     MarkedSum sum;
     for (std::uint32_t i = 0; i < count; ++i) {
-        sum.pastoral += amounts[i] & ((flags[i] & household_flag::pastoral) != 0 ? -1 : 0);
-        sum.exited += amounts[i] & ((flags[i] & household_flag::exited) != 0 ? -1 : 0);
+        sum.pastoral += amounts[i] & block.pastoral[i];
+        sum.exited += amounts[i] & block.exited[i];
     }
     return sum;
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void read_masks(const std::uint16_t* __restrict flags, std::uint32_t count, Block& block) {
+    std::int32_t* __restrict pastoral = block.pastoral.data();
+    std::int32_t* __restrict exited = block.exited.data();
+    for (std::uint32_t i = 0; i < count; ++i) {
+        pastoral[i] = (flags[i] & household_flag::pastoral) != 0 ? -1 : 0;
+        exited[i] = (flags[i] & household_flag::exited) != 0 ? -1 : 0;
+    }
+}
+
+[[gnu::target_clones("default", "arch=x86-64-v3")]] void add_row(const std::int32_t* __restrict more, std::uint32_t count, std::int32_t* __restrict to) {
+    for (std::uint32_t i = 0; i < count; ++i) to[i] += more[i];
 }
 
 struct Window {
@@ -95,7 +119,7 @@ struct Window {
     std::int16_t* __restrict rest = window.rest + first;
     std::int32_t* __restrict year = window.year + first;
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::int32_t net = block.income[0][i] + block.income[1][i] + block.income[2][i] + block.income[3][i] + rest[i];
+        const std::int32_t net = block.net[i] + rest[i];
         const std::int32_t steps = std::clamp(net / 1000, -32767, 32767);
         const std::int32_t left = std::clamp(net - steps * 1000, -32767, 32767);
         year[i] += steps - month[i];
@@ -117,57 +141,67 @@ void audit(const std::int32_t* opening, const std::int32_t* cash, std::uint32_t 
 /// Sums the income of blocks by village, in which rows follow each other, and of pastoral and exited households.
 class BlockIncome {
 public:
-    BlockIncome(const Households& h, const Villages& villages) : h_(h), villages_(villages), sums_(villages.rows()) {}
+    BlockIncome(const Villages& villages, std::span<const std::size_t> lines) : villages_(villages), lines_(lines), sums_(villages.rows()) {}
 
     void add(const Block& block, std::uint32_t first, std::uint32_t count) {
         for (std::uint32_t from = first; from < first + count;) {
             while (from >= end_of(village_)) ++village_;
             const std::uint32_t some = std::min(first + count, end_of(village_)) - from;
-            for (std::size_t source = 0; source < income_source_count; ++source) sums_.rows[village_][source] += sum_of(block.income[source].data() + (from - first), some);
+            for (const std::size_t line : lines_) sums_.rows[village_][line] += sum_of(block.income[line].data() + (from - first), some);
             from += some;
         }
-        for (std::size_t source = 0; source < income_source_count; ++source) {
-            const MarkedSum marked = sum_of_marked(block.income[source].data(), h_.flags.data() + first, count);
-            sums_.pastoral()[source] += marked.pastoral;
-            sums_.exited()[source] += marked.exited;
+        for (const std::size_t line : lines_) {
+            const MarkedSum marked = sum_of_marked(block.income[line], block, count);
+            sums_.pastoral()[line] += marked.pastoral;
+            sums_.exited()[line] += marked.exited;
         }
     }
-    [[nodiscard]] GroupSums<income_source_count> take() { return std::move(sums_); }
+    [[nodiscard]] IncomeLineSums take() { return std::move(sums_); }
 
 private:
     [[nodiscard]] std::uint32_t end_of(std::size_t village) const { return villages_.first_household[village] + villages_.households[village]; }
 
-    const Households& h_;
     const Villages& villages_;
-    GroupSums<income_source_count> sums_;
+    std::span<const std::size_t> lines_;
+    IncomeLineSums sums_;
     std::size_t village_ = 0;
 };
 
+/// A block's income by source goes to the panel.
+void keep(const Block& block, std::span<const std::size_t> lines, std::uint32_t count, HouseholdPanel& panel) {
+    std::array<Row, income_source_count> sources;
+    for (Row& source : sources) std::fill_n(source.begin(), count, 0);
+    for (const std::size_t line : lines) add_row(block.income[line].data(), count, sources[static_cast<std::size_t>(source_of_line(line))].data());
+    for (std::size_t source = 0; source < income_source_count; ++source) panel.income[source].insert(panel.income[source].end(), sources[source].begin(), sources[source].begin() + count);
+}
+
 }  // namespace
 
-GroupSums<income_source_count> close_household_month(Households& h, const Villages& villages, const FlowSheet& sheet, std::span<const Fen32> opening, int calendar, const std::string& month, std::uint32_t first_household,
-                                   Ledger& ledger, HouseholdPanel* panel) {
+IncomeLineSums close_household_month(Households& h, const Villages& villages, const FlowSheet& sheet, std::span<const Fen32> opening, int calendar, const std::string& month,
+                                     std::uint32_t first_household, Ledger& ledger, HouseholdPanel* panel) {
     const std::vector<Entry> entries = entries_of(sheet);
+    const std::vector<std::size_t> lines = lines_of(entries);
     std::vector<std::int64_t> totals(entries.size(), 0);
     const auto rows = static_cast<std::uint32_t>(h.rows());
     const Window window{h.income_of(calendar).data(), h.income_rest.data(), h.income_year.data()};
     Block block;
-    BlockIncome income(h, villages);
+    BlockIncome income(villages, lines);
     for (std::uint32_t first = 0; first < rows; first += block_rows) {
         const std::uint32_t count = std::min(block_rows, rows - first);
-        for (auto& column : block.income) std::fill_n(column.begin(), count, 0);
-        std::fill_n(block.cash.begin(), count, 0);
+        for (const std::size_t line : lines) std::fill_n(block.income[line].begin(), count, 0);
+        for (Row* row : {&block.income[income_line::count], &block.net, &block.cash}) std::fill_n(row->begin(), count, 0);
         for (std::size_t e = 0; e < entries.size(); ++e) {
-            const bool cash_only = entries[e].source == income_source_count && entries[e].cash;
+            const bool cash_only = entries[e].line == income_line::count && entries[e].cash;
             totals[e] += cash_only ? add_cash(block, entries[e], first, count) : add_entry(block, entries[e], first, count);
         }
         std::int32_t* __restrict cash = h.cash.data() + first;
         audit(opening.data() + first, cash, first, count, month, first_household);
         for (std::uint32_t i = 0; i < count; ++i) cash[i] += block.cash[i];
+        for (const std::size_t line : lines) add_row(block.income[line].data(), count, block.net.data());
         enter_window(window, block, first, count);
+        read_masks(h.flags.data() + first, count, block);
         income.add(block, first, count);
-        for (std::size_t source = 0; panel && source < income_source_count; ++source)
-            panel->income[source].insert(panel->income[source].end(), block.income[source].begin(), block.income[source].begin() + count);
+        if (panel) keep(block, lines, count, *panel);
     }
     for (std::size_t e = 0; e < entries.size(); ++e) {
         if (entries[e].sign > 0) ledger.received(entries[e].kind, totals[e]);

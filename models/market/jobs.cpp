@@ -66,6 +66,11 @@ struct MoveThresholds {
     }
 }
 
+void note_move(const JobMarket& market, std::size_t event, std::uint32_t worker) {
+    const std::uint32_t row = market.home_of[worker];
+    if (market.events) market.events->add(market.village_of[row], market.households.flags[row], event, 1);
+}
+
 void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
     Workers& w = market.workers;
     const std::uint8_t where = w.place[worker];
@@ -74,6 +79,7 @@ void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& mo
         ++month.separations;
     } else {
         ++month.returned;
+        note_move(market, household_event::returned, worker);
         w.wage[worker] = 0;
     }
     w.place[worker] = place::own_farm;
@@ -95,6 +101,7 @@ void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth&
     w.place[worker] = place::away;
     w.tenure[worker] = 0;
     ++month.left_county;
+    note_move(market, household_event::departed, worker);
 }
 
 /// Ends of jobs, returns and departures: one word a worker, its two ends are exclusive events.

@@ -6,6 +6,7 @@
 
 #include "models/enterprise/columns.hpp"
 #include "models/household/columns.hpp"
+#include "models/household_events.hpp"
 #include "models/market/labour_support.hpp"
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
@@ -34,6 +35,7 @@ struct JobMarket {
     std::span<std::uint8_t> marks;             ///< scratch, one a worker
     const LabourSupport& support;              ///< what measures do this month
     std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
+    HouseholdEvents* events = nullptr;         ///< where departures and returns are counted; null: nowhere
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.

@@ -8,10 +8,6 @@
 namespace terrace {
 namespace {
 
-SeriesDimension assurances() {
-    return {"assurance", {"schooling", "medical", "housing", "water"}, {"义务教育", "基本医疗", "住房安全", "饮水安全"}};
-}
-
 /// Households without each assurance, by the tier that their villages had first; code 0 first.
 using ByTier = std::array<std::array<double, tier_count + 1>, assurance_count>;
 
@@ -29,6 +25,10 @@ ByTier count_unmet(const County& county) {
 }
 
 } // namespace
+
+SeriesDimension assurances() {
+    return {"assurance", {"schooling", "medical", "housing", "water"}, {"义务教育", "基本医疗", "住房安全", "饮水安全"}};
+}
 
 std::vector<SeriesSpec> assurance_series_specs() {
     const SeriesDimension none{}, tier = dimensions::tiers();

@@ -126,15 +126,6 @@ struct StockColumns {
     }
     return {count, pastoral, exited};
 }
-[[gnu::target_clones("default", "arch=x86-64-v3")]] MarkedSum count_marked_workers(const std::uint32_t count, const std::uint8_t* __restrict marks) {
-    std::uint16_t pastoral = 0, exited = 0;
-    for (std::uint32_t worker = 0; worker < count; ++worker) {
-        pastoral = static_cast<std::uint16_t>(pastoral + (marks[worker] & 1));
-        exited = static_cast<std::uint16_t>(exited + (marks[worker] >> 1));
-    }
-    return {count, pastoral, exited};
-}
-
 /// Workers at one place; 16 bits count the workers of a block.
 [[gnu::target_clones("default", "arch=x86-64-v3")]] MarkedSum count_at(const std::uint32_t count, const std::uint8_t* __restrict at, const std::uint8_t* __restrict marks, const std::uint8_t where) {
     std::uint16_t all = 0, pastoral = 0, exited = 0;
@@ -147,7 +138,7 @@ struct StockColumns {
     return {all, pastoral, exited};
 }
 
-/// Places that are told apart besides employers other than the county government.
+/// Where a place of work is counted.
 struct PlaceColumn {
     std::uint8_t where;
     std::size_t column;
@@ -156,25 +147,24 @@ struct PlaceColumn {
 std::vector<PlaceColumn> place_columns(const Enterprises& enterprises) {
     std::vector<PlaceColumn> places{{place::own_farm, counted::own_farm}, {place::away, counted::away},         {place::own_business, counted::own_business},
                                     {place::none, counted::none},         {place::training, counted::training}};
-    for (std::size_t e = 0; e < enterprises.rows(); ++e)
-        if (enterprises.kind[e] == EnterpriseKind::public_posts) places.push_back({static_cast<std::uint8_t>(place::first_employer + e), counted::public_posts});
+    for (std::size_t e = 0; e < enterprises.rows(); ++e) places.push_back({static_cast<std::uint8_t>(place::first_employer + e), employment_column(enterprises.kind[e])});
     return places;
 }
 
 /// One village at a time.
 class TableCount {
 public:
-    TableCount(const CountyRoll& roll, PovertyLines lines, IncomeHistogram& histogram)
-        : roll_(roll), h_(roll.county.households), lines_(lines), histogram_(histogram), counts_(roll.county.villages.rows()), places_(place_columns(roll.county.enterprises)) {}
+    TableCount(const CountyRoll& roll, PovertyLines lines, IncomeSpread& spread)
+        : roll_(roll), h_(roll.county.households), lines_(lines), spread_(spread), counts_(roll.county.villages.rows()), places_(place_columns(roll.county.enterprises)) {}
 
     HouseholdCounts take() {
         const Villages& villages = roll_.county.villages;
         for (std::size_t v = 0; v < villages.rows(); ++v) {
             const std::uint32_t first = villages.first_household[v], end = first + villages.households[v];
+            spread_.enter_village(v, villages.first_tier[v]);
             for (std::uint32_t from = first; from < end; from += PeopleBlock::most) count_block(v, from, std::min(PeopleBlock::most, end - from));
             if (first < end) count_workers(v, first, end);
         }
-        complete();
         return std::move(counts_);
     }
 
@@ -195,7 +185,7 @@ private:
         enter(counts_, village, counted::leased_out, stocks.leased_out);
         enter(counts_, village, counted::sheep, stocks.sheep);
         enter(counts_, village, counted::birds, stocks.birds);
-        for (std::uint32_t i = 0; i < count; ++i) histogram_.add(block_.per_head[i], block_.heads[i]);
+        spread_.add(std::span(block_.per_head).first(count), std::span(block_.heads).first(count), {flags, count});
         for (std::uint32_t i = 0; i < count; ++i)
             if (block_.per_head[i] < lines_.monitoring) count_poor(first + i, block_.heads[i]);   // the lower line is the national one
         enter_poor(village);
@@ -231,22 +221,15 @@ private:
         constexpr std::uint32_t most = 32768;
         for (std::uint32_t from = begin; from < end; from += most) {
             const std::uint32_t count = std::min(most, end - from);
-            enter(counts_, village, counted::local_wage, count_marked_workers(count, roll_.worker_marks.data() + from));
             for (const PlaceColumn& place : places_)
                 enter(counts_, village, place.column, count_at(count, roll_.county.workers.place.data() + from, roll_.worker_marks.data() + from, place.where));
         }
     }
 
-    /// All workers were counted as those of employers: the others leave.
-    void complete() {
-        for (Counts<counted::count>& row : counts_.rows)
-            for (const std::size_t other : {counted::own_farm, counted::away, counted::own_business, counted::public_posts, counted::none, counted::training}) row[counted::local_wage] -= row[other];
-    }
-
     const CountyRoll& roll_;
     const Households& h_;
     PovertyLines lines_;
-    IncomeHistogram& histogram_;
+    IncomeSpread& spread_;
     HouseholdCounts counts_;
     std::vector<PlaceColumn> places_;
     PeopleBlock block_;
@@ -255,22 +238,30 @@ private:
 
 }  // namespace
 
-HouseholdCounts count_tables(const CountyRoll& roll, PovertyLines lines, IncomeHistogram& histogram) {
-    histogram.clear();
-    return TableCount(roll, lines, histogram).take();
+HouseholdCounts count_tables(const CountyRoll& roll, PovertyLines lines, IncomeSpread& spread) {
+    return TableCount(roll, lines, spread).take();
 }
 
 void count_lists(const County& county, std::int32_t month, HouseholdCounts& counts) {
-    const auto count = [&](std::uint32_t row, std::size_t what, std::int64_t value) { counts.add(village_of_household(county.villages, row), county.households.flags[row], what, value); };
     std::size_t village = 0;
-    for (const CattleHerd& herd : county.cattle) {   // sorted by row
-        while (herd.row >= county.villages.first_household[village] + county.villages.households[village]) ++village;
-        counts.add(village, county.households.flags[herd.row], counted::cattle, herd.heads());
-    }
+    // Most lists are in the order of rows, so that the next village is the present one or a little further.
+    const auto village_of = [&](std::uint32_t row) {
+        if (row < county.villages.first_household[village]) village = village_of_household(county.villages, row);
+        while (row >= county.villages.first_household[village] + county.villages.households[village]) ++village;
+        return village;
+    };
+    const auto count = [&](std::uint32_t row, std::size_t what, std::int64_t value) { counts.add(village_of(row), county.households.flags[row], what, value); };
+    for (const CattleHerd& herd : county.cattle) count(herd.row, counted::cattle, herd.heads());
     for (const MonitoredHousehold& monitored : county.monitoring.list)
         if (monitored.listed(month)) count(monitored.row, counted::unstable_exited + static_cast<std::size_t>(monitored.category), 1);
     for (const LoanAccount& loan : county.loans.accounts)
         if (county.households.debt[loan.row] <= 0) count(loan.row, counted::in_debt, 1);
+    for (const UnmetAssurances& lacks : county.assurances.list)
+        for (std::size_t a = 0; a < assurance_count; ++a)
+            if (lacks.has(static_cast<Assurance>(a))) count(lacks.row, counted::no_schooling + a, 1);
+    for (std::size_t row = 0; row < county.idle_land.rows.size(); ++row) counts.rows[row][counted::idle] = county.idle_land.rows[row][0];
+    for (const ReliefClaim& claim : county.relief_claims) count(claim.row, counted::claims_waiting, 1);
+    for (const Startup& firm : county.startups.firms) count(firm.row, counted::firms, 1);
 }
 
 }  // namespace terrace

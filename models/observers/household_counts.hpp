@@ -2,9 +2,9 @@
 
 #include <span>
 
-#include "analysis/statistics/income_histogram.hpp"
 #include "models/county.hpp"
 #include "models/group_sums.hpp"
+#include "models/observers/income_spread.hpp"
 
 namespace terrace {
 
@@ -21,9 +21,15 @@ enum : std::size_t {
     sheep, birds, cattle,                              ///< heads
     orchard_young, orchard_bearing,                    ///< land under trees [mu/100]
     unstable_exited, marginal, sudden_difficulty,      ///< listed households by category
-    own_farm, away, own_business, public_posts, none, training, local_wage,   ///< workers by what they do
+    idle,                                              ///< land that found no tenant [mu/100]
+    no_schooling, no_medical, no_house, no_water,      ///< households without an assurance, in the order of `Assurance`
+    claims_waiting,                                    ///< relief claims that wait for money
+    firms,                                             ///< small firms of members
+    own_farm, away, own_business, none,                ///< workers by place of work, in the order of the coordinate `employment`
+    town, services, factory, processor, lessee, public_posts, training, tourism_operator, pillar_firm, startups, livestock_firm,
     count
 };
+inline constexpr std::size_t employment_count = count - own_farm;
 }  // namespace counted
 using HouseholdCounts = GroupSums<counted::count>;
 
@@ -42,17 +48,20 @@ struct CountyRoll {
     std::span<const std::uint8_t> worker_marks;      ///< [worker] `type_marks` of its household
 };
 
-/// Counts the households of a county; `histogram` gets every person's income. `bears` tells whether an orchard plot bears fruit.
+/// Column of the workers of an employer.
+[[nodiscard]] inline std::size_t employment_column(EnterpriseKind kind) { return counted::town + static_cast<std::size_t>(kind) + (kind > EnterpriseKind::public_posts ? 1 : 0); }
+
+/// Counts the households of a county; `spread`, which was cleared, gets every person's income. `bears` tells whether an orchard plot bears fruit.
 template <class Bears>
-[[nodiscard]] HouseholdCounts count_households(const CountyRoll&, std::int32_t month, PovertyLines, IncomeHistogram& histogram, Bears bears);
+[[nodiscard]] HouseholdCounts count_households(const CountyRoll&, std::int32_t month, PovertyLines, IncomeSpread& spread, Bears bears);
 
 /// The parts of the above: what only the tables know, then the few households of the short lists.
-[[nodiscard]] HouseholdCounts count_tables(const CountyRoll&, PovertyLines, IncomeHistogram& histogram);
+[[nodiscard]] HouseholdCounts count_tables(const CountyRoll&, PovertyLines, IncomeSpread& spread);
 void count_lists(const County&, std::int32_t month, HouseholdCounts&);
 
 template <class Bears>
-HouseholdCounts count_households(const CountyRoll& roll, std::int32_t month, PovertyLines lines, IncomeHistogram& histogram, Bears bears) {
-    HouseholdCounts counts = count_tables(roll, lines, histogram);
+HouseholdCounts count_households(const CountyRoll& roll, std::int32_t month, PovertyLines lines, IncomeSpread& spread, Bears bears) {
+    HouseholdCounts counts = count_tables(roll, lines, spread);
     count_lists(roll.county, month, counts);
     for (const OrchardPlot& plot : roll.county.orchards)
         counts.add(village_of_household(roll.county.villages, plot.row), roll.county.households.flags[plot.row], bears(plot) ? counted::orchard_bearing : counted::orchard_young, plot.area);

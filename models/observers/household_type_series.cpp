@@ -3,6 +3,17 @@
 #include "models/observers/series_dimensions.hpp"
 
 namespace terrace {
+namespace {
+
+/// Workers who have work other than on the own farm.
+double off_farm(const Counts<counted::count>& of) {
+    std::int64_t workers = 0;
+    for (std::size_t column = counted::own_farm; column < counted::count; ++column)
+        if (column != counted::own_farm && column != counted::none && column != counted::training) workers += of[column];
+    return static_cast<double>(workers);
+}
+
+}  // namespace
 
 std::vector<SeriesSpec> household_type_series_specs() {
     const SeriesDimension types = dimensions::household_types();
@@ -22,7 +33,7 @@ std::array<ByHouseholdType, 4> household_type_values(const County& county, const
         const auto persons = static_cast<double>(of[counted::persons]);
         values[0][type] = persons > 0 ? 10.0 * static_cast<double>(of[counted::income]) / persons : 0;
         values[1][type] = persons > 0 ? static_cast<double>(of[counted::poor]) / persons : 0;
-        values[2][type] = static_cast<double>(of[counted::away] + of[counted::own_business] + of[counted::public_posts] + of[counted::local_wage]);
+        values[2][type] = off_farm(of);
         values[3][type] = persons;
     }
     return values;

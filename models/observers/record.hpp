@@ -28,8 +28,9 @@ struct CountyRecord {
     std::vector<std::vector<double>> series;
     std::vector<std::int64_t> ledger;                    ///< [month * flow_count + flow]
     std::vector<std::vector<double>> villages;           ///< [series][month * villages + village]
-    /// By grouping: [series][(time * groups + group) * size + inner]; the time is every month, for villages every December.
+    /// By grouping: [series][(time * groups + group) * size + inner]; the time is every month, for villages every December unless `monthly_villages`.
     std::array<std::vector<std::vector<double>>, grouping_count> groups;
+    bool monthly_villages = false;                       ///< groups of villages in every month, not only in December
     std::string final_state;                             ///< SHA-256 of the county at the last month
 };
 

@@ -7,7 +7,6 @@
 #include "models/household/orchards.hpp"
 #include "models/observers/assurance_series.hpp"
 #include "models/observers/firm_series.hpp"
-#include "models/observers/group_series.hpp"
 #include "models/observers/household_type_series.hpp"
 #include "models/observers/money_series.hpp"
 #include "models/observers/monitoring_series.hpp"
@@ -174,27 +173,32 @@ std::vector<SeriesSpec> village_series_specs() {
     };
 }
 
-void observe(const CountyRoll& roll, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace, IncomeHistogram& histogram, CountyRecord& record) {
+void observe(const CountyRoll& roll, const Parameters& parameters, const MonthFacts& facts, std::span<const Measure> measures, const MonthTrace& trace, IncomeSpread& spread, CountyRecord& record) {
     const County& county = roll.county;
     const Month month = facts.outside.month;
     const PovertyLines lines{parameters.line.national.at(month), parameters.line.monitoring.at(month)};
     const auto bears = [&](const OrchardPlot& plot) { return bearing(parameters.orchard, year_of_age(plot, month)) > 0; };
-    const HouseholdCounts counts = count_households(roll, facts.index(), lines, histogram, bears);
+    const bool december = facts.calendar == terrace::december;
+    spread.clear(december || record.monthly_villages ? county.villages.rows() : 0);
+    const HouseholdCounts counts = count_households(roll, facts.index(), lines, spread, bears);
     const Counts<counted::count> all = counts.all(), exited = counts.exited();
     const auto number = [&](std::size_t what) { return static_cast<double>(all[what]); };
     const auto of_persons = [&](std::size_t what, double unit = 1) { return share(all[what], all[counted::persons], 1 / unit); };
     const double heads = std::max(1.0, number(counted::persons));
     Writer write(record);
     write.one(10.0 * number(counted::income) / heads);
-    std::array<double, income_source_count> by_source{};
-    const Counts<income_source_count> earned = trace.income_year.all();
-    for (std::size_t s = 0; s < income_source_count; ++s) by_source[s] = yuan(earned[s]) / heads;
-    write.many(by_source);
-    const std::array<double, 10> deciles = histogram.decile_means();
+    const IncomeLines earned = trace.money.twelve_months.all();
+    const auto each_head = [&](const auto& sums) {
+        std::vector<double> values;
+        for (const Fen fen : sums) values.push_back(yuan(fen) / heads);
+        return values;
+    };
+    write.many(each_head(by_source(earned)));
+    const std::array<double, 10> deciles = spread.county().decile_means();
     write.many(deciles);
     write.one(share(exited[counted::income], exited[counted::persons], 10.0));
-    write.one(histogram.gini());
-    write.one(histogram.theil());
+    write.one(spread.county().gini());
+    write.one(spread.county().theil());
     write.one(palma(deciles));
     write.one(of_persons(counted::poor));
     write.one(of_persons(counted::gap, gap_unit));
@@ -274,14 +278,12 @@ void observe(const CountyRoll& roll, const Parameters& parameters, const MonthFa
     for (const std::vector<double>& values : tourism_values(county.tourism)) write.many(values);
     for (const double value : register_values(county, number(counted::persons), static_cast<double>(exited[counted::persons]))) write.one(value);
     const auto amounts = county.ledger.amounts();
-    for (const std::vector<double>& values : money_values(amounts)) write.many(values);
+    for (const std::vector<double>& values : money_values(amounts, by_activity(trace.money.month.all()))) write.many(values);
     for (const std::vector<double>& values : firms) write.many(values);
     write.many(std::array{of_persons(counted::gap, gap_unit), of_persons(counted::gap_monitoring, gap_unit)});
     write.many(std::array{of_persons(counted::gap_squared, gap_unit), of_persons(counted::gap_squared_monitoring, gap_unit)});
-    std::array<double, activity_count> activities{};
-    for (std::size_t activity = 0; activity < activity_count; ++activity) activities[activity] = yuan(trace.activity_year[activity]) / heads;
-    write.many(activities);
-    observe_groups(county, counts, trace.income_year, facts.calendar == december, record);
+    write.many(each_head(by_activity(earned)));
+    observe_groups(county, {counts, spread, trace.money, trace.events}, december, record);
     record.ledger.insert(record.ledger.end(), amounts.begin(), amounts.end());
 }
 

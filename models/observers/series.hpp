@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "analysis/statistics/income_histogram.hpp"
 #include "models/county.hpp"
 #include "models/market/jobs.hpp"
 #include "models/month_facts.hpp"
+#include "models/observers/group_series.hpp"
 #include "models/observers/household_counts.hpp"
 #include "models/observers/money_series.hpp"
 #include "models/observers/record.hpp"
@@ -24,8 +24,8 @@ namespace terrace {
 /// What the month left behind that is not in the tables.
 struct MonthTrace {
     WorkerMonth workers;
-    GroupSums<income_source_count> income_year;   ///< income of the last twelve months by group and source [fen]
-    Counts<activity_count> activity_year{};       ///< business income of the last twelve months by activity [fen]
+    GroupMoney money;
+    GroupEvents events;
     JobMarketMonth jobs;
     Fen cooperative_refund = 0;
     Fen cooperative_refund_year = 0;
@@ -33,6 +33,6 @@ struct MonthTrace {
 };
 
 /// Records one month of one county.
-void observe(const CountyRoll&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, IncomeHistogram& scratch, CountyRecord&);
+void observe(const CountyRoll&, const Parameters&, const MonthFacts&, std::span<const Measure> measures, const MonthTrace&, IncomeSpread& scratch, CountyRecord&);
 
 }  // namespace terrace

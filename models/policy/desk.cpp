@@ -142,14 +142,19 @@ void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool ref
         state().referred_month += amount;
         county.monitoring.month.helped(help_of(support_), amount);
     }
-    count_in_groups(row, 1, amount);
+    count_in_groups(row, measure_sum::paid, amount);
     note(row, form, static_cast<std::int32_t>(amount));
 }
 
 void PolicyDesk::count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value) {
-    GroupSums<2>& groups = state().groups;
-    if (groups.rows.empty()) groups = GroupSums<2>(county.villages.rows());
+    GroupSums<measure_sum::count>& groups = state().groups;
+    if (groups.rows.empty()) groups = GroupSums<measure_sum::count>(county.villages.rows());
     groups.add(village_of(row), county.households.flags[row], what, value);
+}
+
+void PolicyDesk::let_lapse(std::uint32_t row) {
+    ++state().refused;
+    count_in_groups(row, measure_sum::lapsed, 1);
 }
 
 bool PolicyDesk::give(std::uint32_t row, Fen cost) {
@@ -179,7 +184,7 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     account.reached[row] = true;
     ++account.recipients;
     ++account.recipients_month;
-    count_in_groups(row, 0, 1);
+    count_in_groups(row, measure_sum::reached, 1);
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 

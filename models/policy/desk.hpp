@@ -136,6 +136,8 @@ public:
     /// Writes down that a household takes part from now on, what its decision rule thought of it, and
     /// how much land it gives [mu/100].
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
+    /// A claim of a household that the line did not pay in time is given up.
+    void let_lapse(std::uint32_t row);
     /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
 
@@ -153,7 +155,7 @@ private:
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.
     void enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred);
-    /// Adds to one of the two sums of `MeasureState::groups`.
+    /// Adds to one of the sums of `MeasureState::groups`.
     void count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value);
 
     Support support_;

@@ -32,11 +32,19 @@ std::vector<std::int32_t> in_blocks(const County& county) {
     return area;
 }
 
-/// Targeted households with land outside blocks, the neediest first, with the value of their own plan.
+/// [row] 1 where a measure's block has land of the household already: it does not give the rest to another.
+std::vector<std::uint8_t> under_measures(const County& county) {
+    std::vector<std::uint8_t> rows(county.households.rows(), 0);
+    for (const BlockContract& contract : county.block_leases.contracts) rows[contract.row()] |= county.block_leases.terms[contract.terms].measure != BlockTerms::standing ? 1 : 0;
+    return rows;
+}
+
+/// Targeted households with land outside blocks, the neediest first, with the value of their own plan. Who has given land under a measure is left out.
 std::vector<LeaseCandidate> land_holders(const PolicyDesk& desk, std::span<const std::int32_t> leased, const LeaseValuation& value) {
     std::vector<LeaseCandidate> holders;
+    const std::vector<std::uint8_t> given = under_measures(desk.county);
     const auto land = [&](std::uint32_t row) { return desk.county.households.contracted[row] - leased[row] - desk.month.choice.orchard(row); };
-    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return land(row) > 0; })) {
+    for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return given[row] == 0 && land(row) > 0; })) {
         LeaseCandidate holder{row, land(row)};
         holder.value_without = value.without(holder);
         holders.push_back(holder);

@@ -36,6 +36,33 @@ int review_months(double p, std::uint32_t word) {
 
 }  // namespace
 
+namespace {
+
+/// Hard spending of marked households that counts at a screening: that of twelve months, of those that were cleared within them only what came since. Rows are asked for in
+/// ascending order.
+class NewSpending {
+public:
+    NewSpending(const PolicyDesk& desk, const OwnCostsOfYear& costs, std::span<const std::uint8_t> marks) : h_(desk.county.households), costs_(costs) {
+        const MonthFacts& facts = desk.month.facts;
+        for (const ClearedHousehold& household : desk.county.monitoring.cleared)
+            if (marks[household.row] != 0) cleared_.push_back({household.row, household.months_since(facts.index())});
+        since_ = recent_spending(h_, desk.county.medical_events, desk.county.accident_events, cleared_, facts.calendar);
+    }
+    [[nodiscard]] HardSpending of(std::uint32_t row) {
+        while (next_ < cleared_.size() && cleared_[next_].row < row) ++next_;
+        return next_ < cleared_.size() && cleared_[next_].row == row ? since_[next_] : costs_.of(h_, row);
+    }
+
+private:
+    const Households& h_;
+    const OwnCostsOfYear& costs_;
+    std::vector<RecentMonths> cleared_;
+    std::vector<HardSpending> since_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
 void RelapseMonitoring::keys(KeyVisitor& key) {
     key.money("hard_spending_yuan", hard_amount_);
     key.number("hard_spending_share", hard_share_);
@@ -69,6 +96,7 @@ void RelapseMonitoring::monitor(PolicyDesk& desk) const {
             if (m.measure == desk.measure()) set_listed(desk.county.households, m.row, false);
             return m.measure == desk.measure();
         });
+        monitoring.cleared.clear();
         return;
     }
     remember_incomes(desk);
@@ -122,7 +150,7 @@ double RelapseMonitoring::detection(const PolicyDesk& desk, std::uint32_t row, u
     return self_report_ + visit_ * visits(desk, row) + (alert ? alert_ : 0.0);
 }
 
-MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const {
+MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint32_t row, const HardSpending& spent, const Risk& risk) const {
     const Households& h = desk.county.households;
     const auto months = static_cast<std::uint32_t>(review_months(review_ends(visits(desk, row)), word_of(desk, Purpose::monitoring_delay, row)));
     const std::uint32_t listed = static_cast<std::uint32_t>(desk.month.facts.index()) + months;
@@ -132,7 +160,7 @@ MonitoredHousehold RelapseMonitoring::detected(const PolicyDesk& desk, std::uint
     household.listed_month = listed & 0xffffu;
     household.review_months = months & 0x1fu;
     household.category = category_of(h, row, risk);
-    household.cause = cause_of(desk.month.medical_year[row], desk.month.accident_year[row], h.crop_loss[row], risk);
+    household.cause = cause_of(spent, risk);
     return household;
 }
 
@@ -151,20 +179,26 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
     std::vector<MonitoredHousehold> found;
     auto known = monitoring.list.begin();
     AscendingAssurances assurances(county.assurances.list);
+    NewSpending fresh(desk, costs, marks);
     for_each_mark(marks, [&](std::uint32_t row) {
         while (known != monitoring.list.end() && known->row < row) ++known;
         if ((known != monitoring.list.end() && known->row == row) || !desk.targets(row)) return;
         const unsigned unmet = assurances.unmet(row);
-        const Risk risk = risk_of(h, row, monitoring.usual_income[row], costs.hard_spending(h, row), unmet, test);
+        const HardSpending spent = fresh.of(row);
+        const Risk risk = risk_of(h, row, monitoring.usual_income[row], spent.all(), unmet, test);
         const auto category = static_cast<std::size_t>(category_of(h, row, risk));
         if (risk.any() && words[row] >= threshold(detection(desk, row, unmet))) {
             ++monitoring.month.missed[category];
+            note_event(county, household_event::missed + category, row);
             return;
         }
         if (!risk.any() && ~words[row] >= threshold(false_alarm(visits(desk, row)))) return;
-        found.push_back(detected(desk, row, risk));
+        found.push_back(detected(desk, row, spent, risk));
         ++monitoring.month.detected[category];
-        monitoring.month.false_alarms += risk.any() ? 0 : 1;
+        note_event(county, household_event::detected + category, row);
+        if (risk.any()) return;
+        ++monitoring.month.false_alarms;
+        note_event(county, household_event::false_alarm, row);
     });
     monitoring.enter(found);
 }
@@ -176,7 +210,9 @@ void RelapseMonitoring::list_reviewed(PolicyDesk& desk) const {
         if (static_cast<std::int32_t>(household.listed_month) != now || household.measure != desk.measure()) continue;
         set_listed(desk.county.households, household.row, true);
         desk.enrol(household.row, 0, 0);
-        ++monitoring.month.listed[static_cast<std::size_t>(household.category)];
+        const auto category = static_cast<std::size_t>(household.category);
+        ++monitoring.month.listed[category];
+        note_event(desk.county, household_event::listed + category, household.row);
         monitoring.clearing.list(now);
     }
 }
@@ -219,30 +255,38 @@ void RelapseMonitoring::help_one(PolicyDesk& desk, MonitoredHousehold& household
     desk.county.monitoring.month.helped(MonitoringHelp::work);
 }
 
-/// Whoever has been listed long enough, lacks no assurance and shows no risk any more leaves the list; spending counts while it is recent.
+/// Whoever has been listed long enough, lacks no assurance and shows no risk any more leaves the list; spending counts while it is recent, and what it was before
+/// clearing does not bring anybody back.
 void RelapseMonitoring::review(PolicyDesk& desk) const {
     County& county = desk.county;
     Households& h = county.households;
     Monitoring& monitoring = county.monitoring;
     const std::int32_t now = desk.month.facts.index();
     const RiskTest test = risk_test(desk);
-    const std::vector<std::int32_t> spending = recent_spending(h, county.medical_events, county.accident_events, monitoring.list, stable_months_, desk.month.facts.calendar);
+    std::vector<RecentMonths> recent;
+    for (const MonitoredHousehold& household : monitoring.list) recent.push_back({household.row, stable_months_});
+    const std::vector<HardSpending> spending = recent_spending(h, county.medical_events, county.accident_events, recent, desk.month.facts.calendar);
     std::vector<MonitoredHousehold> kept;
+    std::vector<std::uint32_t> leaving;
     kept.reserve(monitoring.list.size());
     AscendingAssurances assurances(county.assurances.list);
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
         const MonitoredHousehold& household = monitoring.list[i];
         const bool may_leave = household.measure == desk.measure() && now - static_cast<std::int32_t>(household.listed_month) >= stable_months_ && ill_months(h.ill_and_home[household.row]) == 0;
         const unsigned unmet = assurances.unmet(household.row);
-        if (!may_leave || unmet != 0 || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i], unmet, test).any()) {
+        if (!may_leave || unmet != 0 || risk_of(h, household.row, monitoring.usual_income[household.row], spending[i].all(), unmet, test).any()) {
             kept.push_back(household);
             continue;
         }
         set_listed(h, household.row, false);
-        ++monitoring.month.cleared[static_cast<std::size_t>(household.category)];
+        leaving.push_back(household.row);
+        const auto category = static_cast<std::size_t>(household.category);
+        ++monitoring.month.cleared[category];
+        note_event(county, household_event::cleared + category, household.row);
         monitoring.clearing.clear(household, now);
     }
     monitoring.list = std::move(kept);
+    monitoring.remember_cleared(leaving, now);
 }
 
 }  // namespace terrace

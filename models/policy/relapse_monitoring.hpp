@@ -26,7 +26,7 @@ private:
     [[nodiscard]] RiskTest risk_test(const PolicyDesk& desk) const;
     void remember_incomes(PolicyDesk& desk) const;
     void screen(PolicyDesk& desk) const;
-    [[nodiscard]] MonitoredHousehold detected(const PolicyDesk& desk, std::uint32_t row, const Risk& risk) const;
+    [[nodiscard]] MonitoredHousehold detected(const PolicyDesk& desk, std::uint32_t row, const HardSpending&, const Risk& risk) const;
     [[nodiscard]] double detection(const PolicyDesk& desk, std::uint32_t row, unsigned unmet) const;
     [[nodiscard]] double visits(const PolicyDesk& desk, std::uint32_t row) const;
     /// Probabilities a month where a household is visited so often a month.

@@ -128,7 +128,7 @@ void ReliefFund::serve(PolicyDesk& desk) const {
             desk.state().relief_month[static_cast<std::size_t>(claim.cause)] += amount;
             desk.enrol(claim.row, 0, 0);
         } else if (now - claim.month >= lapse_months_) {
-            ++desk.state().refused;
+            desk.let_lapse(claim.row);
         } else {
             blocked = true;
             left.push_back(claim);

@@ -143,6 +143,8 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     county.startups.firms.push_back({plan.row, plan.worker, desk.month.facts.index(), static_cast<std::int32_t>(plan.capital), static_cast<std::int32_t>(plan.profit), 0,
                                      static_cast<std::uint8_t>(std::min<Fen>(255, jobs)), desk.measure(), trained});
     ++county.startups.births;
+    note_event(county, household_event::returned, plan.row);
+    note_event(county, household_event::firm_founded, plan.row);
     promised += later + loans_.subsidy(plan.loan, loans_.term_months);
     desk.enrol(plan.row, plan.with, plan.without);
     return true;
@@ -179,6 +181,7 @@ void ReturneeStartups::fail(PolicyDesk& desk, const Startup& firm) const {
     county.workers.place[firm.worker] = place::own_farm;
     county.workers.tenure[firm.worker] = 0;
     ++county.startups.failures;
+    note_event(county, household_event::firm_failed, firm.row);
 }
 
 void ReturneeStartups::close_failed(PolicyDesk& desk) const {

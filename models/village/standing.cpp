@@ -13,6 +13,11 @@ struct VillageCount {
     double cooperative = 0, needy = 0, exited = 0;
 };
 
+bool below_line(const VillageRoll& roll, std::uint32_t row) {
+    const Households& h = roll.households;
+    return 10.0 * h.income_year[row] < roll.line * std::max(1, h.members[row] - h.away[row]);
+}
+
 bool employed(std::uint8_t where) { return where != place::own_farm && where != place::none && where != place::training; }
 
 /// `worker` moves on to the first worker of the next village.
@@ -29,7 +34,7 @@ VillageCount count_village(const VillageRoll& roll, std::size_t village, std::ui
         count.income += h.income_year[row];
         count.cooperative += (h.flags[row] & household_flag::cooperative) != 0;
         count.exited += (h.flags[row] & household_flag::exited) != 0;
-        count.needy += (h.flags[row] & household_flag::listed) != 0 || 10.0 * h.income_year[row] < roll.line * here;
+        count.needy += (h.flags[row] & household_flag::listed) != 0 || below_line(roll, row);
         for (const std::uint32_t end = worker + h.workers[row]; worker < end; ++worker) count.employed += employed(roll.workers.place[worker]);
     }
     return count;
@@ -44,10 +49,10 @@ double mean_score(const Villages& v, std::size_t village) {
     return sum / years;
 }
 
-std::vector<VillageStanding> standings(const Villages& villages, const std::vector<TierIndicators>& indicators) {
+std::vector<VillageStanding> standings(const Villages& villages, const std::vector<double>& poverty) {
     std::vector<VillageStanding> list;
     for (std::size_t v = 0; v < villages.rows(); ++v)
-        list.push_back({mean_score(villages, v), indicators[v][at(TierIndicator::needy)], villages.formerly_poor[v] != 0});
+        list.push_back({mean_score(villages, v), poverty[v], villages.formerly_poor[v] != 0});
     return list;
 }
 
@@ -78,6 +83,17 @@ std::vector<TierIndicators> village_indicators(const VillageRoll& roll) {
     return list;
 }
 
+std::vector<double> village_poverty(const VillageRoll& roll) {
+    std::vector<double> shares;
+    for (std::size_t v = 0; v < roll.villages.rows(); ++v) {
+        const std::uint32_t first = roll.villages.first_household[v], count = roll.villages.households[v];
+        double poor = 0;
+        for (std::uint32_t row = first; row < first + count; ++row) poor += below_line(roll, row) ? 1 : 0;
+        shares.push_back(poor / std::max(1.0, static_cast<double>(count)));
+    }
+    return shares;
+}
+
 void classify_villages(const VillageRoll& roll, const TierParameters& parameters) {
     Villages& v = roll.villages;
     const std::vector<TierIndicators> indicators = village_indicators(roll);   // no year before to compare with: changes are all alike
@@ -86,7 +102,7 @@ void classify_villages(const VillageRoll& roll, const TierParameters& parameters
     std::fill(v.score_2.begin(), v.score_2.end(), unscored);
     std::copy(scores.begin(), scores.end(), v.score.begin());
     for (std::size_t row = 0; row < v.rows(); ++row) v.income_reviewed[row] = indicators[row][at(TierIndicator::income)];
-    std::vector<Tier> tiers = classify(standings(v, indicators), parameters);
+    std::vector<Tier> tiers = classify(standings(v, village_poverty(roll)), parameters);
     for (std::size_t row = 0; row < std::min(tiers.size(), roll.assigned.size()); ++row)
         if (roll.assigned[row] != Tier::none) tiers[row] = roll.assigned[row];
     for (std::size_t row = 0; row < v.rows(); ++row) v.tier[row] = v.first_tier[row] = static_cast<std::uint8_t>(tiers[row]);
@@ -110,7 +126,7 @@ void review_villages(const VillageRoll& roll, const TierParameters& parameters, 
         v.score_1[row] = v.score[row];
         v.score[row] = scores[row];
     }
-    review_tiers(standings(v, indicators), parameters, month < parameters.fixed_months, v.tier.span(), v.tier_wish.span(), roll.assigned);
+    review_tiers(standings(v, village_poverty(roll)), parameters, month < parameters.fixed_months, v.tier.span(), v.tier_wish.span(), roll.assigned);
 }
 
 }  // namespace terrace

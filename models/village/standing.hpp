@@ -23,6 +23,9 @@ struct VillageRoll {
 /// The indicators of each village, in the order of TierIndicator; the worst change of income is left at 0: it needs earlier years.
 [[nodiscard]] std::vector<TierIndicators> village_indicators(const VillageRoll&);
 
+/// Share of each village's households below the national line, listed by monitoring or not: gates judge a village by need, not by how much of it was found.
+[[nodiscard]] std::vector<double> village_poverty(const VillageRoll&);
+
 /// Before the first recorded month acts: the year behind is scored and every village gets its tier.
 void classify_villages(const VillageRoll&, const TierParameters&);
 

@@ -30,7 +30,7 @@ using TierIndicators = std::array<double, tier_indicator_count>;
 /// What decides on a village's tier.
 struct VillageStanding {
     double score;          ///< 0 to 1
-    double needy;          ///< share of households listed or below the line
+    double needy;          ///< share of households below the national line
     bool formerly_poor;
 };
 

@@ -7,11 +7,9 @@
 
 namespace terrace {
 
-/// Faults of one input that are told together, the first twenty in full and the rest by number.
+/// Faults of one input that are told together, each in full.
 class InputFaults {
 public:
-    static constexpr std::size_t most_told = 20;
-
     void add(const InputError& fault);
     [[nodiscard]] std::size_t count() const { return count_; }
     /// Throws one InputError for all of them, with the place of the first; nothing when there are none.

@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "analysis/study/simulate.hpp"
+#include "tests/support/county_walk.hpp"
 #include "tests/support/model_world.hpp"
 
 // Effects of simulated packages, to the fen.
@@ -36,6 +39,52 @@ TEST(EffectsAddUp, sources_and_groups_of_a_package_sum_to_the_fen) {
         other_money |= effect.net_other_money != 0;
     }
     EXPECT_TRUE(other_money);   // who leased the land out has no crop to lose, so no claim on the relief fund
+}
+
+/// By household and month: wages noted as receipts of all measures, and wage income [fen].
+void expect_wages_counted_once(const CountyWalk& walk, std::size_t& noted) {
+    const HouseholdPanel& panel = *walk.panel;
+    std::map<std::pair<std::uint32_t, std::uint16_t>, Fen> wages;
+    for (const Receipt& receipt : panel.receipts)
+        if (receipt.form == ReceiptForm::wage) wages[{receipt.row, receipt.month}] += receipt.amount;
+    for (const auto& [at, amount] : wages) EXPECT_LE(amount, panel.income[0][std::size_t{at.second} * panel.households + at.first]) << "household " << at.first << ", month " << at.second;
+    noted += wages.size();
+}
+
+TEST(Receipts, of_two_leases_count_each_wage_once) {
+    const std::vector<std::string> one_after_the_other{"months=84", "policies.land_transfer.contract.years=1", "policies.land_transfer_others.from=2018-06"};
+    for (const std::vector<std::string>& settings : {std::vector<std::string>{"months=60"}, one_after_the_other}) {
+        CountyWalk walk(small_scenario("history", settings), yuli);
+        walk.keep_panel();
+        walk.live_through();
+        std::size_t noted = 0;
+        expect_wages_counted_once(walk, noted);
+        EXPECT_GT(noted, 100u);
+        std::map<std::uint32_t, std::set<std::uint8_t>> leases;
+        for (const BlockContract& contract : walk.county().block_leases.contracts)
+            if (const std::uint8_t measure = walk.county().block_leases.terms[contract.terms].measure; measure != BlockTerms::standing) leases[contract.row()].insert(measure);
+        for (const auto& [row, measures] : leases) EXPECT_EQ(measures.size(), 1u) << "household " << row << " has given land under two measures";
+        EXPECT_GT(leases.size(), 100u);
+    }
+}
+
+TEST(Receipts, of_two_courtyard_measures_count_sales_once) {
+    CountyWalk walk(small_scenario("bohu-courtyard", {"months=24", "policies.more_courtyards.instrument=courtyard_economy", "policies.more_courtyards.county=bohu", "policies.more_courtyards.from=2022-03",
+                                                      "policies.more_courtyards.budget_yuan=3000000", "policies.more_courtyards.demonstration_households=100", "policies.more_courtyards.demonstration_grant_yuan=30000",
+                                                      "policies.more_courtyards.enrolment=assigned"}),
+                    bohu);
+    walk.keep_panel();
+    walk.live_through();
+    const HouseholdPanel& panel = *walk.panel;
+    std::map<std::pair<std::uint32_t, std::uint16_t>, int> times;
+    for (const Receipt& receipt : panel.receipts)
+        if (receipt.form == ReceiptForm::activity) ++times[{receipt.row, receipt.month}];
+    for (const auto& [at, count] : times) EXPECT_EQ(count, 1) << at.first;
+    EXPECT_GT(times.size(), 100u);
+    const std::vector<bool>&first = walk.account(0).reached, &second = walk.account(1).reached;
+    std::size_t both = 0;
+    for (std::size_t row = 0; row < std::min(first.size(), second.size()); ++row) both += first[row] && second[row] ? 1 : 0;
+    EXPECT_GT(both, 0u) << "no household has two";
 }
 
 TEST(EffectsAddUp, first_in_equals_last_in_when_a_measure_is_alone) {

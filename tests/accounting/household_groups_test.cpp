@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <map>
 #include <numeric>
 
+#include "analysis/statistics/inequality.hpp"
 #include "models/observers/group_series.hpp"
 #include "models/observers/series_dimensions.hpp"
 #include "tests/support/county_walk.hpp"
@@ -51,6 +53,19 @@ private:
 
 using Plain = std::map<std::string, std::vector<double>>;
 
+/// Position of a place of work in the coordinate `employment`, by its label.
+std::size_t position_at_work(const County& county, std::uint8_t at) {
+    static const std::array<const char*, 10> employers{"town", "services", "factory", "processor", "lessee", "public_posts", "tourism_operator", "pillar_firm", "startups", "livestock_firm"};
+    const std::string label = at == place::own_farm       ? "own_farm"
+                              : at == place::away         ? "away"
+                              : at == place::own_business ? "own_business"
+                              : at == place::none         ? "none"
+                              : at == place::training     ? "training"
+                                                          : employers.at(static_cast<std::size_t>(county.enterprises.kind[at - place::first_employer]));
+    const std::vector<std::string> labels = dimensions::employment().labels;
+    return static_cast<std::size_t>(std::find(labels.begin(), labels.end(), label) - labels.begin());
+}
+
 void count_household(const County& county, std::uint32_t row, std::uint32_t first_worker, double line, double monitoring, Plain& sums) {
     const Households& h = county.households;
     const auto add = [&](const std::string& name, std::size_t inner, std::size_t size, double value) { sums[name].resize(size), sums[name][inner] += value; };
@@ -71,12 +86,10 @@ void count_household(const County& county, std::uint32_t row, std::uint32_t firs
     add("birds", 0, 1, h.birds[row]);
     add("courtyards", 0, 2, (h.courtyard[row] & 3) == 1);
     add("courtyards", 1, 2, (h.courtyard[row] & 3) == 2);
-    add("employed_workers", 0, 7, 0);
+    add("employed_workers", 0, 15, 0);
     for (std::uint32_t worker = first_worker; worker < first_worker + h.workers[row]; ++worker) {
         const std::uint8_t at = county.workers.place[worker];
-        const bool post = at >= place::first_employer && county.enterprises.kind[at - place::first_employer] == EnterpriseKind::public_posts;
-        const std::size_t what = at == place::own_farm ? 0 : at == place::away ? 1 : at == place::own_business ? 2 : post ? 3 : at == place::none ? 4 : at == place::training ? 5 : 6;
-        add("employed_workers", what, 7, 1);
+        add("employed_workers", position_at_work(county, at), 15, 1);
     }
 }
 
@@ -158,6 +171,7 @@ TEST(HouseholdGroups, of_each_grouping_add_up_to_the_county) {
                                  "orchard_mu", "sheep", "cattle", "birds", "courtyards", "recipients"})
             expect_sums(walk, values, name, part.first, part.count, 0);
         expect_sums(walk, values, "income_per_head_by_source", part.first, part.count, 100);   // fen
+        expect_sums(walk, values, "business_income_per_head", part.first, part.count, 100);
         expect_sums(walk, values, "poverty_headcount_by_line", part.first, part.count, 1);     // persons
         expect_sums(walk, values, "poverty_gap_by_line", part.first, part.count, gap_unit);
         expect_sums(walk, values, "poverty_gap_squared_by_line", part.first, part.count, gap_unit);
@@ -167,16 +181,145 @@ TEST(HouseholdGroups, of_each_grouping_add_up_to_the_county) {
 TEST(HouseholdGroups, hold_the_workers_of_all_places) {
     CountyWalk walk(small_scenario("baseline", {"months=4"}), 2);
     walk.live_through();
-    const std::vector<std::string> places = dimensions::employment().labels, works = dimensions::work().labels;
+    const std::size_t places = dimensions::employment().labels.size();
     for (const Grouping grouping : {Grouping::tier, Grouping::household_type}) {
         const GroupValues values(walk, grouping);
         const std::size_t count = grouping == Grouping::tier ? 3 : 2;
         for (std::size_t t = 0; t < 4; ++t) {
-            std::map<std::string, double> of_county;
-            for (std::size_t i = 0; i < places.size(); ++i) of_county[std::find(works.begin(), works.end(), places[i]) == works.end() ? "local_wage" : places[i]] += walk.series("employed_workers").at(t * places.size() + i);
-            for (std::size_t i = 0; i < works.size(); ++i) EXPECT_EQ(values.sum("employed_workers", t, i, 0, count), of_county.at(works[i])) << works[i];
+            for (std::size_t i = 0; i < places; ++i) EXPECT_EQ(values.sum("employed_workers", t, i, 0, count), walk.series("employed_workers").at(t * places + i)) << i;
+            double paid = 0;
+            for (std::size_t group = 0; group < count; ++group) paid += values.at("local_wage", t, group) * values.at("local_wage_workers", t, group);
+            EXPECT_EQ(values.sum("local_wage_workers", t, 0, 0, count), walk.series("local_wage_workers")[t]);
+            EXPECT_NEAR(paid, walk.series("local_wage")[t] * walk.series("local_wage_workers")[t], 1e-6 * paid);
         }
     }
+}
+
+/// What a county counts in each month, or since January, and each grouping as well.
+TEST(HouseholdGroups, share_out_what_happens_and_what_is_paid_in_each_month) {
+    const Scenario scenario = small_scenario("prefecture-package", {"months=24"});
+    std::map<std::string, double> seen;
+    for (std::size_t county = 0; county < 3; ++county) {
+        CountyWalk walk(scenario, county);
+        walk.live_through();
+        const GroupValues villages(walk, Grouping::village), tiers(walk, Grouping::tier), types(walk, Grouping::household_type);
+        for (const char* name : {"monitoring_detected", "monitoring_inflow", "monitoring_cleared", "monitoring_false_alarms", "departed_workers", "returned_workers", "cooperative_refund", "dividends"}) {
+            const std::size_t size = tiers.size(name);
+            for (std::size_t i = 0; i < size; ++i)
+                for (std::size_t year = 0; year < 2; ++year) {
+                    double sum = 0;
+                    for (std::size_t t = 12 * year; t < 12 * year + 12; ++t) {
+                        const double of_county = walk.series(name).at(t * size + i);
+                        EXPECT_NEAR(tiers.sum(name, t, i, 0, 3), of_county, 1e-6) << name << " " << t;
+                        EXPECT_NEAR(types.sum(name, t, i, 0, 2), of_county, 1e-6) << name << " " << t;
+                        EXPECT_NEAR(types.sum(name, t, i, 2, 2), of_county, 1e-6) << name << " " << t;
+                        sum += of_county;
+                    }
+                    EXPECT_NEAR(villages.sum(name, year, i, 0, villages.groups()), sum, 1e-6) << name << " " << year;
+                    seen[name] += sum;
+                }
+        }
+        for (std::size_t year = 0; year < 2; ++year)
+            EXPECT_NEAR(villages.sum("collective_income", year, 0, 0, villages.groups()), walk.series("collective_income")[12 * year + 11], 1e-6);
+        for (std::size_t t = 0; t < 24; ++t) {
+            EXPECT_NEAR(tiers.sum("collective_income", t, 0, 0, 3), walk.series("collective_income")[t], 1e-6);
+            for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(types.sum("monitoring_missed", t, i, 0, 2), walk.series("monitoring_missed")[t * 3 + i]);
+        }
+        seen["missed"] += tiers.sum("monitoring_missed", 20, 1, 0, 3);
+        seen["firms"] += tiers.sum("enterprise_births", 12, 0, 0, 3);
+        for (std::size_t t = 0; t < 24; ++t) seen["firms"] += tiers.sum("enterprise_births", t, 0, 0, 3);
+    }
+    for (const auto& [name, total] : seen) EXPECT_GT(total, 0) << name << " never happens";
+}
+
+TEST(HouseholdGroups, know_the_firms_of_their_members) {
+    CountyWalk walk(small_scenario("returnee-startups", {"months=36"}), 1);
+    walk.live_through();
+    const GroupValues types(walk, Grouping::household_type), tiers(walk, Grouping::tier);
+    double founded = 0, failed = 0;
+    for (std::size_t t = 0; t < 36; ++t) {
+        founded += types.sum("enterprise_births", t, 0, 0, 2);
+        failed += types.sum("enterprise_failures", t, 0, 0, 2);
+        EXPECT_EQ(types.sum("household_firms", t, 0, 0, 2), founded - failed) << t;
+        EXPECT_EQ(tiers.sum("household_firms", t, 0, 0, 3), founded - failed) << t;
+    }
+    EXPECT_GT(founded, 0);
+    EXPECT_GT(failed, 0);
+    EXPECT_EQ(static_cast<double>(walk.county().startups.firms.size()), founded - failed);
+}
+
+TEST(HouseholdGroups, know_the_relief_that_was_paid_that_waits_and_that_was_refused) {
+    CountyWalk walk(small_scenario("relief-fund", {"months=36", "policies.relief_fund.budget_yuan=20000"}), 0);
+    walk.live_through();
+    const GroupValues villages(walk, Grouping::village), tiers(walk, Grouping::tier), types(walk, Grouping::household_type);
+    double waiting = 0;
+    for (std::size_t t = 0; t < 36; ++t) {
+        double paid = 0;
+        for (std::size_t cause = 0; cause < 3; ++cause) paid += walk.series("relief_paid")[3 * t + cause];
+        EXPECT_NEAR(types.sum("relief_paid", t, 0, 2, 2), paid, 1e-6);
+        EXPECT_EQ(types.sum("relief_claims_waiting", t, 0, 0, 2), walk.series("relief_claims_waiting")[t]);
+        EXPECT_EQ(tiers.sum("relief_claims_refused", t, 0, 0, 3), walk.series("relief_claims_refused")[t]);
+        waiting += walk.series("relief_claims_waiting")[t];
+    }
+    EXPECT_EQ(villages.sum("relief_claims_refused", 2, 0, 0, villages.groups()), walk.series("relief_claims_refused").back());
+    EXPECT_GT(waiting, 0);
+    EXPECT_GT(walk.series("relief_claims_refused").back(), 0);
+}
+
+/// Exact, from every household's own income.
+struct ExactSpread {
+    std::vector<double> incomes, persons;
+};
+
+TEST(HouseholdGroups, have_the_inequality_that_sorting_their_households_gives) {
+    CountyWalk walk(small_scenario("baseline", {"months=12"}), 0);
+    walk.live_through();
+    const Households& h = walk.households();
+    std::array<std::vector<ExactSpread>, 3> exact{std::vector<ExactSpread>(walk.county().villages.rows()), std::vector<ExactSpread>(tier_count), std::vector<ExactSpread>(household_type_count)};
+    for (std::uint32_t row = 0; row < h.rows(); ++row) {
+        const std::size_t v = village_of_household(walk.county().villages, row), marks = type_marks(h.flags[row]);
+        const double heads = std::max(1, h.members[row] - h.away[row]);
+        for (ExactSpread* group : {&exact[village][v], &exact[tier][walk.county().villages.first_tier[v] - std::size_t{1}], &exact[type][marks & 1], &exact[type][(marks & 2) != 0 ? 2 : 3]}) {
+            group->incomes.push_back(10.0 * h.income_year[row] / heads);
+            group->persons.push_back(heads);
+        }
+    }
+    for (const Grouping grouping : {Grouping::village, Grouping::tier, Grouping::household_type}) {
+        const GroupValues values(walk, grouping);
+        const std::size_t last = values.times("gini") - 1;
+        for (std::size_t group = 0; group < values.groups(); ++group) {
+            const ExactSpread& spread = exact[static_cast<std::size_t>(grouping)][group];
+            if (spread.persons.empty()) {
+                EXPECT_TRUE(std::isnan(values.at("gini", last, group)));
+                continue;
+            }
+            const std::array<double, 10> tenths = decile_means(spread.incomes, spread.persons);
+            EXPECT_NEAR(values.at("gini", last, group), gini(spread.incomes, spread.persons), 0.001);
+            EXPECT_NEAR(values.at("theil", last, group), theil(spread.incomes, spread.persons), 0.001);
+            EXPECT_NEAR(values.at("palma", last, group), palma(tenths), 0.01 * palma(tenths));
+            for (std::size_t i = 0; i < 10; ++i) EXPECT_NEAR(values.at("income_decile_mean", last, group, i), tenths[i], 0.01 * std::abs(tenths[i]) + 20) << i;
+        }
+    }
+}
+
+TEST(HouseholdGroups, of_villages_can_be_had_by_month_with_the_same_decembers) {
+    const Scenario scenario = small_scenario("prefecture-package", {"months=24"});
+    CountyWalk walk(scenario, 0), monthly(scenario, 0);
+    monthly.record.monthly_villages = true;
+    walk.live_through();
+    monthly.live_through();
+    const std::vector<std::vector<double>>&yearly_values = walk.record.groups[village], &values = monthly.record.groups[village];
+    ASSERT_EQ(values.size(), yearly_values.size());
+    for (std::size_t s = 0; s < values.size(); ++s) {
+        ASSERT_EQ(values[s].size(), 12 * yearly_values[s].size());
+        const std::size_t each = yearly_values[s].size() / 2;
+        for (std::size_t year = 0; year < 2; ++year)
+            for (std::size_t i = 0; i < each; ++i) {
+                const double one = yearly_values[s][year * each + i], other = values[s][(12 * year + 11) * each + i];
+                EXPECT_TRUE(one == other || (std::isnan(one) && std::isnan(other))) << s << " " << i;
+            }
+    }
+    EXPECT_EQ(walk.record.series, monthly.record.series);
 }
 
 TEST(HouseholdGroups, get_all_money_that_a_measure_pays_to_households_and_none_of_last_year) {

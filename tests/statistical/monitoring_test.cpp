@@ -46,6 +46,42 @@ TEST(Monitoring, lists_nobody_where_nobody_monitors) {
     EXPECT_GT(total(*walk, "latent_poor_households"), 0);
 }
 
+/// What a household has spent on illness and accidents in the last `months` months, and lost of its crop if the harvest lies in them [10 yuan].
+int spent_in_last(const CountyWalk& walk, std::uint32_t wanted, int months) {
+    const County& county = walk.county();
+    const int now = (walk.next() - 1).month() - 1;
+    int spent = (now - november + 12) % 12 < months ? county.households.crop_loss[wanted] : 0;
+    for (int back = 0; back < std::min(12, months); ++back)
+        for (const OwnCosts* costs : {&county.medical_events, &county.accident_events})
+            (*costs)[static_cast<std::size_t>((now - back + 12) % 12)].for_each([&](std::uint32_t row, std::uint16_t amount) { spent += row == wanted ? amount : 0; });
+    return spent;
+}
+
+TEST(Monitoring, finds_nobody_again_for_what_was_spent_before_clearing) {
+    CountyWalk walk(small_scenario("relapse-monitoring", {"months=48", "policies.relapse_monitoring.false_alarm=0"}), bohu, RandomKey{7, 0});
+    walk.spin_up();
+    std::map<std::uint32_t, std::int32_t> cleared;   // month index by row
+    std::map<std::uint32_t, bool> known;
+    int again = 0;
+    for (int month = 0; month < 48; ++month) {
+        walk.live(1);
+        const std::int32_t now = (walk.next() - 1).index();
+        std::map<std::uint32_t, bool> list;
+        for (const MonitoredHousehold& household : walk.county().monitoring.list) {
+            list[household.row] = true;
+            const bool hard = household.cause == MonitoringCause::illness || household.cause == MonitoringCause::accident || household.cause == MonitoringCause::disaster;
+            if (known.contains(household.row) || !hard || !cleared.contains(household.row) || now - cleared[household.row] >= 12) continue;
+            EXPECT_GT(spent_in_last(walk, household.row, now - cleared[household.row]), 0) << "household " << household.row << ", month " << month;
+            ++again;
+        }
+        for (const auto& [row, there] : known)
+            if (!list.contains(row)) cleared[row] = now;
+        known = std::move(list);
+    }
+    EXPECT_GT(cleared.size(), 50u);
+    EXPECT_GT(again, 0);   // new blows list again
+}
+
 TEST(Monitoring, list_closes_and_is_what_the_households_bear) {
     const Walk walk = lived("monitoring-and-relief", {});
     const auto& stock = walk->series("monitored_households");

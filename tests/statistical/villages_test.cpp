@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "models/village/standing.hpp"
 #include "tests/support/county_walk.hpp"
 
 // Tiers of villages and the measures that act on villages. n = 8 independent replicates (seed 11, replicates 0 to 7) of a small world, each
@@ -66,6 +67,32 @@ TEST(VillageTiers, are_given_at_the_first_month_and_stay_for_two_years) {
         }
     }
     EXPECT_GT(moved_in_all, 0);
+}
+
+TEST(VillageTiers, rise_and_fall_where_monitoring_lists_many) {
+    int up = 0, down = 0;
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+        CountyWalk walk(twenty_villages("relapse-monitoring", {"months=60"}), hejing, RandomKey{seed, r});
+        walk.live_through();
+        const Villages& v = walk.county().villages;
+        for (std::size_t village = 0; village < v.rows(); ++village) up += v.tier[village] < v.first_tier[village], down += v.tier[village] > v.first_tier[village];
+        EXPECT_GT(walk.county().monitoring.list.size(), 80u);   // a tenth of the households
+    }
+    EXPECT_GT(up, 0);
+    EXPECT_GT(down, 0);
+}
+
+TEST(VillageTiers, have_gates_that_being_listed_does_not_close) {
+    CountyWalk walk(twenty_villages("baseline", {"months=12"}), hejing, RandomKey{seed, 0});
+    walk.live_through();
+    County county = walk.county();
+    const VillageRoll roll{county.villages, county.households, county.workers, walk.scenario.parameters.line.national.at(walk.next() - 1), {}};
+    const std::vector<double> before = village_poverty(roll);
+    const double needy = village_indicators(roll)[0][static_cast<std::size_t>(TierIndicator::needy)];
+    EXPECT_EQ(before[0], needy);   // nobody is listed
+    for (std::uint16_t& flags : county.households.flags) flags |= household_flag::listed;
+    EXPECT_EQ(village_poverty(roll), before);
+    EXPECT_EQ(village_indicators(roll)[0][static_cast<std::size_t>(TierIndicator::needy)], 1);
 }
 
 TEST(VillageTiers, depend_on_their_weights) {

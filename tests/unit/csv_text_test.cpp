@@ -56,23 +56,13 @@ TEST(CsvReader, names_the_place_of_a_wrong_quote) {
     EXPECT_EQ(input_error_of([] { records_of("a,b\n5\",2\n"); }).place(), (Place{"table.csv", 2, 2}));
 }
 
-TEST(InputFaults, are_told_together_up_to_twenty) {
+TEST(InputFaults, are_told_together_every_one_in_full) {
     InputFaults faults;
     EXPECT_NO_THROW(faults.throw_if_any());
-    for (int line = 1; line <= 23; ++line) faults.add(InputError({"table.csv", line, 1}, "members", {"'x'", "“x”"}, {"a number", "数值"}));
+    for (int line = 1; line <= 60; ++line) faults.add(InputError({"table.csv", line, 1}, "members", {"'x'", "“x”"}, {"a number", "数值"}));
     const InputError all = input_error_of([&] { faults.throw_if_any(); });
-    const std::string text = all.what();
     EXPECT_EQ(all.place().line, 1);
-    EXPECT_NE(text.find("table.csv:20:1"), std::string::npos) << text;
-    EXPECT_EQ(text.find("table.csv:21:1"), std::string::npos) << text;
-    EXPECT_TRUE(text.ends_with("\nand 3 more")) << text;
-    EXPECT_TRUE(all.message().zh.ends_with("\n另有 3 处")) << all.message().zh;
-}
-
-TEST(InputFaults, of_exactly_twenty_leave_nothing_out) {
-    InputFaults faults;
-    for (int line = 1; line <= 20; ++line) faults.add(InputError({"table.csv", line, 1}, "", {"x", "x"}, {}));
-    EXPECT_TRUE(input_error_of([&] { faults.throw_if_any(); }).message().en.ends_with("table.csv:20:1: found x"));
+    for (int line = 1; line <= 60; ++line) EXPECT_NE(std::string(all.what()).find("table.csv:" + std::to_string(line) + ":1"), std::string::npos) << line;
 }
 
 } // namespace

@@ -135,11 +135,11 @@ TEST(RiskTest, marks_exactly_the_households_that_show_a_risk) {
 
 TEST(MonitoringCause, is_the_largest_part_of_hard_spending) {
     const Risk hard{false, true, false}, poor{true, false, false};
-    EXPECT_EQ(cause_of(500, 400, 300, hard), MonitoringCause::illness);
-    EXPECT_EQ(cause_of(400, 500, 300, hard), MonitoringCause::accident);
-    EXPECT_EQ(cause_of(300, 400, 500, hard), MonitoringCause::disaster);
-    EXPECT_EQ(cause_of(500, 500, 500, hard), MonitoringCause::illness);
-    EXPECT_EQ(cause_of(0, 500, 0, poor), MonitoringCause::low_income);
+    EXPECT_EQ(cause_of({500, 400, 300}, hard), MonitoringCause::illness);
+    EXPECT_EQ(cause_of({400, 500, 300}, hard), MonitoringCause::accident);
+    EXPECT_EQ(cause_of({300, 400, 500}, hard), MonitoringCause::disaster);
+    EXPECT_EQ(cause_of({500, 500, 500}, hard), MonitoringCause::illness);
+    EXPECT_EQ(cause_of({0, 500, 0}, poor), MonitoringCause::low_income);
 }
 
 TEST(RecentSpending, adds_illness_and_accidents_of_the_last_months_and_the_crop) {
@@ -152,11 +152,31 @@ TEST(RecentSpending, adds_illness_and_accidents_of_the_last_months_and_the_crop)
     accidents[2].add(2, 50);     // not listed
     accidents[10].add(3, 1000);  // five months ago
     illness[11].add(3, 30);
-    std::vector<MonitoredHousehold> list(2);
-    list[0].row = 1;
-    list[1].row = 3;
-    EXPECT_EQ(recent_spending(h, illness, accidents, list, 4, march), (std::vector<std::int32_t>{120, 30}));
-    EXPECT_EQ(recent_spending(h, illness, accidents, list, 5, march), (std::vector<std::int32_t>{120, 1037}));
+    const auto spent = [&](int first, int second) {
+        const std::vector<RecentMonths> list{{1, first}, {3, second}};
+        std::vector<std::int32_t> sums;
+        for (const HardSpending& spending : recent_spending(h, illness, accidents, list, march)) sums.push_back(spending.all());
+        return sums;
+    };
+    EXPECT_EQ(spent(4, 4), (std::vector<std::int32_t>{120, 30}));
+    EXPECT_EQ(spent(5, 5), (std::vector<std::int32_t>{120, 1037}));
+    EXPECT_EQ(spent(0, 5), (std::vector<std::int32_t>{0, 1037}));
+    EXPECT_EQ(spent(1, 0), (std::vector<std::int32_t>{120, 0}));
+}
+
+TEST(ClearedHouseholds, are_remembered_once_each_for_a_year) {
+    Monitoring monitoring;
+    const auto rows = [&] {
+        std::vector<std::pair<std::uint32_t, int>> known;
+        for (const ClearedHousehold& household : monitoring.cleared) known.emplace_back(household.row, household.months_since(390));
+        return known;
+    };
+    using Known = std::vector<std::pair<std::uint32_t, int>>;
+    monitoring.remember_cleared(std::vector<std::uint32_t>{3, 8, 9}, 381);
+    monitoring.remember_cleared(std::vector<std::uint32_t>{1, 8, 20}, 387);
+    EXPECT_EQ(rows(), (Known{{1, 3}, {3, 9}, {8, 3}, {9, 9}, {20, 3}}));
+    monitoring.remember_cleared({}, 393);
+    EXPECT_EQ(monitoring.cleared.size(), 3u);   // those of 381 are forgotten
 }
 
 }  // namespace

@@ -95,9 +95,9 @@ TEST(PlanOrigins, says_why_a_village_is_in_its_tier_with_numbers_of_the_plan_fil
     const std::string text = english(plan);
     EXPECT_THAT(text, HasSubstr("it was poor until 2017 and scores below the median, so it cannot demonstrate (**76** % of cases)."));
     EXPECT_THAT(text,
-                HasSubstr("Gate: more than **12.5** % of its households are listed or below the line, so it is consolidated (**72** %"));
+                HasSubstr("Gate: more than **12.5** % of its households are below the national line, so it is consolidated (**72** %"));
     EXPECT_THAT(text, HasSubstr("Its tier moves with the weights: **78** % over all weights, **94** % with those that stand."));
-    EXPECT_THAT(chinese(plan), HasSubstr("监测或低于收入标准的户数超过**12.5**%，列入巩固村（占**72**%）"));
+    EXPECT_THAT(chinese(plan), HasSubstr("低于国家标准的户数超过**12.5**%，列入巩固村（占**72**%）"));
     EXPECT_THAT(text, HasSubstr("2/0=villages/consolidated[7] ["));
     EXPECT_THAT(text, HasSubstr("2/1=villages/very_needy_limit exact"));
     EXPECT_THAT(table_csv(figure_of(plan_document(plan), "reasons").table), HasSubstr("more than 12.5 % of its households"));

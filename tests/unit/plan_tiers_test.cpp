@@ -168,11 +168,11 @@ TEST(TierReasons, tell_which_gate_held) {
     EXPECT_TRUE(words(80, 80, 0, 0)
                     .starts_with("Gate: it was poor until 2017 and scores below the median, so it is consolidated (80 % of cases)."));
     EXPECT_TRUE(words(100, 90, 100, 90)
-                    .starts_with("Gate: more than 10 % of its households are listed or below the line, so it is consolidated (90 %"));
+                    .starts_with("Gate: more than 10 % of its households are below the national line, so it is consolidated (90 %"));
     EXPECT_TRUE(
         words(60, 60, 40, 30).starts_with("Gate: it was poor until 2017 and scores below the median, or more than 10 % of its households"));
     EXPECT_TRUE(words(70, 20, 70, 0)
-                    .starts_with("Gate: more than 5 % of its households are listed or below the line, so it cannot demonstrate (70 %"));
+                    .starts_with("Gate: more than 5 % of its households are below the national line, so it cannot demonstrate (70 %"));
     EXPECT_FALSE(words(50, 50, 50, 50).starts_with("Gate"));
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -15,12 +16,12 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-/// A base and two scenarios "a" and "b", one county, three replicates, two months. Income per head above the base by `a` and `b` yuan, the poor 5 % less a tenth of it.
+/// A base and two scenarios "a" and "b", one county, as many replicates as they have, two months. Income per head above the base by `a` and `b` yuan, the poor 5 % less a tenth of it.
 Study rivals(const std::vector<double>& a, const std::vector<double>& b) {
     Study study;
     study.scenarios = {{"base", {"Base", "基线"}, {}, "base", false}, {"a", {"A", "甲"}, {}, "a", false}, {"b", {"B", "乙"}, {}, "b", false}};
     study.counties = {{"yuli", {"Yuli", "尉犁县"}}};
-    study.replicates = 3;
+    study.replicates = a.size();
     study.first = Month::of(2021, 1);
     study.months = 2;
     const auto gain = [&](std::size_t s, std::size_t r) { return s == 0 ? 0.0 : s == 1 ? a[r] : b[r]; };
@@ -28,9 +29,9 @@ Study rivals(const std::vector<double>& a, const std::vector<double>& b) {
     add_series(study, {"income_per_head", "yuan", "", "", "", "", 1}, [&](auto s, auto r, auto, auto, auto) { return 1000 + gain(s, r); });
     add_series(study, {"poverty_headcount", "1", "", "", "", "", 1}, [&](auto s, auto r, auto, auto, auto) { return 0.05 - gain(s, r) / 1000; });
     add_series(study, {"spending", "yuan", "", "", "", "", 1}, [](auto s, auto, auto, auto, auto) { return s == 0 ? 0.0 : s == 1 ? 50.0 : 10.0; });
-    study.ledger.assign(3 * 3 * 2 * flow_count, 0);
+    study.ledger.assign(3 * a.size() * 2 * flow_count, 0);
     for (std::size_t s = 0; s < 3; ++s)
-        for (std::size_t r = 0; r < 3; ++r) study.ledger[study.at(s, r, 0, 0, flow_count, static_cast<std::size_t>(Flow::wages))] = static_cast<Fen>(std::llround(1000 * gain(s, r)));
+        for (std::size_t r = 0; r < a.size(); ++r) study.ledger[study.at(s, r, 0, 0, flow_count, static_cast<std::size_t>(Flow::wages))] = static_cast<Fen>(std::llround(1000 * gain(s, r)));
     return study;
 }
 
@@ -84,21 +85,47 @@ TEST(RuleComparison, studies_must_fit) {
     EXPECT_THROW((void)compared(study, fewer), std::invalid_argument);
 }
 
+const std::vector<double> high{100, 110, 120, 105, 115, 108}, low{40, 50, 60, 45, 55, 48}, noisy{20, 190, 60, 160, 30, 150};
+
+TEST(RuleComparison, a_ranking_depends_on_the_rule_only_where_pairs_are_surely_reversed) {
+    const RuleCriterion reversed = compared(rivals(high, low), rivals(low, high)).criteria[1];
+    EXPECT_EQ(reversed.verdict(), RuleVerdict::depends);
+    EXPECT_EQ((std::array{reversed.pairs, reversed.alike, reversed.reversed}), (std::array<std::size_t, 3>{1, 0, 1}));
+    const RuleCriterion alike = compared(rivals(high, low), rivals(high, low)).criteria[1];
+    EXPECT_EQ(alike.verdict(), RuleVerdict::same);
+    EXPECT_EQ((std::array{alike.pairs, alike.alike, alike.reversed}), (std::array<std::size_t, 3>{1, 1, 0}));
+}
+
+TEST(RuleComparison, says_that_it_cannot_be_told_of_ties_noise_and_few_replicates) {
+    EXPECT_EQ(compared(rivals(high, high), rivals(high, high)).criteria[1].verdict(), RuleVerdict::cannot_be_told);
+    const RuleCriterion uncertain = compared(rivals(noisy, high), rivals(high, noisy)).criteria[1];
+    EXPECT_NE(uncertain.rank[0], uncertain.rank[1]);   // the means have changed places
+    EXPECT_EQ(uncertain.verdict(), RuleVerdict::cannot_be_told);
+    EXPECT_EQ(uncertain.surely_behind[0], (std::vector<std::uint8_t>{0, 1}));   // a is second, not surely; b is the first
+    EXPECT_EQ(compared(rivals({100, 110}, {40, 50}), rivals({40, 50}, {100, 110})).criteria[1].verdict(), RuleVerdict::cannot_be_told);
+}
+
 TEST(RuleComparison, says_in_both_languages_whether_the_ranking_depends_on_the_rule) {
-    const Study study = rivals({100, 110, 120}, {40, 50, 120});
+    const Study study = rivals(high, low);
     Comparison comparison = compare_scenarios(study);
     EXPECT_EQ(comparison_text(comparison, Language::en).find("Does the ranking"), std::string::npos);
-    comparison.rules = compared(study, rivals({30, 40, 50}, {60, 70, 80}));
+    comparison.rules = compared(study, rivals(low, high));
     const std::string english = comparison_text(comparison, Language::en), chinese = comparison_text(comparison, Language::zh);
-    EXPECT_NE(english.find("Net income gained per public yuan: the ranking does not depend on the rule (B, A)."), std::string::npos) << english;
-    EXPECT_NE(english.find("the ranking depends on the rule (logit: A, B; consumat: B, A). The first two are too close"), std::string::npos);
-    EXPECT_NE(chinese.find("排序因决策规则而异（logit：甲、乙；consumat：乙、甲）"), std::string::npos);
+    EXPECT_NE(english.find("the ranking depends on the rule: logit: A, B; consumat: B, A (0 of 1 pairs are surely in the same order under both, 1 surely reversed; 6 replicates)."), std::string::npos) << english;
+    EXPECT_NE(chinese.find("排序因决策规则而异：logit：甲、乙；consumat：乙、甲"), std::string::npos) << chinese;
     const auto json = nlohmann::json::parse(comparison_json(comparison));
     const auto& head = json["rules"]["criteria"][1];
     EXPECT_EQ(head["key"], "income_per_head_run");
     EXPECT_EQ(head["same_order"], false);
+    EXPECT_EQ(head["verdict"], "depends");
+    EXPECT_EQ(head["pairs_reversed"], 1);
     EXPECT_EQ(head["rules"]["consumat"]["scenarios"][1]["rank"], 1);
+    EXPECT_EQ(head["rules"]["consumat"]["scenarios"][0]["surely_behind"], true);
     EXPECT_NE(comparison_csv(comparison).find("rules,b,,all,consumat:income_per_head_run:rank,1,,1,"), std::string::npos);
+
+    comparison.rules = compared(rivals(noisy, high), rivals(high, noisy));
+    EXPECT_NE(comparison_text(comparison, Language::en).find("whether the ranking depends on the rule cannot be told"), std::string::npos);
+    EXPECT_NE(comparison_text(comparison, Language::zh).find("排序是否取决于决策规则尚不能判断"), std::string::npos);
 }
 
 } // namespace

@@ -38,9 +38,9 @@ std::vector<Given> tiers_given(const PlanTierRules& rules) {
            "梯次名额：示范村 {0}%、追赶村 {1}%、巩固村 {2}%"},
           {quota(0), quota(1), quota(2)}},
          judgement},
-        {{{"Gates: no demonstration where more than {0} % of the households are listed or below the line, consolidation where more than "
+        {{{"Gates: no demonstration where more than {0} % of the households are below the national line, consolidation where more than "
            "{1} % are",
-           "门槛：监测或低于收入标准的户数超过 {0}% 的村不列为示范村，超过 {1}% 的村列入巩固村"},
+           "门槛：低于国家标准的户数超过 {0}% 的村不列为示范村，超过 {1}% 的村列入巩固村"},
           {given_percent(rules.most_needy, "villages/most_needy_limit"), given_percent(rules.very_needy, "villages/very_needy_limit")}},
          judgement},
     };

@@ -56,7 +56,7 @@ bool most(double share) { return share > 0.5; }
 
 /// Why a gate held: need alone ({1}: the limit), standing alone, or now one and now the other.
 Text gate_cause(double need) {
-    const Text needy{"more than {1} % of its households are listed or below the line", "监测或低于收入标准的户数超过{1}%"},
+    const Text needy{"more than {1} % of its households are below the national line", "低于国家标准的户数超过{1}%"},
         poor{"it was poor until 2017 and scores below the median", "原贫困村且得分低于中位数"};
     if (most(need)) return needy;
     if (need == 0) return poor;
