@@ -173,7 +173,7 @@ private:
         for (const GroupTable& table : study_.groups) {
             if (table.series.empty()) continue;
             stop_if_cancelled();
-            if (table.name == "villages_monthly") writer_.dimension(table.name, {"village", study_.village_names, named("", "Village", "村")});
+            if (table.name == "villages_monthly") labels(table.name, "village", "village", study_.village_names);
             if (table.name == "villages") writer_.dimension("villages", {"year", study_.decembers(), named("", "Year, as of its December", "年度（12月）")});
             for (std::size_t s = 0; s < table.series.size(); ++s) {
                 const SeriesInfo& info = table.series[s];

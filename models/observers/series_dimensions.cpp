@@ -43,12 +43,6 @@ SeriesDimension activities() {
     return {"activity", {"crops", "orchards", "livestock", "courtyard", "contracts", "tourism", "trade", "other"}, {"种植业", "林果业", "养殖业", "庭院经济", "订单", "乡村旅游", "工商业", "其他"}};
 }
 
-SeriesDimension work() {
-    return {"work",
-            {"own_farm", "away", "own_business", "public_posts", "none", "training", "local_wage"},
-            {"家庭务农", "县外务工", "自主经营", "公益性岗位", "未就业", "技能培训", "县内务工"}};
-}
-
 SeriesDimension employer_kinds() {
     return {"employer_kind",
             {"town", "services", "factory", "processor", "lessee", "public_posts", "tourism_operator", "pillar_firm", "startups", "livestock_firm"},

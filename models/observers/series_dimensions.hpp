@@ -19,7 +19,6 @@ namespace terrace::dimensions {
 [[nodiscard]] SeriesDimension courtyard_kinds();
 [[nodiscard]] SeriesDimension orchard_ages();
 [[nodiscard]] SeriesDimension activities();
-[[nodiscard]] SeriesDimension work();
 [[nodiscard]] SeriesDimension employer_kinds();
 
 }  // namespace terrace::dimensions
