@@ -66,7 +66,6 @@ double courtyard_value(const Temper& temper, const PeerShares& peers, Fen grant,
 
 std::vector<PeerShares> peer_shares(const Households& h, const Villages& villages, const Markets& markets, double demonstration_weight) {
     std::vector<PeerShares> shares(2 * villages.rows());
-    constexpr int full_cycle = 12;  // months
     for (std::size_t v = 0; v < villages.rows(); ++v) {
         std::array<float, 2> count{};
         const std::uint32_t first = villages.first_household[v];
@@ -78,7 +77,7 @@ std::vector<PeerShares> peer_shares(const Households& h, const Villages& village
             if (markets.plan_margin[plan] > markets.plan_expected[plan]) ++peers.land[plan];
             ++peers.side[static_cast<std::size_t>(side(h.plan[row]))];
             const Courtyard kind = courtyard_kind(h.courtyard[row]);
-            if (kind == Courtyard::none || courtyard_age(h.courtyard[row]) < full_cycle) continue;
+            if (!seen_for_a_cycle(h.courtyard[row])) continue;
             peers.side[static_cast<std::size_t>(Side::courtyard)] += kind == Courtyard::demonstration ? static_cast<float>(demonstration_weight) : 1.f;
         }
         for (std::size_t type = 0; type < 2; ++type) {

@@ -30,7 +30,7 @@ std::vector<Neighbours> neighbours_of(const Households& h, const Villages& villa
     for_each_household(villages, [&](std::uint32_t row, std::size_t village) {
         Neighbours& type = all[peers_at(h, row, village)];
         type.rows.push_back(row);
-        if (courtyard_kind(h.courtyard[row]) == Courtyard::demonstration) type.models.push_back(row);
+        if (courtyard_kind(h.courtyard[row]) == Courtyard::demonstration && seen_for_a_cycle(h.courtyard[row])) type.models.push_back(row);
     });
     std::vector<std::int32_t> incomes;
     for (Neighbours& type : all) {
@@ -189,10 +189,11 @@ void ConsumatRule::choose_side(const ChoiceRound& round, const ChoiceFacts& fact
     Households& h = round.households;
     if (round.memory.usual.empty()) remember(h, round.memory);   // a run that begins in July
     const std::vector<Neighbours> neighbours = neighbours_of(h, round.villages);
-    std::vector<Side> before(h.rows());   // what neighbours see: a courtyard that stands counts as well
+    std::vector<Side> before(h.rows());   // what neighbours see: a courtyard that has stood for a cycle counts as well, a younger one not at all
     for (std::uint32_t row = 0; row < h.rows(); ++row) {
         const Side now = side(h.plan[row]);
-        before[row] = now == Side::none && courtyard_kind(h.courtyard[row]) != Courtyard::none ? Side::courtyard : now;
+        const bool young = now == Side::courtyard && !seen_for_a_cycle(h.courtyard[row]);
+        before[row] = young ? Side::none : now == Side::none && seen_for_a_cycle(h.courtyard[row]) ? Side::courtyard : now;
     }
     for_each_household(round.villages, [&](std::uint32_t row, std::size_t village) {
         const std::size_t at = peers_at(h, row, village);

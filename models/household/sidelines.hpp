@@ -17,6 +17,12 @@ inline std::uint8_t courtyard_code(Courtyard kind, int age) {
     return static_cast<std::uint8_t>(static_cast<unsigned>(kind) | (static_cast<unsigned>(age) << 2));
 }
 
+/// Whether there is a courtyard whose whole cycle neighbours have seen.
+inline bool seen_for_a_cycle(std::uint8_t code) {
+    constexpr int full_cycle = 12;   // months
+    return courtyard_kind(code) != Courtyard::none && courtyard_age(code) >= full_cycle;
+}
+
 /// Courtyards grow a month older; `output[row]` is what the bearing ones bring at the usual price [fen]. Costs are paid.
 /// Returns the sum of the output [fen].
 double tend_courtyards(Households&, const CourtyardParameters&, const MonthFacts&, std::span<float> output, FlowSheet&);

@@ -64,5 +64,20 @@ TEST(Consumat, remembers_a_usual_income_for_every_household) {
     EXPECT_TRUE(logit.run.memory.usual.empty());
 }
 
+TEST(Consumat, neighbours_do_not_see_a_courtyard_before_its_first_cycle_is_over) {
+    const std::vector<std::string> settings = joined(private_world(), {"months=24"});
+    CountyWalk without(small_scenario("baseline+consumat", settings), bohu), with(small_scenario("bohu-courtyard+consumat", settings), bohu);
+    /// Households that the measure has not reached and that have another side activity than without it.
+    const auto moved = [&](int months) {
+        without.live(months), with.live(months);
+        const std::vector<bool>& reached = with.account().reached;
+        int count = 0;
+        for (std::uint32_t row = 0; row < reached.size(); ++row) count += !reached[row] && side(with.households().plan[row]) != side(without.households().plan[row]) ? 1 : 0;
+        return count;
+    };
+    EXPECT_EQ(moved(spin_up_months + 10), 0);   // grants of March 2021, choices of July
+    EXPECT_GT(moved(12), 0);                    // choices of July 2022
+}
+
 }  // namespace
 }  // namespace terrace
