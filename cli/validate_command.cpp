@@ -37,11 +37,13 @@ ScenarioStack stack_beside(const std::filesystem::path& targets, const std::stri
     return stack;
 }
 
-/// Scenarios of one study, the measured one last.
-ScenarioInput read_study(const std::filesystem::path& targets, const std::string& scenario, const std::string& base, std::optional<int> months) {
+/// Scenarios of one study, behind their base.
+ScenarioInput read_study(const std::filesystem::path& targets, const std::vector<std::string>& scenarios, const std::string& base,
+                         std::optional<int> months) {
     ScenarioRequest request;
     if (!base.empty()) request.scenarios.push_back(stack_beside(targets, base));
-    request.scenarios.push_back(stack_beside(targets, scenario));
+    for (const std::string& scenario : scenarios)
+        request.scenarios.push_back(stack_beside(targets, scenario));
     request.months = months;
     return read_scenarios(std::move(request));
 }
@@ -52,7 +54,7 @@ std::vector<ValidationStudy> plan(const std::filesystem::path& file, const std::
     return plan_validation(targets, [&](const ValidationTarget& target) {
         auto found = starts.find(target.scenario);
         if (found == starts.end())
-            found = starts.emplace(target.scenario, read_study(file, target.scenario, target.base, {}).scenarios.back().start).first;
+            found = starts.emplace(target.scenario, read_study(file, {target.scenario}, target.base, {}).scenarios.back().start).first;
         if (target.month < found->second)
             throw InputError(target.place, "target.month", {target.month.to_string(), target.month.to_string()},
                              {found->second.to_string() + " or later, since the scenario begins then", "不早于方案起始月 " + found->second.to_string()});
@@ -73,7 +75,7 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
     const std::vector<ValidationStudy> studies = plan(file, targets.targets);
     std::vector<ScenarioInput> inputs;
     for (const ValidationStudy& study : studies) {
-        inputs.push_back(read_study(file, study.scenario, study.base, study.months));
+        inputs.push_back(read_study(file, study.scenarios, study.base, study.months));
         check_output(arguments.out, arguments.force, inputs.back().files);
     }
     check_output(arguments.out, arguments.force, {targets.file});

@@ -45,8 +45,11 @@ void read_studies(CalibrationInputs& inputs) {
         return start;
     };
     for (const ValidationStudy& plan : plan_validation(inputs.request.targets, start_of)) {
-        inputs.studies.push_back(read_study(inputs, plan.scenario, plan.base, plan.months));
-        inputs.studies.back().aims = plan.targets;
+        for (const std::string& scenario : plan.scenarios) {
+            inputs.studies.push_back(read_study(inputs, scenario, plan.base, plan.months));
+            for (const std::size_t aim : plan.targets)
+                if (inputs.request.targets[aim].scenario == scenario) inputs.studies.back().aims.push_back(aim);
+        }
     }
 }
 

@@ -80,6 +80,24 @@ public:
         return persons > 0 ? income / persons : nan;
     }
 
+    /// Sum over counties of a series of the household type `part`; NaN where the study has no groups.
+    [[nodiscard]] double total_of_type(const std::string& series, std::size_t at) const {
+        const Study& study = values.study();
+        const auto group =
+            std::find_if(study.groups.begin(), study.groups.end(), [](const GroupTable& table) { return table.name == "household_types"; });
+        if (group == study.groups.end() || group->series.empty()) return nan;
+        const std::size_t types = group->groups / study.counties.size();
+        const auto named =
+            std::find_if(group->series.begin(), group->series.end(), [&](const SeriesInfo& info) { return info.name == series; });
+        if (named == group->series.end()) return nan;
+        const auto& numbers = group->values[static_cast<std::size_t>(named - group->series.begin())];
+        const std::size_t run = scenario * study.replicates + replicate, type = part_of("income_per_head_by_type");
+        double sum = 0;
+        for (std::size_t county = 0; county < values.all(); ++county)
+            if (place == values.all() || county == place) sum += numbers[group->at(run, at, county * types + type, named->size)];
+        return sum;
+    }
+
     /// The measure's effect of this replicate, counties added up.
     [[nodiscard]] MeasureReplicates effect() const {
         const auto& measures = values.study().scenarios[scenario].measures;
@@ -195,6 +213,15 @@ double fifth_to_mean(const Looked& at) {
     return income / (persons / 5) / (income_of(groups) / persons);
 }
 
+/// What flocks of the household type `part` lose from August to November, the months of sale, over their heads at the end of the year
+/// before.
+double offtake(const Looked& at) {
+    const std::string& series = at.known(at.target.series, "series");
+    const int year = at.target.month.year();
+    const auto heads = [&](int of, int month) { return at.total_of_type(series, at.time_of(Month::of(of, month), "month")); };
+    return (heads(year, 8) - heads(year, 11)) / heads(year - 1, 12);
+}
+
 double gross_rent(const Looked& at) { return gross_per_household(at.effect(), ReceiptForm::rent).mean; }
 
 double net(const Looked& at) { return net_per_household(at.effect()).mean; }
@@ -224,7 +251,7 @@ struct Metric {
     bool effect = false;
 };
 
-constexpr std::array<Metric, 17> metrics{{{"mean_per_head", mean_per_head},
+constexpr std::array<Metric, 18> metrics{{{"mean_per_head", mean_per_head},
                                           {"total", total},
                                           {"ratio", ratio},
                                           {"share_of_income", share_of_income},
@@ -235,6 +262,7 @@ constexpr std::array<Metric, 17> metrics{{{"mean_per_head", mean_per_head},
                                           {"gini", gini},
                                           {"median_to_mean", median_to_mean},
                                           {"fifth_to_mean", fifth_to_mean},
+                                          {"offtake", offtake},
                                           {"gross_rent", gross_rent, true},
                                           {"net", net, true},
                                           {"before_after", before_after, true},

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace terrace {
 namespace {
@@ -15,6 +16,10 @@ using Json = nlohmann::ordered_json; // NaN and infinity become null
 
 const char* use_key(FigureUse use) {
     return use == FigureUse::calibrated ? "calibrated" : use == FigureUse::input ? "input" : "free";
+}
+
+const char* kind_key(FreeParameterKind kind) {
+    return kind == FreeParameterKind::accounts ? "accounts" : kind == FreeParameterKind::behaviour ? "behaviour" : "measure";
 }
 
 Text use_text(FigureUse use) {
@@ -48,12 +53,11 @@ std::string notes_text(const Validation& validation, Language language) {
     std::string text;
     for (std::size_t i = 0; i < validation.rows.size(); ++i) {
         const ValidationTarget& target = validation.rows[i].target;
-        text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) + (zh ? "。来源：" : ". Source: ") + target.source.in(language) +
-                (zh ? "（" : " (") + target.mark + (zh ? "）" : ")") + "\n";
-        const Verdict verdict = validation.rows[i].verdict;
-        const bool met = verdict == Verdict::met || verdict == Verdict::follows_from_input;
-        if (!target.remark.in(language).empty() && !met)
-            text += std::string("  ") + verdict_text(verdict).in(language) + (zh ? "：" : ": ") + target.remark.in(language) + "\n";
+        text += std::to_string(i + 1) + " " + (zh ? "机制：" : "from: ") + target.mechanism.in(language) +
+                (zh ? "。来源：" : ". Source: ") + target.source.in(language) + (zh ? "（" : " (") + target.mark + (zh ? "）" : ")") + "\n";
+        if (target.remark.in(language).empty()) continue;
+        text += std::string("  ") + verdict_text(validation.rows[i].verdict).in(language) + (zh ? "：" : ": ") +
+                target.remark.in(language) + "\n";
     }
     return text;
 }
@@ -78,6 +82,28 @@ std::string counts_text(const Validation& validation, Language language) {
         if (verdict == Verdict::met) text += calibrated_text(validation, language);
     }
     return text + "\n";
+}
+
+/// How many values were set by hand with how many rows in view; empty where the file of targets names none.
+std::string free_parameters_text(const Validation& validation, Language language) {
+    const auto values = [&](std::optional<FreeParameterKind> kind) {
+        int sum = 0;
+        for (const FreeParameter& parameter : validation.free_parameters)
+            sum += !kind || parameter.kind == *kind ? parameter.values : 0;
+        return std::to_string(sum);
+    };
+    if (validation.free_parameters.empty()) return "";
+    const auto rows = std::count_if(validation.rows.begin(), validation.rows.end(),
+                                    [](const ValidationRow& row) { return row.target.use == FigureUse::calibrated; });
+    const std::string all = values({}), keys = std::to_string(validation.free_parameters.size()), seen = std::to_string(rows);
+    const std::string accounts = values(FreeParameterKind::accounts), behaviour = values(FreeParameterKind::behaviour),
+                      measures = values(FreeParameterKind::measure);
+    return Text{"\nSet by hand, within their ranges: " + all + " values of " + keys + " keys, with " + seen +
+                    " rows of the table in view (calibrated: yes); " + accounts + " values so that household accounts close, " + behaviour +
+                    " of behaviour, " + measures + " of measures.\n",
+                "\n人工设定（均在取值范围内）：" + keys + " 项参数共 " + all + " 个取值，设定时参照表中标“用于校准：是”的 " + seen +
+                    " 行；其中使农户收支闭合的 " + accounts + " 个，行为参数 " + behaviour + " 个，措施条款 " + measures + " 个。\n"}
+        .in(language);
 }
 
 /// How the verdicts are to be read.
@@ -134,8 +160,10 @@ std::string validation_text(const Validation& validation, Language language) {
     }
     const std::string replicates = std::to_string(validation.replicates), seed = std::to_string(validation.seed);
     return validation.title.in(language) +
-           say((" (replicates: " + replicates + ", seed: " + seed + ")\n\n").c_str(), ("（重复模拟 " + replicates + " 次，随机种子 " + seed + "）\n\n").c_str()) +
-           table.text() + "\n" + counts_text(validation, language) + legend_text(validation, language) + notes_text(validation, language);
+           say((" (replicates: " + replicates + ", seed: " + seed + ")\n\n").c_str(),
+               ("（重复模拟 " + replicates + " 次，随机种子 " + seed + "）\n\n").c_str()) +
+           table.text() + "\n" + counts_text(validation, language) + legend_text(validation, language) + notes_text(validation, language) +
+           free_parameters_text(validation, language);
 }
 
 std::string validation_csv(const Validation& validation) {
@@ -153,8 +181,13 @@ std::string validation_csv(const Validation& validation) {
 
 std::string validation_json(const Validation& validation) {
     Json rows = Json::array();
-    for (const ValidationRow& row : validation.rows) rows.push_back(json(row));
-    const Json all{{"command", "validate"}, {"title", json(validation.title)}, {"replicates", validation.replicates}, {"seed", validation.seed}, {"targets", std::move(rows)}};
+    for (const ValidationRow& row : validation.rows)
+        rows.push_back(json(row));
+    Json parameters = Json::array();
+    for (const FreeParameter& parameter : validation.free_parameters)
+        parameters.push_back({{"key", parameter.key}, {"kind", kind_key(parameter.kind)}, {"values", parameter.values}});
+    const Json all{{"command", "validate"},   {"title", json(validation.title)}, {"replicates", validation.replicates},
+                   {"seed", validation.seed}, {"targets", std::move(rows)},      {"free_parameters", std::move(parameters)}};
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

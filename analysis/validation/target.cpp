@@ -83,6 +83,19 @@ ValidationTarget read_target(KeyVisitor key) {
     return target;
 }
 
+FreeParameter read_free_parameter(KeyVisitor key) {
+    FreeParameter parameter;
+    key.text("key", parameter.key);
+    require(key, "key", !parameter.key.empty(), {"the key of a record or of a region file", "参数记录或区域文件的键"});
+    key.choice(
+        "kind", parameter.kind,
+        {{"accounts", FreeParameterKind::accounts}, {"behaviour", FreeParameterKind::behaviour}, {"measure", FreeParameterKind::measure}});
+    key.count("values", parameter.values);
+    require(key, "values", parameter.values > 0, {"a number of at least 1", "不小于 1 的整数"});
+    key.finish();
+    return parameter;
+}
+
 } // namespace
 
 ValidationTargets read_targets(const std::filesystem::path& file) {
@@ -98,6 +111,8 @@ ValidationTargets read_targets(const std::filesystem::path& file) {
         const auto same = [&](const ValidationTarget& other) { return other.id == id; };
         if (std::count_if(all.targets.begin(), all.targets.end(), same) > 1) key.fail("id", {"a name that no other target has", "与其他目标不同的名称"});
     }
+    for (KeyVisitor& key : root.groups("free_parameter"))
+        all.free_parameters.push_back(read_free_parameter(key));
     root.finish();
     if (all.targets.empty()) root.fail("target", {"one or more [[target]] tables", "一个或多个 [[target]] 表"});
     all.file = read_source(file);

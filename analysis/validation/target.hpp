@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/validation/free_parameter.hpp"
 #include "sim/config/place.hpp"
 #include "sim/config/source_file.hpp"
 #include "sim/core/month.hpp"
@@ -39,8 +40,8 @@ struct ValidationTarget {
     /// Whether the model has the figure: from a run or from the population it begins with.
     [[nodiscard]] bool simulated() const { return !scenario.empty() || !region.empty(); }
 
-    Text mechanism;                       ///< what in the model brings it about
-    Text remark;                          ///< why it is missed, or what it can be compared with
+    Text mechanism; ///< what in the model brings it about
+    Text remark;    ///< why it is missed, what was set for it, or what it can be compared with
     Place place;
 };
 
@@ -48,6 +49,7 @@ struct ValidationTarget {
 struct ValidationTargets {
     Text title;
     std::vector<ValidationTarget> targets;
+    std::vector<FreeParameter> free_parameters;
     SourceFile file;
 };
 

@@ -4,6 +4,7 @@
 #include "analysis/validation/target.hpp"
 #include "analysis/validation/verdict.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -25,29 +26,43 @@ struct Validation {
     std::size_t replicates = 0;
     std::uint32_t seed = 1;
     std::vector<ValidationRow> rows;
+    std::vector<FreeParameter> free_parameters;
 };
 
-/// Targets that one study answers: the same scenario and the same base.
+/// Targets that one study answers: those of one scenario, or all those whose scenarios have the same base, which is then simulated once.
 struct ValidationStudy {
-    std::string scenario, base;        ///< as the targets name them; no base for figures of the scenario itself
-    int months = 0;                    ///< up to the last month that a target names
-    std::vector<std::size_t> targets;  ///< positions
+    std::vector<std::string> scenarios; ///< as the targets name them
+    std::string base;                   ///< none for figures of a scenario itself
+    int months = 0;                     ///< up to the last month that a target names
+    std::vector<std::size_t> targets;   ///< positions
+
+    [[nodiscard]] std::size_t position(const std::string& scenario) const {
+        return static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), scenario) - scenarios.begin());
+    }
 };
 
-/// Groups targets by study, in the order of their first appearance; those without a scenario, those of a region among them, are in none. `start_of` gives the
-/// first month of a scenario.
+/// Groups targets by study, in the order of their first appearance; those without a scenario, those of a region among them, are in none.
+/// `start_of` gives the first month of a scenario; scenarios share a study only if they begin in the same month.
 template <class Start>
 [[nodiscard]] std::vector<ValidationStudy> plan_validation(const std::vector<ValidationTarget>& targets, Start start_of) {
     std::vector<ValidationStudy> studies;
+    std::vector<Month> starts;
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const ValidationTarget& target = targets[i];
         if (target.scenario.empty()) continue;
+        const Month start = start_of(target);
+        const auto answers = [&](std::size_t at) {
+            const bool has = studies[at].position(target.scenario) < studies[at].scenarios.size();
+            return studies[at].base == target.base && starts[at] == start && (has || !target.base.empty());
+        };
         std::size_t at = 0;
-        while (at < studies.size() && (studies[at].scenario != target.scenario || studies[at].base != target.base)) ++at;
-        if (at == studies.size()) studies.push_back({target.scenario, target.base, 0, {}});
-        const int months = target.month - start_of(target) + 1;
-        if (months > studies[at].months) studies[at].months = months;
-        studies[at].targets.push_back(i);
+        while (at < studies.size() && !answers(at))
+            ++at;
+        if (at == studies.size()) studies.push_back({{}, target.base, 0, {}}), starts.push_back(start);
+        ValidationStudy& study = studies[at];
+        if (study.position(target.scenario) == study.scenarios.size()) study.scenarios.push_back(target.scenario);
+        study.months = std::max(study.months, target.month - start + 1);
+        study.targets.push_back(i);
     }
     return studies;
 }
@@ -62,7 +77,8 @@ void answer_targets(Validation& validation, const ValidationStudy& plan, const S
 /// that its runs begin with. Throws InputError for a margin or county that the region lacks.
 void answer_margin_targets(Validation& validation, const std::filesystem::path& targets);
 
-/// A table for a terminal: target, asked, model, interval, verdict, use; below it what brings each figure about and why some are missed.
+/// A table for a terminal: target, asked, model, interval, verdict, use; below it what brings each figure about, remarks, and how many
+/// values were set by hand.
 [[nodiscard]] std::string validation_text(const Validation& validation, Language language);
 /// One line per target with all digits and texts in both languages.
 [[nodiscard]] std::string validation_csv(const Validation& validation);

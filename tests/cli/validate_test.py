@@ -31,6 +31,7 @@ scenario = "SCENARIOS/baseline.toml"
 metric = "gini"
 month = "2021-02"
 mechanism = { zh = "机制", en = "spread" }
+remark = { zh = "曾设定参数", en = "values were set" }
 
 [[target]]
 id = "rich"
@@ -70,6 +71,11 @@ low = 1
 high = 2
 half_open = true
 mechanism = { zh = "尚无", en = "none" }
+
+[[free_parameter]]
+key = "operated_land"
+kind = "accounts"
+values = 3
 """
 
 
@@ -92,10 +98,12 @@ class Validate(unittest.TestCase):
     def test_the_table_speaks_both_languages(self):
         english, chinese = self.run_small("--lang", "en"), self.run_small("--lang", "zh")
         for text in ("Gini", "0.20–0.50", "Income (yuan)", "≥ 1,000,000", "missed: no county is so rich", "[1, 2)", "not simulated", "1 met (1 of them calibrated)", "1 follows from input", "1 missed",
-                     "2 replicates are too few"):
+                     "2 replicates are too few", "met: values were set"):
             self.assertIn(text, english)
-        for text in ("基尼系数", "收入（元）", "未达到：没有这样的县", "未模拟", "达到 1（其中曾用于校准 1）", "由输入决定 1", "用于校准"):
+        for text in ("基尼系数", "收入（元）", "未达到：没有这样的县", "未模拟", "达到 1（其中曾用于校准 1）", "由输入决定 1", "用于校准", "达到：曾设定参数"):
             self.assertIn(text, chinese)
+        self.assertIn("3 values of 1 keys, with 1 rows", english.splitlines()[-1])
+        self.assertIn("1 项参数共 3 个取值", chinese.splitlines()[-1])
 
     def test_a_missed_target_is_no_fault(self):
         answered = answer("validate", self.targets, "--replicates", "2", "--quiet")
@@ -109,6 +117,7 @@ class Validate(unittest.TestCase):
         self.assertEqual((residents["model"]["value"], residents["model"]["low"]), (26005, 26005))
         self.assertEqual(residents["region"], str(SCENARIOS / "regions" / "bayingolin.toml"))
         self.assertIsNone(nowhere["model"]["value"])
+        self.assertEqual(answered["free_parameters"], [{"key": "operated_land", "kind": "accounts", "values": 3}])
 
     def test_one_replicate_tells_nothing(self):
         answered = answer("validate", self.targets, "--replicates", "1", "--quiet")
@@ -142,7 +151,8 @@ class Validate(unittest.TestCase):
                  ("mark = \"F\"", "mark = \"Z\"", "mark"),
                  ("month = \"2021-02\"", "month = \"2019-02\"", "2021-01 or later"),
                  ("scenario = \"SCENARIOS/baseline.toml\"", "scenario = \"nothing.toml\"", "nothing.toml"),
-                 ("half_open", "halfopen", "half_open")]
+                 ("half_open", "halfopen", "half_open"),
+                 ("kind = \"accounts\"", "kind = \"account\"", "accounts")]
         for found, written, told in cases:
             self.write(SMALL.replace(found, written, 1))
             for language in ("en", "zh"):
@@ -178,6 +188,17 @@ class Shipped(unittest.TestCase):
 
     def test_no_input_counts_as_met(self):
         self.assertFalse([target["id"] for target in self.answered if target["use"] == "input" and target["verdict"] == "met"])
+
+    def test_without_any_support_more_stay_registered(self):
+        for year in ("2017", "2019"):
+            without = self.by_id[f"registered_poverty.no_support.{year}"]
+            self.assertEqual(without["verdict"], "not_comparable")
+            self.assertGreater(without["model"]["value"], self.by_id[f"registered_poverty.{year}"]["model"]["value"])
+
+    def test_the_tolerance_of_nobody_registered_is_told(self):
+        remark = self.by_id["registered_poverty.2019"]["remark"]
+        self.assertIn("half a household", remark["en"])
+        self.assertIn("半户", remark["zh"])
 
     def test_missed_targets_say_why(self):
         for target in self.answered:

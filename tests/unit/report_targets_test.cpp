@@ -76,6 +76,14 @@ TEST(ReportedTargets, are_shown_beside_the_base_or_not_at_all_elsewhere) {
     EXPECT_EQ(rows.at("before")[2].text.en, "-");
 }
 
+TEST(ReportedTargets, of_another_scenario_that_describe_something_else_are_not_shown_for_the_base) {
+    ValidationTarget without = income("without", "no-support.toml", Month::of(2022, 12));
+    without.comparable = false;
+    const auto rows = rows_of(small_study(), {without});
+    EXPECT_EQ(rows.at("without")[2].text.en, "-");
+    EXPECT_EQ(rows.at("without")[3].text.en, "not comparable here: asked of no-support");
+}
+
 TEST(ReportedTargets, get_no_verdict_from_a_study_whose_settings_were_changed_by_hand) {
     Study study = small_study();
     study.provenance.arguments.push_back("--set");

@@ -52,6 +52,7 @@ TEST(ShippedScenarios, packages_hold_their_measures) {
     using List = std::vector<std::string>;
     EXPECT_EQ(names(read("courtyard-and-transfer")), (List{"land_transfer", "courtyard_economy"}));
     EXPECT_EQ(names(read("factual")), (List{"land_transfer", "courtyard_economy", "livestock_poultry", "relief_fund_bohu", "relief_fund_hejing", "relief_fund_yuli", "cadre_pairing", "relapse_monitoring", "special_posts", "vocational_training", "industrial_park", "job_fairs"}));
+    EXPECT_EQ(names(read("validation/no-support")), (List{"poverty_register", "relapse_monitoring"})) << "history without support";
     EXPECT_EQ(read("factual").measures.front().terms.from, Month::of(2017, 3));
     EXPECT_EQ(read("yuli-land-transfer").measures.front().terms.from, Month::of(2021, 3));
 }

@@ -55,7 +55,8 @@ std::optional<std::size_t> scenario_named(const ReportSource& source, const std:
 }
 
 /// The scenario that comes nearest to what a target is asked of. Figures that follow from a measure's terms are the same at every price and in
-/// every weather; sums over a county mean nothing in a scenario of other measures.
+/// every weather; sums over a county mean nothing in a scenario of other
+/// measures, and what describes something else anyway means nothing beside another scenario.
 Held standing_of(const ReportSource& source, const ValidationTarget& target) {
     Held held{&target, Standing::absent, 0, {}};
     const std::vector<std::string> asked = names_of(target.scenario);
@@ -65,7 +66,7 @@ Held standing_of(const ReportSource& source, const ValidationTarget& target) {
     } else if (const auto same_measures = scenario_named(source, asked.front())) {
         const bool by_terms = needs_base(target.metric) && target.use == FigureUse::input && !changed_by_hand(source.study);
         held.standing = by_terms ? Standing::asked_for : Standing::beside, held.scenario = *same_measures;
-    } else if (!needs_base(target.metric) && target.metric != "total") {
+    } else if (target.comparable && !needs_base(target.metric) && target.metric != "total") {
         held.standing = Standing::beside, held.scenario = source.base;
     }
     return held;
