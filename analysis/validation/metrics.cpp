@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/measure_summary.hpp"
 #include "analysis/comparison/study_values.hpp"
+#include "models/observers/series_dimensions.hpp"
 #include "sim/config/input_error.hpp"
 #include "sim/config/nearest_name.hpp"
 
@@ -80,21 +81,23 @@ public:
         return persons > 0 ? income / persons : nan;
     }
 
-    /// Sum over counties of a series of the household type `part`; NaN where the study has no groups.
-    [[nodiscard]] double total_of_type(const std::string& series, std::size_t at) const {
+    /// Sum over counties of a series of the household type `part`, each county's value times its `weight`; NaN where the study has no groups.
+    [[nodiscard]] double total_of_type(const std::string& series, const std::string& part, std::size_t at, const std::string& weight = "") const {
         const Study& study = values.study();
-        const auto group =
-            std::find_if(study.groups.begin(), study.groups.end(), [](const GroupTable& table) { return table.name == "household_types"; });
-        if (group == study.groups.end() || group->series.empty()) return nan;
-        const std::size_t types = group->groups / study.counties.size();
-        const auto named =
-            std::find_if(group->series.begin(), group->series.end(), [&](const SeriesInfo& info) { return info.name == series; });
-        if (named == group->series.end()) return nan;
-        const auto& numbers = group->values[static_cast<std::size_t>(named - group->series.begin())];
-        const std::size_t run = scenario * study.replicates + replicate, type = part_of("income_per_head_by_type");
+        const GroupTable* table = household_types();
+        if (table == nullptr) return nan;
+        const std::vector<std::string> labels = dimensions::household_types().labels;
+        const auto type = static_cast<std::size_t>(std::find(labels.begin(), labels.end(), part) - labels.begin());
+        const std::size_t types = table->groups / study.counties.size();
+        const auto number = [&](const std::string& name, std::size_t county) {
+            const auto named = std::find_if(table->series.begin(), table->series.end(), [&](const SeriesInfo& info) { return info.name == name; });
+            if (named == table->series.end() || type >= types) return nan;
+            const auto& numbers = table->values[static_cast<std::size_t>(named - table->series.begin())];
+            return numbers[table->at(scenario * study.replicates + replicate, at, county * types + type, named->size)];
+        };
         double sum = 0;
         for (std::size_t county = 0; county < values.all(); ++county)
-            if (place == values.all() || county == place) sum += numbers[group->at(run, at, county * types + type, named->size)];
+            if (place == values.all() || county == place) sum += number(series, county) * (weight.empty() ? 1 : number(weight, county));
         return sum;
     }
 
@@ -116,6 +119,12 @@ public:
     std::size_t replicate = 0;
 
 private:
+    [[nodiscard]] const GroupTable* household_types() const {
+        const std::vector<GroupTable>& groups = values.study().groups;
+        const auto found = std::find_if(groups.begin(), groups.end(), [](const GroupTable& table) { return table.name == "household_types"; });
+        return found == groups.end() || found->series.empty() ? nullptr : &*found;
+    }
+
     [[nodiscard]] std::size_t place_of() const {
         if (target.county.empty()) return values.all();
         std::vector<std::string> keys;
@@ -218,8 +227,14 @@ double fifth_to_mean(const Looked& at) {
 double offtake(const Looked& at) {
     const std::string& series = at.known(at.target.series, "series");
     const int year = at.target.month.year();
-    const auto heads = [&](int of, int month) { return at.total_of_type(series, at.time_of(Month::of(of, month), "month")); };
+    static_cast<void>(at.part_of("income_per_head_by_type"));   // rejects a part that is no household type
+    const auto heads = [&](int of, int month) { return at.total_of_type(series, at.target.part, at.time_of(Month::of(of, month), "month")); };
     return (heads(year, 8) - heads(year, 11)) / heads(year - 1, 12);
+}
+
+/// As poverty registers count it: social contributions are not deducted.
+double exited_net_income(const Looked& at) {
+    return at.total_of_type("income_before_contributions", "exited", at.time, "population") / at.total_of_type("population", "exited", at.time);
 }
 
 double gross_rent(const Looked& at) { return gross_per_household(at.effect(), ReceiptForm::rent).mean; }
@@ -251,11 +266,12 @@ struct Metric {
     bool effect = false;
 };
 
-constexpr std::array<Metric, 18> metrics{{{"mean_per_head", mean_per_head},
+constexpr std::array<Metric, 19> metrics{{{"mean_per_head", mean_per_head},
                                           {"total", total},
                                           {"ratio", ratio},
                                           {"share_of_income", share_of_income},
                                           {"exited_income", exited_income},
+                                          {"exited_net_income", exited_net_income},
                                           {"exited_to_all", exited_to_all},
                                           {"growth", growth},
                                           {"growth_of_exited_less_all", growth_of_exited_less_all},

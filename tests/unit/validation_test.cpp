@@ -270,6 +270,24 @@ TEST(Metrics, offtake_is_what_the_months_of_sale_take_over_the_flock_of_the_year
     EXPECT_TRUE(std::isnan(measure_target(target, study).front()));
 }
 
+TEST(Metrics, net_income_of_the_exited_as_registers_count_it_is_weighted_by_persons) {
+    Study study;
+    study.scenarios = {{"base", {"Base", "基线"}, {}, "base", false}};
+    study.counties = {{"hejing", {}}, {"bohu", {}}};
+    study.replicates = 1, study.first = Month::of(2020, 12), study.months = 1;
+    study.series = {{"income_per_head", "yuan", "Income", "收入", "", "", 1}};
+    study.values = {{0, 0}};
+    const SeriesInfo before{"income_before_contributions", "yuan", "", "", "", "", 1}, persons{"population", "persons", "", "", "", "", 1};
+    study.groups.push_back({"household_types", {"time", "county", "household_type"}, 1, 8, {before, persons}, {{1, 1, 16'000, 1, 1, 1, 20'000, 1}, {9, 9, 300, 9, 9, 9, 100, 9}}});
+    ValidationTarget target = asked(0, 1);
+    target.metric = "exited_net_income", target.month = Month::of(2020, 12);
+    EXPECT_DOUBLE_EQ(measure_target(target, study).front(), 17'000);
+    target.county = "bohu";
+    EXPECT_DOUBLE_EQ(measure_target(target, study).front(), 20'000);
+    study.groups.clear();
+    EXPECT_TRUE(std::isnan(measure_target(target, study).front()));
+}
+
 /// The fault of a file of one target with that line added or replaced.
 InputError fault_with(const std::string& line) {
     const TemporaryFolder folder;
