@@ -38,7 +38,7 @@ public:
 
     /// The terms ask for so many in each county, by that key; they are taken from that supply.
     void asks(const std::string& key, Text unit, double asked, Supply supply) {
-        if (std::isfinite(asked) && asked > 0) numbers_.asked.push_back({measure_.terms.name, key, std::move(unit), asked, supply});
+        if (std::isfinite(asked)) numbers_.asked.push_back({measure_.terms.name, key, std::move(unit), asked, supply});
     }
     /// The budget pays so many of those asked for.
     void pays(Text unit, double asked, double paid) { numbers_.paid.push_back({measure_.terms.name, std::move(unit), asked, paid}); }

@@ -52,7 +52,7 @@ void rural_tourism(Arithmetic& terms) {
 void pillar_industry(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan"), capital = budget * terms.number("capital_per_public_yuan");
     const double jobs = capital / std::max(1.0, terms.number("capital_yuan_per_job")), each = budget / terms.households_in_reach();
-    terms.asks("budget_yuan", asked_jobs, jobs, Supply::all_workers);
+    if (jobs > 0) terms.asks("budget_yuan", asked_jobs, jobs, Supply::all_workers);
     terms.pays_one({"job of the firm", "个企业岗位"}, capital > 0 ? jobs : std::floor(budget));
     terms.add("yuan_per_household", {"Public money per household of the county", "县内户均财政投入"}, yuan_per_household, each);
     terms.add("capital", {"Outside capital", "引进外来资本"}, yuan_unit, capital);

@@ -34,6 +34,17 @@ Text paid_too_few(const PaidNumber& number) {
             "预算只够支付 " + whole(number.paid) + " " + number.unit.zh + "，少于所要求的 " + whole(number.asked)};
 }
 
+/// Whether all numbers that the terms ask for are zero.
+bool asks_nothing(const Measure& measure, const AskedNumbers& numbers) {
+    bool any = false;
+    for (const AskedNumber& number : numbers.asked) {
+        if (number.measure != measure.terms.name) continue;
+        if (number.asked > 0) return false;
+        any = true;
+    }
+    return any;
+}
+
 /// What the budget pays and what it is for; at most one doubt, the first that holds.
 std::optional<Text> budget_doubt(const Measure& measure, const std::vector<DerivedValue>& values, const AskedNumbers& numbers) {
     const std::string& name = measure.terms.name;
@@ -82,7 +93,10 @@ std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
                               path,
                               {"nothing to keep: no measure that it means has a budget; stack it on one that has",
                                "没有可延续的措施：其所指措施均无预算，请叠加在有预算的方案上"}});
-        if (const auto doubt = budget_doubt(measure, values, numbers); doubt && works)
+        if (works && asks_nothing(measure, numbers))
+            doubts.push_back(
+                {place_of(scenario, path), path, {"asks for nobody and nothing: its numbers are all 0", "各项数量均为 0，措施不会实施"}});
+        else if (const auto doubt = budget_doubt(measure, values, numbers); doubt && works)
             doubts.push_back({place_of(scenario, budget), budget, *doubt});
     }
     return doubts;

@@ -17,7 +17,7 @@ namespace terrace {
 [[nodiscard]] Place place_of(const Scenario& scenario, const std::string& key);
 
 /// Terms that contradict each other: a measure outside the run, a budget below what it promises or below the number that it asks for, a
-/// budget that nothing uses, continuity without a budget to keep.
+/// budget that nothing uses, numbers that are all zero, continuity without a budget to keep.
 [[nodiscard]] std::vector<InputWarning> policy_doubts(const Scenario& scenario);
 
 } // namespace terrace

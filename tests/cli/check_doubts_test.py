@@ -68,7 +68,8 @@ class EveryShippedScenario(unittest.TestCase):
                 found = warned(path, *settings(numbers))
                 self.assertEqual([key for key in numbers if key not in found], [])
         self.assertGreaterEqual(names, {"households", "demonstration_households", "stalls", "homestays", "posts", "jobs", "homes", "firms",
-                                        "villages", "villages_per_year", "guided_villages", "cadres", "seats_per_month", "area_mu", "pure_line_sheep", "crossed_sheep", "cattle", "heads_per_year"})
+                                        "villages", "villages_per_year", "guided_villages", "cadres", "seats_per_month", "area_mu",
+                                        "pure_line_sheep", "crossed_sheep", "cattle", "heads_per_year"})
 
     def test_covers_every_instrument(self):
         known = {entry["key"].split(".")[1] for entry in answer("parameters")["parameters"] if entry["key"].startswith("policies.")}
@@ -123,6 +124,13 @@ class Numbers(unittest.TestCase):
         self.assertIn("Bohu has 25 targeted villages", warned(SCENARIOS / "village-works.toml", *bohu, "--set", f"{key}=26")[key])
         tier = ("--set", 'policies.village_works.target.tiers=["demonstration"]')
         self.assertRegex(warned(SCENARIOS / "village-works.toml", *bohu, *tier, "--set", f"{key}=25")[key], r"Bohu has \d targeted villages")
+
+    def test_that_are_all_zero_are_warned_of(self):
+        nothing = "asks for nobody and nothing: its numbers are all 0"
+        for scenario, measure, keys in (("bohu-linkage", "benefit_linkage", ("households",)), ("talent-training", "talent_training", ("villages_per_year",)),
+                                        ("hejing-livestock-firm", "livestock_firms", ("households", "heads_per_year"))):
+            zeros = {f"policies.{measure}.{key}": 0 for key in keys}
+            self.assertEqual(warned(SCENARIOS / f"{scenario}.toml", *settings(zeros)), {f"policies.{measure}": nothing})
 
     def test_are_said_in_chinese(self):
         text = terrace("check", SCENARIOS / "hejing-park.toml", "--set", "policies.industrial_park.jobs=90000", "--lang", "zh").stdout
