@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/study/land_terms.hpp"
+#include "cli/asked_number.hpp"
 #include "cli/policy_arithmetic.hpp"
 #include "models/policy/policy_continuity.hpp"
 
@@ -15,13 +16,16 @@ namespace terrace {
 
 inline const Text yuan_unit{"yuan", "元"};
 inline const Text households_unit{"households", "户"};
+inline const Text villages_unit{"villages", "个村"};
+inline const Text jobs_unit{"jobs", "个"}, asked_jobs{"jobs", "个岗位"}; // after "岗位数" and by itself
+inline const Text mu_unit{"mu", "亩"};
 inline const Text yuan_per_household{"yuan/household", "元/户"};
 
-/// The settings of one measure by name, and the list of what follows from them.
+/// The settings of one measure by name, and the lists of what follows from them.
 class Arithmetic {
 public:
-    Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values)
-        : scenario_(scenario), measure_(measure), values_(values) {}
+    Arithmetic(const Scenario& scenario, const Measure& measure, std::vector<DerivedValue>& values, AskedNumbers& numbers)
+        : scenario_(scenario), measure_(measure), values_(values), numbers_(numbers) {}
 
     [[nodiscard]] double number(const std::string& name) const {
         return name == "budget_yuan" ? yuan(measure_.terms.budget) : value("policies." + measure_.terms.name + "." + name);
@@ -31,6 +35,15 @@ public:
     void add(const std::string& key, Text label, Text unit, double value, int decimals = 0) {
         if (std::isfinite(value)) values_.push_back({measure_.terms.name, key, std::move(label), std::move(unit), value, decimals});
     }
+
+    /// The terms ask for so many in each county, by that key; they are taken from that supply.
+    void asks(const std::string& key, Text unit, double asked, Supply supply) {
+        if (std::isfinite(asked)) numbers_.asked.push_back({measure_.terms.name, key, std::move(unit), asked, supply});
+    }
+    /// The budget pays so many of those asked for.
+    void pays(Text unit, double asked, double paid) { numbers_.paid.push_back({measure_.terms.name, std::move(unit), asked, paid}); }
+    /// The budget pays so many of something of which the terms name no number ("one full loan").
+    void pays_one(Text unit, double paid) { pays(std::move(unit), 0, paid); }
 
     /// Months of the run in which the measure is in force.
     [[nodiscard]] int months() const {
@@ -82,6 +95,7 @@ private:
     const Scenario& scenario_;
     const Measure& measure_;
     std::vector<DerivedValue>& values_;
+    AskedNumbers& numbers_;
 };
 
 } // namespace terrace

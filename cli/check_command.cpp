@@ -50,10 +50,12 @@ ExitStatus run(const Arguments& arguments, const Console& console) {
 Command check_command() {
     return {"check",
             {"reads and checks files without running", "只读取并检查文件，不模拟"},
-            {"Shows overridden values, warnings, what the terms of measures imply (unit values, what budgets can pay) and how many\n"
-             "households may take part. Exit status 2 when a file is faulty.\n"
+            {"Shows overridden values, what the terms of measures imply (unit values, what budgets can pay) and how many households\n"
+             "may take part. Warns of budgets that cannot reach their numbers, numbers that a county does not have, targets that\n"
+             "select nobody and overlapping measures. Exit status 2 when a file is faulty.\n"
              "Example: terrace check scenarios/yuli-land-transfer.toml scenarios/regions/bayingolin.toml",
-             "显示被覆盖的值、警告、由措施条款推算的结果（单位金额、预算可支付数）以及符合条件的农户数。文件有误时退出状态为 2。\n"
+             "显示被覆盖的值、由措施条款推算的结果（单位金额、预算可支付数）以及符合条件的农户数。预算达不到要求数量、数量超出\n"
+             "县内实有、没有农户符合条件、措施重叠时给出警告。文件有误时退出状态为 2。\n"
              "示例：terrace check scenarios/yuli-land-transfer.toml scenarios/regions/bayingolin.toml"},
             add_options,
             run};

@@ -3,9 +3,11 @@
 #include "analysis/calibration/calibration_inputs.hpp"
 #include "analysis/plan/plan_inputs.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/policy_doubts.hpp"
 #include "cli/scenario_input.hpp"
 #include "cli/stacking.hpp"
 #include "cli/sweep_trial.hpp"
+#include "cli/target_doubts.hpp"
 #include "sim/config/input_error.hpp"
 
 #include <algorithm>
@@ -19,7 +21,8 @@ bool holds_record(const Node& node) {
     return std::any_of(node.children().begin(), node.children().end(), holds_record);
 }
 
-/// A plan has ceilings; a calibration names its targets; a sweep has a design, factors or metrics; a region file has counties; a parameter file has records; everything else is a scenario.
+/// A plan has ceilings; a calibration names its targets; a sweep has a design, factors or metrics; a region file has counties; a parameter
+/// file has records; everything else is a scenario.
 FileKind kind_of(const std::string& argument) {
     const ScenarioStack stack = scenario_stack(argument);
     if (stack.files.size() > 1) return FileKind::scenario;
@@ -44,18 +47,6 @@ void check_parameters(CheckedFile& checked) {
     checked.entries = records.all().size();
 }
 
-std::vector<InputWarning> empty_targets(const Scenario& scenario, const std::vector<TargetCount>& counts) {
-    std::vector<InputWarning> warnings;
-    const std::string file = scenario.files.empty() ? scenario.name : scenario.files.back().path.string();
-    for (const TargetCount& count : counts)
-        if (count.targeted == 0)
-            warnings.push_back({{file},
-                                "policies." + count.measure + ".target",
-                                {"no household of " + count.county_label.en + " meets it at the first month",
-                                 count.county_label.zh + "首月没有农户符合条件"}});
-    return warnings;
-}
-
 void check_scenario(CheckedFile& checked, const std::vector<std::string>& settings, std::optional<int> months, std::uint32_t seed) {
     const ScenarioInput input = read_scenarios({{scenario_stack(checked.file)}, settings, months, {}});
     const Scenario& scenario = input.scenarios.front();
@@ -65,7 +56,9 @@ void check_scenario(CheckedFile& checked, const std::vector<std::string>& settin
     checked.warnings = scenario.warnings;
     checked.arithmetic = policy_arithmetic(scenario);
     checked.targets = count_targets(scenario, seed);
-    for (const std::vector<InputWarning>& more : {policy_doubts(scenario), stacking_doubts(scenario), empty_targets(scenario, checked.targets)})
+    const TargetDoubts targets = target_doubts(scenario, checked.targets);
+    checked.notes = targets.notes;
+    for (const std::vector<InputWarning>& more : {policy_doubts(scenario), stacking_doubts(scenario), targets.warnings})
         checked.warnings.insert(checked.warnings.end(), more.begin(), more.end());
 }
 

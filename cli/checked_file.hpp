@@ -23,6 +23,7 @@ struct CheckedFile {
     std::size_t entries = 0; ///< measures, counties, parameters, factors, free parameters or lines of a plan
     std::vector<Override> overrides;
     std::vector<InputWarning> warnings;
+    std::vector<InputWarning> notes; ///< what may surprise, but is as it is meant
     std::vector<DerivedValue> arithmetic;
     std::vector<TargetCount> targets;
     std::optional<SweepRequest> sweep;

@@ -63,9 +63,11 @@ std::string checked_text(const CheckedFile& checked, Language language) {
     const KindWords& words = words_of(checked.kind);
     std::string text = checked.file + ": " + words.name.in(language) + ", " + checked.title.in(language) + ", " +
                        words.entries.in(language) + ": " + std::to_string(checked.entries) + "\n";
-    if (!checked.warnings.empty()) text += "\n";
+    if (!checked.warnings.empty() || !checked.notes.empty()) text += "\n";
     for (const InputWarning& warning : checked.warnings)
         text += Text{"warning: ", "警告："}.in(language) + warning.message().in(language) + "\n";
+    for (const InputWarning& note : checked.notes)
+        text += Text{"note: ", "提示："}.in(language) + note.message().in(language) + "\n";
     if (checked.sweep) text += sweep_text(*checked.sweep, language);
     return text + overrides_text(checked, language) + arithmetic_text(checked, language) + targets_text(checked, language);
 }
@@ -80,15 +82,17 @@ std::string checked_csv(const std::vector<CheckedFile>& files, Language language
             text += csv_line(all);
         };
         if (checked.fault) line({"fault", "", "", "", "", "", checked.fault->in(language)});
-        for (const InputWarning& one : checked.warnings)
-            line({"warning", "", one.key, one.place.to_string(), "", "", one.finding.in(language)});
+        for (const auto& [finding, list] : {std::pair{"warning", &checked.warnings}, std::pair{"note", &checked.notes}})
+            for (const InputWarning& one : *list)
+                line({finding, "", one.key, one.place.to_string(), "", "", one.finding.in(language)});
         for (const Override& one : checked.overrides)
             line(
                 {"override", "", one.key, one.later.to_string(), one.later_value, "", one.earlier_value + " @ " + one.earlier.to_string()});
         for (const DerivedValue& one : checked.arithmetic)
             line({"arithmetic", one.measure, one.key, "", csv_number(one.value), one.unit.en, one.label.in(language)});
         if (checked.sweep)
-            for (const std::vector<std::string>& one : sweep_lines(*checked.sweep, language)) line(one);
+            for (const std::vector<std::string>& one : sweep_lines(*checked.sweep, language))
+                line(one);
         for (const TargetCount& one : checked.targets)
             line({"target", one.measure, one.county, "", std::to_string(one.targeted), "households", one.county_label.in(language)});
     }
@@ -115,9 +119,11 @@ Json checked_json(const CheckedFile& checked) {
                     {"later", one.later_value},
                     {"later_place", one.later.to_string()}};
     });
-    list("warnings", checked.warnings, [](const InputWarning& one) {
+    const auto finding = [](const InputWarning& one) {
         return Json{{"key", one.key}, {"place", one.place.to_string()}, {"finding", json(one.finding)}};
-    });
+    };
+    list("warnings", checked.warnings, finding);
+    list("notes", checked.notes, finding);
     list("arithmetic", checked.arithmetic, [](const DerivedValue& one) {
         return Json{{"measure", one.measure}, {"key", one.key}, {"label", json(one.label)}, {"value", one.value}, {"unit", one.unit.en}};
     });

@@ -11,6 +11,9 @@ void benefit_linkage(Arithmetic& terms) {
     const double spot = terms.parameter("price.chili"), floor = terms.number("floor_yuan_per_kg"), margin = terms.number("margin");
     const double paid = std::max(floor, spot * (1 + terms.number("premium")));
     const Text per_kg{"yuan/kg", "元/公斤"};
+    terms.asks("households", households_unit, households, Supply::growers);
+    if (shares > 0) terms.pays({"households their shares", "户的折股资金"}, households, budget / shares);
+    else if (terms.number("guarantee_share") > 0) terms.pays_one({"yuan of guarantees", "元风险保障"}, budget);
     terms.add("shares_cost", {"Shares for all households under contract", "签约户全部折股所需资金"}, yuan_unit, households * shares);
     terms.add("left_for_guarantee", {"Left for guarantees", "可用于风险保障的余额"}, yuan_unit, budget - households * shares);
     if (shares > 0) terms.add("households_afforded", {"Households whose shares the budget can pay", "预算可折股农户数"}, households_unit, std::floor(budget / shares));
@@ -28,6 +31,8 @@ void rural_tourism(Arithmetic& terms) {
                           homestays * std::min(terms.number("homestay_grant_yuan"), terms.number("homestay_start_yuan"));
     const double promotion = years * terms.number("promotion_yuan_per_year"), festivals = terms.payment_years() * terms.number("festivals_per_year") * terms.number("festival_yuan");
     const double attraction = terms.number("attraction_yuan");
+    terms.asks("stalls", {"stalls", "个摊位"}, stalls, Supply::households);
+    terms.asks("homestays", {"stalls and homestays", "个摊位和民宿"}, stalls + homestays, Supply::households);
     const double usual = 1 - terms.parameter("tourism.goods_share");
     terms.add("grants", {"Grants in all", "开办补助总额"}, yuan_unit, grants);
     terms.add("promotion", {"Promotion within the run", "模拟期内宣传投入"}, yuan_unit, promotion);
@@ -47,9 +52,11 @@ void rural_tourism(Arithmetic& terms) {
 void pillar_industry(Arithmetic& terms) {
     const double budget = terms.number("budget_yuan"), capital = budget * terms.number("capital_per_public_yuan");
     const double jobs = capital / std::max(1.0, terms.number("capital_yuan_per_job")), each = budget / terms.households_in_reach();
+    if (jobs > 0) terms.asks("budget_yuan", asked_jobs, jobs, Supply::all_workers);
+    terms.pays_one({"job of the firm", "个企业岗位"}, capital > 0 ? jobs : std::floor(budget));
     terms.add("yuan_per_household", {"Public money per household of the county", "县内户均财政投入"}, yuan_per_household, each);
     terms.add("capital", {"Outside capital", "引进外来资本"}, yuan_unit, capital);
-    terms.add("jobs", {"Jobs of the firm", "企业岗位数"}, {"jobs", "个"}, jobs, 1);
+    terms.add("jobs", {"Jobs of the firm", "企业岗位数"}, jobs_unit, jobs, 1);
     terms.add("wages_per_year", {"Wages of all jobs, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, 12 * jobs * terms.number("wage_yuan_per_month"));
     terms.add("raw_product", {"Product that the firm can work up in a year", "企业年加工原料额"}, yuan_unit, jobs * terms.number("raw_yuan_per_job"));
     terms.add("full_cluster_gain", {"Receipts per unit that the full cluster adds", "集聚成形后单位产品收入提高比例"}, {"share", "比例"},
@@ -61,6 +68,8 @@ void microcredit(Arithmetic& terms) {
     const double loan = terms.number("loan_yuan"), years = terms.number("term_months") / 12, rate = terms.number("interest_rate");
     const double subsidy = loan * rate * terms.number("interest_paid_by_county"), budget = terms.number("budget_yuan");
     const double lost = loan * terms.parameter("credit.arrears_write_off") * terms.number("compensation_share");
+    if (subsidy > 0) terms.pays_one({"full loan's interest", "笔足额贷款的全期贴息"}, budget / (subsidy * years));
+    else terms.pays_one({"write-off of a full loan", "笔足额贷款的核销补偿"}, budget / lost);
     terms.add("interest_per_loan", {"Interest that the county pays on a full loan, a year", "每笔足额贷款年贴息"}, {"yuan/year", "元/年"}, subsidy, 2);
     terms.add("subsidy_per_loan", {"The same for its whole term", "每笔足额贷款全期贴息"}, yuan_unit, subsidy * years, 2);
     if (subsidy > 0) terms.add("loans_carried", {"Full loans whose interest the budget carries", "预算可贴息的足额贷款户数"}, households_unit, std::floor(budget / (subsidy * years)));
@@ -78,6 +87,7 @@ void returnee_startups(Arithmetic& terms) {
     const double course = terms.number("course_yuan") > 0 ? 1 - terms.number("training_effect") : 1;
     double lives = 1;
     for (const char* year : {"first_year", "second_year", "later_years"}) lives *= 1 - course * terms.number(std::string("failure_") + year);
+    terms.asks("firms", {"firms", "家企业"}, firms, Supply::absent);
     terms.add("cost_per_firm", {"Cost of a middle firm, guarantee apart", "每家中型企业扶持成本（不含代偿）"}, yuan_unit, cost);
     terms.add("interest_per_firm", {"Of it interest, the loan being the most possible", "其中贷款贴息（按最高贷款额）"}, yuan_unit, interest);
     terms.add("firms_paid", {"Middle firms that the budget can pay", "预算可扶持的中型企业数"}, {"firms", "家"}, std::floor(budget / cost));

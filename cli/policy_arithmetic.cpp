@@ -2,13 +2,8 @@
 
 #include "cli/industry_arithmetic.hpp"
 
-#include "analysis/tables/number_text.hpp"
-#include "models/policy/policy_continuity.hpp"
-
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <optional>
 #include <utility>
 
 namespace terrace {
@@ -17,13 +12,16 @@ namespace {
 void land_transfer(Arithmetic& terms) {
     const double households = terms.number("households"), area = terms.number("area_mu");
     const double rent = terms.rent_per_mu(), per_job = terms.number("jobs.mu_per_job");
+    terms.asks("households", households_unit, households, Supply::households);
+    terms.asks("area_mu", mu_unit, area, Supply::land);
+    terms.asks("jobs.mu_per_job", asked_jobs, area / per_job, Supply::all_workers);
     terms.add("mu_per_household", {"Land per household", "户均流转面积"}, {"mu/household", "亩/户"}, area / households, 2);
     terms.add("gross_rent_per_household", {"Gross rent per household and year", "户均年租金"}, yuan_per_household, area * rent / households,
               2);
     terms.add("rent_per_year", {"Rent in all, a year", "年租金总额"}, yuan_unit, area * rent);
     if (per_job > 0) {
         const double jobs = area / per_job, wage = 12 * terms.number("jobs.wage_yuan_per_month");
-        terms.add("jobs", {"Jobs", "岗位数"}, {"jobs", "个"}, jobs, 1);
+        terms.add("jobs", {"Jobs", "岗位数"}, jobs_unit, jobs, 1);
         terms.add("jobs_per_household", {"Jobs per household", "户均岗位数"}, {"jobs/household", "个/户"}, jobs / households, 3);
         terms.add("jobs_per_mu", {"Jobs per mu", "每亩岗位数"}, {"jobs/mu", "个/亩"}, 1 / per_job, 4);
         terms.add("wages_per_year", {"Wages in all, a year", "年工资总额"}, yuan_unit, jobs * wage);
@@ -31,8 +29,8 @@ void land_transfer(Arithmetic& terms) {
     const double subsidy = terms.number("subsidy_yuan_per_mu");
     if (subsidy <= 0) return;
     terms.add("subsidy", {"Subsidy in all", "流转补助总额"}, yuan_unit, subsidy * area);
-    terms.add("subsidised_mu", {"Land that the budget can subsidise", "预算可补助面积"}, {"mu", "亩"},
-              terms.number("budget_yuan") / subsidy);
+    terms.add("subsidised_mu", {"Land that the budget can subsidise", "预算可补助面积"}, mu_unit, terms.number("budget_yuan") / subsidy);
+    terms.pays(mu_unit, area, terms.number("budget_yuan") / subsidy);
 }
 
 void courtyard_economy(Arithmetic& terms) {
@@ -41,6 +39,8 @@ void courtyard_economy(Arithmetic& terms) {
     const double grant = terms.number("grant_yuan"), asked = terms.number("households");
     const double built = each > 0 ? std::min(demonstrations, std::floor(budget / each)) : demonstrations; // they come first
     const double left = budget - built * each;
+    terms.asks("demonstration_households", {"demonstration households", "户示范户"}, demonstrations, Supply::households);
+    terms.asks("households", {"households, demonstrations included", "户（含示范户）"}, demonstrations + asked, Supply::households);
     terms.add("demonstration_cost", {"Demonstration grants in all", "示范庭院补助总额"}, yuan_unit, demonstration_cost);
     if (built < demonstrations)
         terms.add("demonstrations_paid", {"Demonstration grants that the budget can pay", "预算可支付的示范庭院补助"}, households_unit, built);
@@ -77,6 +77,7 @@ void animals(Arithmetic& terms, const std::string& kind, Text animal, const std:
 }
 
 void livestock_poultry(Arithmetic& terms) {
+    terms.asks("households", households_unit, terms.number("households"), Supply::households);
     animals(terms, "chicks", {"Chicks", "鸡苗"}, "chicks_per_household", "price_yuan_per_chick");
     animals(terms, "lambs", {"Lambs", "羔羊"}, "lambs_per_household", "price_yuan_per_lamb");
     const double per_household = animals_of_a_household(terms);
@@ -90,6 +91,9 @@ void breeding_improvement(Arithmetic& terms) {
     const double sheep = terms.number("pure_line_sheep") + terms.number("crossed_sheep"), cows = terms.number("cattle");
     const double ewes = sheep * terms.parameter("livestock.ewe_share");
     const double sheep_cost = ewes * terms.number("cost_yuan_per_ewe"), cattle_cost = cows * terms.number("cost_yuan_per_cow");
+    terms.asks("pure_line_sheep", {"sheep of pure line", "只纯种改良羊"}, terms.number("pure_line_sheep"), Supply::sheep);
+    terms.asks("crossed_sheep", {"sheep, pure line and crossing", "只改良羊（纯种和杂交合计）"}, sheep, Supply::sheep);
+    terms.asks("cattle", {"cows", "头冷配黄牛"}, cows, Supply::cows);
     terms.add("ewes", {"Ewes among the sheep", "其中能繁母羊"}, {"head", "只"}, ewes);
     terms.add("sheep_cost", {"Cost of improving sheep", "羊改良总成本"}, yuan_unit, sheep_cost);
     terms.add("cattle_cost", {"Cost of insemination", "黄牛冷配总成本"}, yuan_unit, cattle_cost);
@@ -100,11 +104,13 @@ void breeding_improvement(Arithmetic& terms) {
 void orchard(Arithmetic& terms) {
     const double area = terms.number("area_mu"), each = terms.number("mu_per_household"), grant = terms.number("grant_yuan_per_mu");
     const double establishment = terms.parameter("orchard.establishment"), budget = terms.number("budget_yuan");
+    terms.asks("area_mu", mu_unit, area, Supply::plantable);
+    terms.asks("mu_per_household", {"households at full size", "户（按户均面积计）"}, std::floor(area / each), Supply::households);
     terms.add("households", {"Households at full size", "按户均面积计的户数"}, households_unit, area / each, 1);
     terms.add("grants", {"Grants in all", "补助总额"}, yuan_unit, area * grant);
     terms.add("own_cost_per_mu", {"Planting cost left to the household", "农户自筹建园投入"}, {"yuan/mu", "元/亩"},
               std::max(0.0, establishment - grant));
-    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, {"mu", "亩"}, budget / grant);
+    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, mu_unit, budget / grant);
     terms.add("unspent", {"Budget that planting cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
               budget - area * grant);
 }
@@ -112,9 +118,10 @@ void orchard(Arithmetic& terms) {
 void land_consolidation(Arithmetic& terms) {
     const double area = terms.number("area_mu"), cost = terms.number("cost_yuan_per_mu"), grant = std::min(cost, terms.number("grant_yuan_per_mu"));
     const double budget = terms.number("budget_yuan");
+    terms.asks("area_mu", mu_unit, area, Supply::land);
     terms.add("grants", {"Paid by the county", "财政补助总额"}, yuan_unit, area * grant);
     terms.add("own_cost", {"Left to households", "农户自筹总额"}, yuan_unit, area * (cost - grant));
-    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, {"mu", "亩"}, budget / grant);
+    terms.add("mu_paid", {"Land that the budget can pay", "预算可补助面积"}, mu_unit, budget / grant);
     terms.add("mu_per_household", {"Land per household of the county", "全县户均整治面积"}, {"mu/household", "亩/户"},
               area / terms.households_in_reach(), 2);
     terms.add("unspent", {"Budget that consolidation cannot use (below zero: missing)", "用不完的资金（负数为缺口）"}, yuan_unit,
@@ -123,15 +130,19 @@ void land_consolidation(Arithmetic& terms) {
 
 void poverty_backstop(Arithmetic& terms) {
     const double most = terms.number("most_yuan_per_month");
-    if (most > 0)
-        terms.add("household_years_at_most", {"Household-years of help that the budget pays at the ceiling", "按上限可救助的户年数"}, households_unit,
-                  std::floor(terms.number("budget_yuan") / (12 * most)));
+    if (most <= 0) return;
+    terms.add("household_years_at_most", {"Household-years of help that the budget pays at the ceiling", "按上限可救助的户年数"}, households_unit,
+              std::floor(terms.number("budget_yuan") / (12 * most)));
+    terms.pays_one({"month of help at the ceiling", "户月按上限计的救助"}, terms.number("budget_yuan") / most);
 }
 
 void livestock_firms(Arithmetic& terms) {
     const double heads = terms.number("heads_per_year"), per_job = terms.number("heads_per_job");
+    terms.asks("households", households_unit, terms.number("households"), Supply::keepers);
+    terms.asks("heads_per_year", {"lambs a year", "只订单羔羊（每年）"}, heads, Supply::sheep); // no flock bears more lambs than it has sheep
+    terms.asks("heads_per_job", asked_jobs, heads / per_job, Supply::all_workers);
     terms.add("heads_per_household", {"Lambs per household under contract", "户均订单羔羊"}, {"head/household", "只/户"}, heads / terms.number("households"), 1);
-    if (per_job > 0) terms.add("jobs", {"Jobs", "岗位数"}, {"jobs", "个"}, heads / per_job, 1);
+    if (per_job > 0) terms.add("jobs", {"Jobs", "岗位数"}, jobs_unit, heads / per_job, 1);
     terms.add("wages_per_year", {"Wages in all, a year", "年工资总额"}, yuan_unit, heads / per_job * 12 * terms.number("wage_yuan_per_month"));
 }
 
@@ -148,6 +159,8 @@ void relief_fund(Arithmetic& terms) {
               std::floor(budget / terms.number("accident_cap_yuan")));
     terms.add("illness_cost_at_cap", {"Own cost of illness at which the cap is reached", "达到封顶线的自付医疗费"}, yuan_unit,
               terms.number("illness_deductible_yuan") + terms.number("illness_cap_yuan") / terms.number("illness_share"));
+    const double smallest = std::min({terms.number("illness_cap_yuan"), terms.number("disaster_cap_yuan"), terms.number("accident_cap_yuan")});
+    terms.pays_one({"claim at the lowest of its caps", "件按最低封顶线计的救助"}, smallest > 0 ? budget / smallest : std::floor(budget));
     if (terms.number("top_up_each_january") > 0)
         terms.add("most_spending", {"Most that can be spent in the run", "模拟期内最大支出"}, yuan_unit, budget * years);
 }
@@ -155,6 +168,8 @@ void relief_fund(Arithmetic& terms) {
 void cadre_pairing(Arithmetic& terms) {
     const double cadres = terms.number("cadres"), visits = cadres * terms.number("visits_per_cadre_month");
     const double exited = terms.exited_in_reach();
+    terms.asks("cadres", {"cadres", "名干部"}, cadres, Supply::all_households);
+    terms.asks("guided_villages", villages_unit, terms.number("guided_villages"), Supply::all_villages);
     terms.add("exited_per_cadre", {"Poverty-exited households per cadre", "每名干部对应脱贫户"}, {"households/cadre", "户/人"}, exited / cadres, 2);
     terms.add("visits_per_month", {"Household visits a month", "每月可入户次数"}, {"visits", "次"}, visits);
     terms.add("visits_per_household", {"Visits per household of the county and month", "全县户均每月入户次数"}, {"visits/household", "次/户"},
@@ -178,8 +193,9 @@ void tiered_support(Arithmetic& terms) {
 
 void village_works(Arithmetic& terms) {
     const double cost = terms.number("yuan_per_village"), villages = terms.number("villages"), budget = terms.number("budget_yuan");
+    terms.asks("villages", villages_unit, villages, Supply::villages);
     if (cost <= 0) return;
-    terms.add("villages_paid", {"Villages that the budget can pay", "预算可建设村数"}, {"villages", "个村"}, std::floor(budget / cost));
+    terms.add("villages_paid", {"Villages that the budget can pay", "预算可建设村数"}, villages_unit, std::floor(budget / cost));
     terms.add("wages_per_village", {"Wages to villagers in one village", "每村劳务报酬"}, yuan_unit, cost * terms.number("wage_share"));
     terms.add("gap_closed", {"Share of what infrastructure lacks that is closed", "补齐基础设施短板的比例"}, {"share", "比例"},
               std::min(1.0, terms.number("works_effect") * (1 - terms.number("house_share")) * cost / 1e6), 2);
@@ -188,11 +204,13 @@ void village_works(Arithmetic& terms) {
 
 void talent_training(Arithmetic& terms) {
     const double village = terms.number("persons_per_village") * terms.number("course_yuan_per_person");
+    terms.asks("villages_per_year", villages_unit, terms.number("villages_per_year"), Supply::villages);
     if (village <= 0) return;
     const double villages = terms.number("villages_per_year") * terms.payment_years(), budget = terms.number("budget_yuan");
     terms.add("cost_per_village", {"Cost of one village", "每村培训费"}, yuan_unit, village);
-    terms.add("villages_paid", {"Villages that the budget can pay", "预算可培训村数"}, {"villages", "个村"}, std::floor(budget / village));
-    terms.add("villages_in_time", {"Villages that can be trained in the run", "模拟期内可培训村数"}, {"villages", "个村"}, villages);
+    terms.add("villages_paid", {"Villages that the budget can pay", "预算可培训村数"}, villages_unit, std::floor(budget / village));
+    terms.pays(villages_unit, terms.number("villages_per_year"), budget / village);
+    terms.add("villages_in_time", {"Villages that can be trained in the run", "模拟期内可培训村数"}, villages_unit, villages);
     terms.add("persons", {"Persons trained, at most", "最多培训人数"}, {"persons", "人"},
               terms.number("persons_per_village") * std::min(villages, std::floor(budget / village)));
 }
@@ -205,6 +223,7 @@ void policy_continuity(Arithmetic& terms) {
 
 void special_posts(Arithmetic& terms) {
     const double posts = terms.number("posts"), year = 12 * terms.number("wage_yuan_per_month"), budget = terms.number("budget_yuan");
+    terms.asks("posts", {"posts", "个岗位"}, posts, Supply::households);
     terms.add("wage_per_year", {"Wage of a post, a year of 2021", "单个岗位年工资（2021年）"}, {"yuan/post", "元/岗"}, year);
     terms.add("cost_per_year", {"Wages of all posts, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, posts * year);
     terms.add("post_years", {"Post-years that the budget can pay at 2021 wages", "预算可支付的岗位年数（2021年工资）"}, {"post-years", "岗·年"},
@@ -224,6 +243,8 @@ void job_fairs(Arithmetic& terms) {
 
 void industrial_park(Arithmetic& terms) {
     const double jobs = terms.number("jobs"), homes = terms.number("homes"), subsidy = terms.number("home_subsidy_yuan_per_month");
+    terms.asks("jobs", asked_jobs, jobs, Supply::workers);
+    terms.asks("homes", {"homes", "套住房"}, homes, Supply::all_workers);
     terms.add("wages_per_year", {"Wages of all jobs, a year of 2021", "全部岗位年工资（2021年）"}, yuan_unit, 12 * jobs * terms.number("wage_yuan_per_month"));
     terms.add("homes_per_job", {"Homes per job", "每个岗位对应住房"}, {"homes/job", "套/岗"}, homes / jobs, 2);
     terms.add("households_per_job", {"Households of the county per job", "每个岗位对应全县农户"}, households_unit, terms.households_in_reach() / jobs, 1);
@@ -234,6 +255,7 @@ void industrial_park(Arithmetic& terms) {
 void vocational_training(Arithmetic& terms) {
     const double seats = terms.number("seats_per_month") * terms.months(), days = terms.number("days_per_month") * terms.number("months");
     const double allowance = days * terms.number("allowance_yuan_per_day"), cost = allowance + terms.number("course_yuan");
+    terms.asks("seats_per_month", {"seats within the run", "人次培训（模拟期内合计）"}, seats, Supply::workers);
     terms.add("allowance_per_trainee", {"Allowance of a course", "每人生活补助"}, {"yuan/trainee", "元/人"}, allowance);
     terms.add("cost_per_trainee", {"Public cost of a course", "每人培训总成本"}, {"yuan/trainee", "元/人"}, cost);
     terms.add("seats", {"Seats within the run", "模拟期内培训名额"}, {"seats", "人次"}, seats);
@@ -256,65 +278,29 @@ constexpr Rule rules[] = {{"land_transfer", land_transfer}, {"courtyard_economy"
                           {"job_fairs", job_fairs}, {"rural_tourism", rural_tourism}, {"pillar_industry", pillar_industry},
                           {"microcredit", microcredit}, {"returnee_startups", returnee_startups}};
 
-Place place_of(const Scenario& scenario, const std::string& key) {
-    for (const ResolvedKey& resolved : scenario.resolved)
-        if (resolved.key == key && resolved.overridden) return *resolved.overridden;
-    return {scenario.files.empty() ? scenario.name : scenario.files.back().path.string()};
+/// Applies the rule of every measure's instrument.
+void work_out(const Scenario& scenario, std::vector<DerivedValue>& values, AskedNumbers& numbers) {
+    for (const Measure& measure : scenario.measures) {
+        Arithmetic terms(scenario, measure, values, numbers);
+        for (const Rule& rule : rules)
+            if (measure.terms.instrument == rule.instrument) rule.apply(terms);
+    }
 }
-
-std::optional<double> derived(const std::vector<DerivedValue>& values, const std::string& measure, const std::string& key) {
-    for (const DerivedValue& value : values)
-        if (value.measure == measure && value.key == key) return value.value;
-    return std::nullopt;
-}
-
-/// Whether a continuity measure meets no money: no other measure that it means has a budget in its county and months.
-bool keeps_nothing(const Scenario& scenario, const Measure& measure) {
-    const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
-    if (continuity == nullptr) return false;
-    return std::none_of(scenario.measures.begin(), scenario.measures.end(), [&](const Measure& other) {
-        const bool same_county = measure.terms.county.empty() || other.terms.works_in(measure.terms.county);
-        return other.terms.budget > 0 && same_county && continuity->means(other.terms) && other.terms.from <= measure.terms.until && other.terms.until >= measure.terms.from;
-    });
-}
-
-std::string money(double value) { return number_text(value, 0, Language::en); }
 
 } // namespace
 
 std::vector<DerivedValue> policy_arithmetic(const Scenario& scenario) {
     std::vector<DerivedValue> values;
-    for (const Measure& measure : scenario.measures) {
-        Arithmetic terms(scenario, measure, values);
-        for (const Rule& rule : rules)
-            if (measure.terms.instrument == rule.instrument) rule.apply(terms);
-    }
+    AskedNumbers numbers;
+    work_out(scenario, values, numbers);
     return values;
 }
 
-std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
-    std::vector<InputWarning> doubts;
-    const std::vector<DerivedValue> values = policy_arithmetic(scenario);
-    const Month last = scenario.start + (scenario.months - 1);
-    for (const Measure& measure : scenario.measures) {
-        const std::string path = "policies." + measure.terms.name;
-        const std::string run = scenario.start.to_string() + " - " + last.to_string();
-        if (measure.terms.from > last || measure.terms.until < scenario.start)
-            doubts.push_back({place_of(scenario, path + ".from"),
-                              path,
-                              {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
-        if (keeps_nothing(scenario, measure))
-            doubts.push_back({place_of(scenario, path + ".kept"),
-                              path,
-                              {"nothing to keep: no measure that it means has a budget; stack it on one that has", "没有可延续的措施：其所指措施均无预算，请叠加在有预算的方案上"}});
-        const auto unspent = derived(values, measure.terms.name, "unspent");
-        if (unspent && *unspent < 0)
-            doubts.push_back({place_of(scenario, path + ".budget_yuan"),
-                              path + ".budget_yuan",
-                              {"the grants promised cost " + money(-*unspent) + " yuan more than the budget",
-                               "承诺的补助比预算多 " + money(-*unspent) + " 元"}});
-    }
-    return doubts;
+AskedNumbers asked_numbers(const Scenario& scenario) {
+    std::vector<DerivedValue> values;
+    AskedNumbers numbers;
+    work_out(scenario, values, numbers);
+    return numbers;
 }
 
 } // namespace terrace

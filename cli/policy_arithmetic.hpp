@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/asked_number.hpp"
 #include "models/scenario.hpp"
 #include "sim/core/text.hpp"
 
@@ -19,7 +20,7 @@ struct DerivedValue {
 /// Unit values and what budgets can pay: mu and gross rent per household, jobs, grants, households per grant, ...
 std::vector<DerivedValue> policy_arithmetic(const Scenario& scenario);
 
-/// Terms that contradict each other or reach nobody: a measure outside the run, a budget below what it promises.
-std::vector<InputWarning> policy_doubts(const Scenario& scenario);
+/// The numbers that measures ask for, and what their budgets pay of them.
+AskedNumbers asked_numbers(const Scenario& scenario);
 
 } // namespace terrace

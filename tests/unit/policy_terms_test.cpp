@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/policy_arithmetic.hpp"
+#include "cli/policy_doubts.hpp"
 #include "tests/support/model_world.hpp"
 
 namespace terrace {

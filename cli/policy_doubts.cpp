@@ -1,0 +1,105 @@
+#include "cli/policy_doubts.hpp"
+
+#include "analysis/tables/number_text.hpp"
+#include "cli/policy_arithmetic.hpp"
+#include "models/policy/policy_continuity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace terrace {
+namespace {
+
+std::optional<double> derived(const std::vector<DerivedValue>& values, const std::string& measure, const std::string& key) {
+    for (const DerivedValue& value : values)
+        if (value.measure == measure && value.key == key) return value.value;
+    return std::nullopt;
+}
+
+/// Whether a continuity measure meets no money: no other measure that it means has a budget in its county and months.
+bool keeps_nothing(const Scenario& scenario, const Measure& measure) {
+    const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
+    if (continuity == nullptr) return false;
+    return std::none_of(scenario.measures.begin(), scenario.measures.end(), [&](const Measure& other) {
+        const bool same_county = measure.terms.county.empty() || other.terms.works_in(measure.terms.county);
+        return other.terms.budget > 0 && same_county && continuity->means(other.terms) && other.terms.from <= measure.terms.until &&
+               other.terms.until >= measure.terms.from;
+    });
+}
+
+Text paid_too_few(const PaidNumber& number) {
+    if (number.asked <= 0) return {"the budget cannot pay one " + number.unit.en, "预算不够支付 1 " + number.unit.zh};
+    return {"the budget pays " + whole(number.paid) + " of " + whole(number.asked) + " " + number.unit.en,
+            "预算只够支付 " + whole(number.paid) + " " + number.unit.zh + "，少于所要求的 " + whole(number.asked)};
+}
+
+/// Whether all numbers that the terms ask for are zero.
+bool asks_nothing(const Measure& measure, const AskedNumbers& numbers) {
+    bool any = false;
+    for (const AskedNumber& number : numbers.asked) {
+        if (number.measure != measure.terms.name) continue;
+        if (number.asked > 0) return false;
+        any = true;
+    }
+    return any;
+}
+
+/// What the budget pays and what it is for; at most one doubt, the first that holds.
+std::optional<Text> budget_doubt(const Measure& measure, const std::vector<DerivedValue>& values, const AskedNumbers& numbers) {
+    const std::string& name = measure.terms.name;
+    const auto unspent = derived(values, name, "unspent");
+    if (unspent && *unspent < 0)
+        return Text{"the grants promised cost " + whole(-*unspent) + " yuan more than the budget",
+                    "承诺的补助比预算多 " + whole(-*unspent) + " 元"};
+    bool used = unspent && *unspent < yuan(measure.terms.budget);
+    for (const PaidNumber& number : numbers.paid) {
+        if (number.measure != name) continue;
+        used = true;
+        if (std::floor(number.paid) < std::max(1.0, number.asked)) return paid_too_few(number);
+    }
+    if (used || measure.terms.budget == 0) return std::nullopt;
+    return Text{"nothing in the terms of the measure uses its budget", "措施条款中没有使用该预算的支出"};
+}
+
+} // namespace
+
+std::string whole(double value) { return number_text(std::floor(value), 0, Language::en); }
+
+bool ever_in_force(const Scenario& scenario, const MeasureTerms& terms) {
+    return terms.from < scenario.start + scenario.months && terms.until >= scenario.start;
+}
+
+Place place_of(const Scenario& scenario, const std::string& key) {
+    for (const ResolvedKey& resolved : scenario.resolved)
+        if (resolved.key == key && resolved.overridden) return *resolved.overridden;
+    return {scenario.files.empty() ? scenario.name : scenario.files.back().path.string()};
+}
+
+std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
+    std::vector<InputWarning> doubts;
+    const std::vector<DerivedValue> values = policy_arithmetic(scenario);
+    const AskedNumbers numbers = asked_numbers(scenario);
+    const std::string run = scenario.start.to_string() + " - " + (scenario.start + (scenario.months - 1)).to_string();
+    for (const Measure& measure : scenario.measures) {
+        const std::string path = "policies." + measure.terms.name, budget = path + ".budget_yuan";
+        const bool works = ever_in_force(scenario, measure.terms);
+        if (!works)
+            doubts.push_back({place_of(scenario, path + ".from"),
+                              path,
+                              {"the measure is never in force within " + run, "措施在模拟期 " + run + " 内从不生效"}});
+        if (keeps_nothing(scenario, measure))
+            doubts.push_back({place_of(scenario, path + ".kept"),
+                              path,
+                              {"nothing to keep: no measure that it means has a budget; stack it on one that has",
+                               "没有可延续的措施：其所指措施均无预算，请叠加在有预算的方案上"}});
+        if (works && asks_nothing(measure, numbers))
+            doubts.push_back(
+                {place_of(scenario, path), path, {"asks for nobody and nothing: its numbers are all 0", "各项数量均为 0，措施不会实施"}});
+        else if (const auto doubt = budget_doubt(measure, values, numbers); doubt && works)
+            doubts.push_back({place_of(scenario, budget), budget, *doubt});
+    }
+    return doubts;
+}
+
+} // namespace terrace
