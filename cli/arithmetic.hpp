@@ -60,7 +60,20 @@ public:
         return months() > 0 ? (first + (months() - 1)).year() - first.year() + 1 : 0;
     }
 
-    /// Public money promised to the other measures of the scenario [yuan in each county], and what is left of it month by month on average.
+    /// Counties in which a measure works; each has a budget of its own.
+    [[nodiscard]] int counties(const Measure& measure) const {
+        return static_cast<int>(std::count_if(scenario_.region.counties.begin(), scenario_.region.counties.end(), [&](const CountyMargins& county) { return measure.terms.works_in(county.key); }));
+    }
+
+    /// Where the measure works in several counties: what they get together.
+    void budget_together() {
+        const int here = counties(measure_);
+        if (here < 2 || measure_.terms.budget <= 0) return;
+        const std::string number = std::to_string(here);
+        add("budget_together", {"Budget of all " + number + " counties together, each having its own", number + "个县预算合计（每县一份）"}, yuan_unit, here * yuan(measure_.terms.budget));
+    }
+
+    /// Public money promised to the other measures of the scenario [yuan in all their counties], and what is left of it month by month on average.
     [[nodiscard]] std::pair<double, double> lines() const {
         double all = 0, kept = 0;
         const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure_.instrument.get());
@@ -69,8 +82,9 @@ public:
             double share = 0;
             for (Month month = scenario_.start; month < scenario_.start + scenario_.months; ++month)
                 share += month < measure_.terms.from || month > measure_.terms.until ? 1 : continuity->share(other.terms, month);
-            all += yuan(other.terms.budget);
-            kept += yuan(other.terms.budget) * share / scenario_.months;
+            const double budget = counties(other) * yuan(other.terms.budget);
+            all += budget;
+            kept += budget * share / scenario_.months;
         }
         return {all, kept};
     }

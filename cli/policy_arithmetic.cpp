@@ -217,7 +217,7 @@ void talent_training(Arithmetic& terms) {
 
 void policy_continuity(Arithmetic& terms) {
     const auto [all, kept] = terms.lines();
-    terms.add("lines", {"Budgets of the other measures", "其他措施预算合计"}, yuan_unit, all);
+    terms.add("lines", {"Budgets of the other measures in all their counties", "其他措施在各县的预算合计"}, yuan_unit, all);
     terms.add("lines_kept", {"Of them kept, average of the run", "模拟期平均保留的预算"}, yuan_unit, kept);
 }
 
@@ -284,6 +284,7 @@ void work_out(const Scenario& scenario, std::vector<DerivedValue>& values, Asked
         Arithmetic terms(scenario, measure, values, numbers);
         for (const Rule& rule : rules)
             if (measure.terms.instrument == rule.instrument) rule.apply(terms);
+        terms.budget_together();
     }
 }
 

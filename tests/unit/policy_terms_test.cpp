@@ -9,6 +9,19 @@
 namespace terrace {
 namespace {
 
+double value_of(const Scenario& scenario, const std::string& measure, const std::string& key) {
+    for (const DerivedValue& value : policy_arithmetic(scenario))
+        if (value.measure == measure && value.key == key) return value.value;
+    return -1;
+}
+
+TEST(PolicyArithmetic, counts_the_budget_of_a_measure_without_a_county_once_for_each) {
+    const Scenario scenario = shipped_scenario("tiered-support+bohu-courtyard+policy-continuity-cut");
+    EXPECT_EQ(value_of(scenario, "tiered_support", "budget_together"), 3 * 60e6);
+    EXPECT_EQ(value_of(scenario, "courtyard_economy", "budget_together"), -1) << "one county has no sum";
+    EXPECT_EQ(value_of(scenario, "policy_continuity", "lines"), 3 * 60e6 + 30e6);
+}
+
 /// What follows from the terms of the only measure of a shipped scenario.
 double follows(const std::string& scenario, const std::string& key) {
     for (const DerivedValue& value : policy_arithmetic(shipped_scenario(scenario)))
