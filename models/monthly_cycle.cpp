@@ -96,7 +96,7 @@ void each_measure(MonthWork& w, Work work) {
     for (std::size_t m = 0; m < w.scenario.measures.size(); ++m) {
         if (w.measures[m] == 0) continue;
         const double support = support_of(w.scenario.measures, m, w.measures, w.facts.outside.month);
-        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, w.scratch.accident_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}};
+        const PolicyMonth month{w.facts, choice, w.scratch.home, w.peers, w.first_month, support, &w.works, w.scratch.medical_year, w.scratch.accident_year, {w.scratch.home_of, w.scratch.first_worker, w.scratch.village_of}, w.offers};
         const MeasureTerms& terms = w.scenario.measures[m].terms;
         const MeasureTerms less = support < 1 ? supported(terms, support) : MeasureTerms{};
         PolicyDesk desk(w.county, support < 1 ? less : terms, static_cast<std::uint8_t>(m), month, w.scratch.sheet, w.panel);
@@ -357,6 +357,7 @@ MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper, MonthWatc
         }
         schedule_.step(name, [name, work, watcher](MonthWork& w) {
             w.notes = watcher->notes();
+            w.offers = watcher->offers();
             work(w);
             watcher->after(name, w);
         });

@@ -79,6 +79,7 @@ struct MonthWork {
     double company_kg = 0, courtyard_sum = 0;
     MonthTrace trace{};
     ChoiceNotes* notes = nullptr;             ///< where the watched household's choices are noted down
+    OfferNotes* offers = nullptr;             ///< and what measures offer it
 };
 
 /// The month of a county, in order. `tamper`, for tests of the audit, runs between consumption and the books. `watcher` sees the month

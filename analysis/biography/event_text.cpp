@@ -117,6 +117,7 @@ Text event_text(const Event& event, const Life& life) {
     p.heads = whole(event.quantity);
     p.plural = event.quantity == 1 ? "" : "s";
     p.worker = {"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
+    if (event.offer) return offer_text(*event.offer, p.measure);
     switch (event.kind) {
     case EventKind::enrolled: return enrolled(event, p);
     case EventKind::land_choice: return {"land: " + p.detail.en, "土地安排：" + p.detail.zh};

@@ -136,6 +136,8 @@ void Biographer::after(std::string_view step, const MonthWork& work) {
     month.accident = own_cost(county.accident_events[static_cast<std::size_t>(work.facts.calendar)], notes_.row);
     if (notes_.land) month.land = std::exchange(notes_.land, std::nullopt);
     if (notes_.side) month.side = std::exchange(notes_.side, std::nullopt);
+    month.offers.insert(month.offers.end(), offers_.list.begin(), offers_.list.end());
+    offers_.list.clear();
 }
 
 }  // namespace terrace

@@ -10,6 +10,7 @@
 #include "models/flows.hpp"
 #include "models/household/choice_notes.hpp"
 #include "models/observers/month_watcher.hpp"
+#include "models/policy/offer_notes.hpp"
 #include "sim/core/month.hpp"
 #include "sim/ledger/flow_sheet.hpp"
 
@@ -94,6 +95,7 @@ struct BiographyMonth {
     std::vector<Step> steps;                         ///< what was so after each step
     std::optional<Weighed<land_plan_count>> land;    ///< choices of the month
     std::optional<Weighed<side_count>> side;
+    std::vector<Offer> offers;                       ///< of measures, in the order in which they came
     double weather_loss = 0;                         ///< share of this season's crop that the weather took in its township
     int medical = 0;                                 ///< own cost of hospital stays for an illness and of severe illness [10 yuan]
     int accident = 0;                                ///< own cost of a treated injury or of damage [10 yuan]
@@ -114,14 +116,16 @@ struct Biography {
 class Biographer final : public MonthWatcher {
 public:
     /// `row` of the household in its county.
-    explicit Biographer(std::uint32_t row) { notes_.row = row; }
+    explicit Biographer(std::uint32_t row) { notes_.row = offers_.row = row; }
     ChoiceNotes* notes() override { return &notes_; }
+    OfferNotes* offers() override { return &offers_; }
     void after(std::string_view step, const MonthWork&) override;
     [[nodiscard]] Biography take() { return std::move(biography_); }
 
 private:
     void begin(const MonthWork&);
     ChoiceNotes notes_;
+    OfferNotes offers_;
     std::uint32_t first_worker_ = 0;
     Biography biography_;
 };

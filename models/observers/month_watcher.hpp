@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "models/household/choice_notes.hpp"
+#include "models/policy/offer_notes.hpp"
 
 namespace terrace {
 
@@ -14,6 +15,8 @@ public:
     virtual ~MonthWatcher() = default;
     /// Where the choices of one household are to be noted down; null: nowhere.
     virtual ChoiceNotes* notes() { return nullptr; }
+    /// Where the offers of measures to one household are to be noted down; null: nowhere.
+    virtual OfferNotes* offers() { return nullptr; }
     /// Called after each step of the month, with the step's name.
     virtual void after(std::string_view step, const MonthWork&) = 0;
 };

@@ -53,10 +53,10 @@ double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
 
 /// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend.
 /// That the enterprise may fail does not enter: households do not know its books.
-struct Offer {
+struct Comparison {
     double with, without;
 };
-Offer weigh(const PolicyDesk& desk, std::uint32_t row, const PriceViews& prices, double dividend) {
+Comparison weigh(const PolicyDesk& desk, std::uint32_t row, const PriceViews& prices, double dividend) {
     const Households& h = desk.county.households;
     const Temper mood = temper(h, row, desk.county.first_household, desk.month.choice);
     const auto klass = static_cast<std::size_t>(mood.expectation_class);
@@ -106,16 +106,27 @@ void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) cons
     const auto may = [&](std::uint32_t row) { return h.chili[row] > 0 && !signed_up[row]; };
     for (const std::uint32_t row : left > 0 ? desk.by_need(may) : std::vector<std::uint32_t>{}) {
         if (left <= 0) break;
-        const Offer offer = weigh(desk, row, prices, partner.terms.dividend_rate * static_cast<double>(shares));
-        if (desk.terms.enrolment == Enrolment::chosen && !(offer.with > offer.without)) continue;
-        if (!give_shares(desk, partner, shares)) break;
+        const Comparison value = weigh(desk, row, prices, partner.terms.dividend_rate * static_cast<double>(shares));
+        const Offer offer = Offer{.kind = OfferKind::supply_contract}.worth(value.with, value.without);
+        if (desk.terms.enrolment == Enrolment::chosen && !(value.with > value.without)) {
+            desk.refuse(row, offer, OfferOutcome::lower_value);
+            continue;
+        }
+        if (!give_shares(desk, partner, shares)) {
+            desk.refuse(row, offer, OfferOutcome::no_money);
+            break;
+        }
         h.flags[row] |= household_flag::cooperative;   // contracts run through the co-operative
         partner.contracts.push_back({row});
-        desk.enrol(row, offer.with, offer.without);
+        desk.enrol(row, offer);
         --left;
     }
     count_members(desk.county.cooperatives, h, desk.county.villages);
     desk.state().shortfall = left;
+    desk.pass_over([&](std::uint32_t row) {
+        const OfferOutcome place = left > 0 ? OfferOutcome::no_money : OfferOutcome::no_places;
+        return Offer{.kind = OfferKind::supply_contract}.ends(signed_up[row] ? OfferOutcome::has_one : h.chili[row] == 0 ? OfferOutcome::no_chili : place);
+    });
 }
 
 void BenefitLinkage::pay_guarantees(PolicyDesk& desk, Partnership& partner) const {

@@ -34,20 +34,31 @@ void BreedingImprovement::improve(PolicyDesk& desk, int sheep, bool pure_line) c
     std::vector<std::uint32_t> improved;
     desk.state().improved.for_each([&](std::uint32_t row) { improved.push_back(row); });
     int left = sheep;
-    const auto may = [&](std::uint32_t row) {
-        const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
-        return h.breeding[row] > 0 && h.breeding[row] <= sheep && pastoral == pure_line && done[row] == 0;
-    };
+    const auto pastoral = [&](std::uint32_t row) { return (h.flags[row] & household_flag::pastoral) != 0; };
+    const auto may = [&](std::uint32_t row) { return h.breeding[row] > 0 && h.breeding[row] <= sheep && pastoral(row) == pure_line && done[row] == 0; };
     for (const std::uint32_t row : desk.by_need(may)) {
         const int heads = h.breeding[row];
-        if (heads > left) continue;
+        const Offer offer{.kind = pure_line ? OfferKind::pure_line_rams : OfferKind::crossed_rams, .outcome = OfferOutcome::assigned, .quantity = static_cast<double>(heads)};
+        if (heads > left) {
+            desk.refuse(row, offer, OfferOutcome::no_places);
+            continue;
+        }
         const double ewes = heads * livestock.ewe_share;
         const double lambs = livestock.lambing_rate * livestock.improved_weight + (pure_line ? livestock.improved_lambing * (1 + livestock.improved_weight) : 0);
-        if (!desk.give(row, cost_per_ewe_ * std::llround(ewes))) continue;
+        if (!desk.give(row, cost_per_ewe_ * std::llround(ewes))) {
+            desk.refuse(row, offer, OfferOutcome::no_money);
+            continue;
+        }
         improved.push_back(row);
         left -= heads;
-        desk.enrol(row, ewes * lambs * lamb, 0);
+        desk.enrol(row, Offer(offer).worth(ewes * lambs * lamb, 0));
     }
+    const std::uint32_t watched = desk.watched_row();
+    if (sheep > 0 && watched < h.rows() && pastoral(watched) == pure_line)
+        desk.pass_over([&](std::uint32_t row) {
+            const Offer offer{.kind = pure_line ? OfferKind::pure_line_rams : OfferKind::crossed_rams};
+            return offer.ends(done[row] != 0 ? OfferOutcome::has_one : h.breeding[row] == 0 ? OfferOutcome::no_animals : OfferOutcome::no_places);
+        });
     std::sort(improved.begin(), improved.end());
     desk.state().improved.clear();
     for (const std::uint32_t row : improved) desk.state().improved.add(row);
@@ -65,12 +76,19 @@ void BreedingImprovement::inseminate(PolicyDesk& desk) const {
     for (const std::uint32_t row : desk.by_need(may)) {
         CattleHerd* herd = herd_of(desk.county, row);
         const int cows = herd->cows;
-        if (cows > left) continue;
-        if (!desk.give(row, cows * cost_per_cow_)) continue;
+        const Offer offer{.kind = OfferKind::insemination, .outcome = OfferOutcome::assigned, .quantity = static_cast<double>(cows)};
+        if (cows > left || !desk.give(row, cows * cost_per_cow_)) {
+            desk.refuse(row, offer, cows > left ? OfferOutcome::no_places : OfferOutcome::no_money);
+            continue;
+        }
         herd->bred = static_cast<std::uint8_t>(herd->bred | CattleHerd::inseminated);
         left -= cows;
-        desk.enrol(row, cows * gain * desk.month.facts.outside.cattle, 0);
+        desk.enrol(row, Offer(offer).worth(cows * gain * desk.month.facts.outside.cattle, 0));
     }
+    desk.pass_over([&](std::uint32_t row) {
+        const CattleHerd* herd = herd_of(desk.county, row);
+        return Offer{.kind = OfferKind::insemination}.ends(herd == nullptr || herd->cows == 0 ? OfferOutcome::no_animals : OfferOutcome::has_one);
+    });
     desk.state().shortfall += left;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/policy/measure.hpp"
+#include "models/policy/offer_notes.hpp"
 
 namespace terrace {
 
@@ -24,6 +25,8 @@ private:
     void offer_demonstrations(PolicyDesk& desk) const;
     /// Offers one grant; true when the household took part.
     bool offer(PolicyDesk& desk, std::uint32_t row, bool demonstration) const;
+    /// What a household missed that was not asked for an ordinary courtyard; `places`: that are left.
+    [[nodiscard]] Offer missed(const PolicyDesk& desk, std::uint32_t row, std::int64_t places) const;
 
     int demonstration_households_ = 0;
     Fen demonstration_setup_ = 0;   // [fen] cost of a demonstration courtyard

@@ -188,6 +188,24 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 
+void PolicyDesk::enrol(std::uint32_t row, const Offer& offer, std::int32_t area) {
+    enrol(row, offer.value_with, offer.value_without, area);
+    if (row == watched_row()) note_offer(terms.enrolment == Enrolment::assigned ? offer.ends(OfferOutcome::assigned) : offer);
+}
+
+bool PolicyDesk::refuse(std::uint32_t row, const Offer& offer, OfferOutcome why) const {
+    if (row == watched_row()) note_offer(offer.ends(why));
+    return false;
+}
+
+void PolicyDesk::note_offer(Offer offer) const {
+    const std::vector<bool>& reached = county.government.measures[measure_].reached;
+    if (!offer.taken() && !offer.valued && !reached.empty() && reached[month.offers->row]) return;
+    offer.measure = measure_;
+    if (offer.outcome != OfferOutcome::no_cash && offer.outcome != OfferOutcome::no_money) offer.needed = offer.had = 0;
+    month.offers->list.push_back(offer);
+}
+
 void PolicyDesk::note(std::uint32_t row, ReceiptForm form, std::int32_t amount) {
     if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount});
 }

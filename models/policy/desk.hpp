@@ -12,6 +12,7 @@
 #include "models/panel.hpp"
 #include "models/policy/help_by_cause.hpp"
 #include "models/policy/measure.hpp"
+#include "models/policy/offer_notes.hpp"
 #include "sim/ledger/flow_sheet.hpp"
 
 namespace terrace {
@@ -41,6 +42,7 @@ struct PolicyMonth {
     std::span<const std::uint16_t> medical_year{};   ///< [row] out-of-pocket cost of illness of twelve months [10 yuan]
     std::span<const std::uint16_t> accident_year{};  ///< [row] own cost of injuries and uninsured damage of twelve months [10 yuan]
     Belonging belonging{};
+    OfferNotes* offers = nullptr;                ///< of the household that is watched, if any
 };
 
 /// Where one measure works in one county: it sees the tables, pays only through its budget line, and everything that
@@ -138,6 +140,21 @@ public:
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
     /// A claim of a household that the line did not pay in time is given up.
     void let_lapse(std::uint32_t row);
+    /// The same for somebody who takes what was offered; `area` as above.
+    void enrol(std::uint32_t row, const Offer& offer, std::int32_t area = 0);
+    /// Writes down for the watched household why an offer came to nothing. Always false, as such offers end.
+    bool refuse(std::uint32_t row, const Offer& offer, OfferOutcome why) const;
+    /// The same when all have been asked and the watched household has not: `missed(row)` says what it missed and why. Who takes part
+    /// already has missed nothing but what it weighed.
+    template <class Missed>
+    void pass_over(Missed missed) const {
+        const std::uint32_t row = watched_row();
+        if (row >= county.households.rows() || !targets(row)) return;
+        const Offer offer = missed(row);
+        if (!month.offers->holds(measure_, offer.kind)) note_offer(offer);
+    }
+    /// Row of the household that is watched; beyond all rows when there is none.
+    [[nodiscard]] std::uint32_t watched_row() const { return month.offers == nullptr ? UINT32_MAX : month.offers->row; }
     /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
 
@@ -151,6 +168,8 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> in_order(std::vector<Need>& queue, std::size_t most) const;
     [[nodiscard]] bool excluded(std::uint32_t row) const;
     [[nodiscard]] bool answers_cause(std::uint32_t row) const;
+    /// Adds to the notes of the watched household.
+    void note_offer(Offer offer) const;
     bool spend(Flow flow, Fen amount);
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.

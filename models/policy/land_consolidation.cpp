@@ -58,20 +58,29 @@ void LandConsolidation::act(PolicyDesk& desk) const {
     for (const std::uint32_t row : desk.by_need([&](std::uint32_t row) { return own_fields(row) > 0 && done[row] == 0; })) {
         const CentiMu area = own_fields(row);
         const double fields = operated(h, row) - trees[row];
-        if (area > left || of_area(grant, area) > state.budget_left) continue;
-        const Fen own = of_area(cost_ - grant, area);
+        const Fen paid = of_area(grant, area), own = of_area(cost_ - grant, area);
+        Offer offer{.kind = OfferKind::land_consolidation, .quantity = 0.01 * static_cast<double>(area), .amount = static_cast<double>(paid)};
+        if (area > left || paid > state.budget_left) {
+            desk.refuse(row, offer.lacks(offer.amount, static_cast<double>(state.budget_left)), area > left ? OfferOutcome::no_places : OfferOutcome::no_money);
+            continue;
+        }
         constexpr double years = 15;   // that levelled land and ditches last; estimate
         const double value = yearly_gain(desk, row, area, 0.01 * fields) - static_cast<double>(own) / years;
         const bool wants = value > 0 && affordable(h, row, static_cast<double>(own), desk.month.choice);
-        if (desk.terms.enrolment == Enrolment::chosen && !wants) continue;
-        if (!desk.pay(row, Flow::asset_grant, ReceiptForm::goods, of_area(grant, area))) continue;
+        offer.worth(value, 0);
+        if (desk.terms.enrolment == Enrolment::chosen && !wants) {
+            desk.refuse(row, offer.lacks(static_cast<double>(own), spare_cash(h, row, desk.month.choice)), value > 0 ? OfferOutcome::no_cash : OfferOutcome::lower_value);
+            continue;
+        }
+        if (!desk.pay(row, Flow::asset_grant, ReceiptForm::goods, paid)) continue;
         desk.purchase(row, of_area(cost_, area));
         const double share = static_cast<double>(area) / fields, gain = 1 + share * desk.month.choice.parameters.crop.consolidated_yield;
         h.yield_factor[row] = static_cast<std::uint8_t>(std::min(255.0, h.yield_factor[row] * gain + 0.5));
         county.consolidated.push_back({row, static_cast<float>(share)});
         left -= area;
-        desk.enrol(row, value, 0);
+        desk.enrol(row, offer);
     }
+    desk.pass_over([&](std::uint32_t row) { return Offer{.kind = OfferKind::land_consolidation}.ends(done[row] != 0 ? OfferOutcome::has_one : OfferOutcome::no_land); });
     // Places are counted in households of the mean holding.
     Fen held = 0;
     for (const std::uint16_t land : h.contracted) held += land;

@@ -86,7 +86,8 @@ void take_parts(std::vector<LeaseCandidate>& candidates, const LeaseValuation& v
     }
 }
 
-std::vector<LeaseCandidate> willing(std::vector<LeaseCandidate> candidates, const LeaseValuation& value, std::int64_t block, std::size_t most) {
+std::vector<LeaseCandidate> willing(std::vector<LeaseCandidate> candidates, const LeaseValuation& value, std::int64_t block, std::size_t most,
+                                    LeaseCandidate& watched) {
     std::vector<LeaseCandidate> chosen = candidates;
     double share = -1;
     for (int round = 0; round < rounds && share != share_taken(chosen, block); ++round) {
@@ -95,13 +96,21 @@ std::vector<LeaseCandidate> willing(std::vector<LeaseCandidate> candidates, cons
             candidate.part = std::max<std::int64_t>(1, static_cast<std::int64_t>(share * static_cast<double>(candidate.land)));
             candidate.value_with = value.with(candidate);
         }
+        look_at(candidates, watched);
         drop_losers(candidates);
         sort_by_gain_per_mu(candidates);
         chosen.assign(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(std::min(most, candidates.size())));
     }
     take_parts(chosen, value, block);
+    look_at(chosen, watched);
     drop_losers(chosen);
     return chosen;
+}
+
+void look_at(const std::vector<LeaseCandidate>& candidates, LeaseCandidate& watched) {
+    if (watched.row == UINT32_MAX) return;
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const LeaseCandidate& candidate) { return candidate.row == watched.row; });
+    if (found != candidates.end()) watched = *found;
 }
 
 }  // namespace terrace

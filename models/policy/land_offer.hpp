@@ -52,6 +52,10 @@ void take_parts(std::vector<LeaseCandidate>&, const LeaseValuation&, std::int64_
 
 /// Those who gain, `most` at most, by gain per mu. Who gains depends on the part taken, and the part on who gains: starting from the part
 /// if all took part, whoever loses is out and the part is taken anew, until it stays or five times. Nobody is left who loses by it.
-[[nodiscard]] std::vector<LeaseCandidate> willing(std::vector<LeaseCandidate>, const LeaseValuation&, std::int64_t block, std::size_t most);
+/// `watched` becomes the candidate of its row as its household weighed the offer last.
+[[nodiscard]] std::vector<LeaseCandidate> willing(std::vector<LeaseCandidate>, const LeaseValuation&, std::int64_t block, std::size_t most, LeaseCandidate& watched);
+
+/// Sets `watched` to the candidate of its row, if there is one.
+void look_at(const std::vector<LeaseCandidate>&, LeaseCandidate& watched);
 
 }  // namespace terrace

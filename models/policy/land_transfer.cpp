@@ -52,6 +52,17 @@ std::vector<LeaseCandidate> land_holders(const PolicyDesk& desk, std::span<const
     return holders;
 }
 
+Offer offer_to(const LeaseCandidate& holder) {
+    Offer offer{.kind = OfferKind::block_lease, .quantity = 0.01 * static_cast<double>(holder.part)};
+    return holder.part > 0 ? offer.worth(holder.value_with, holder.value_without) : offer;
+}
+
+/// Of somebody who does not lease; no land under an old plan, no part where nobody came to ask.
+Offer offer_missed(const LeaseCandidate& holder) {
+    if (holder.land <= 0) return offer_to(holder).ends(OfferOutcome::no_land);
+    return offer_to(holder).ends(holder.part > 0 && holder.gain() <= 0 ? OfferOutcome::lower_value : OfferOutcome::no_places);
+}
+
 }  // namespace
 
 void LandTransfer::keys(KeyVisitor& key) {
@@ -89,12 +100,13 @@ BlockTerms LandTransfer::contract() const {
     return terms;
 }
 
-std::vector<LeaseCandidate> LandTransfer::lessors(const PolicyDesk& desk) const {
+std::vector<LeaseCandidate> LandTransfer::lessors(const PolicyDesk& desk, LeaseCandidate& watched) const {
     const std::vector<std::int32_t> leased = in_blocks(desk.county);
     const LeaseValuation value(desk, leased, rent_outlook(contract(), desk.county.markets, desk.month.choice), job_wage_, jobs_on(area_));
     std::vector<LeaseCandidate> holders = land_holders(desk, leased, value);
     const auto most = static_cast<std::size_t>(std::max(0, households_));
-    if (desk.terms.enrolment == Enrolment::chosen) return willing(std::move(holders), value, area_, most);
+    if (desk.terms.enrolment == Enrolment::chosen) return willing(std::move(holders), value, area_, most, watched);
+    look_at(holders, watched);
     holders.resize(std::min(most, holders.size()));
     take_parts(holders, value, area_);
     return holders;
@@ -107,7 +119,8 @@ void LandTransfer::begin(PolicyDesk& desk) const {
     desk.state().started = true;
     desk.state().started_month = desk.month.facts.index();
     if (desk.terms.budget > 0) desk.appropriate(desk.terms.budget);
-    const std::vector<LeaseCandidate> chosen = lessors(desk);
+    LeaseCandidate watched{desk.watched_row(), 0};
+    const std::vector<LeaseCandidate> chosen = lessors(desk, watched);
     desk.state().shortfall += std::max<std::int64_t>(0, households_ - static_cast<std::int64_t>(chosen.size()));
 
     BlockTerms terms = contract();
@@ -120,9 +133,10 @@ void LandTransfer::begin(PolicyDesk& desk) const {
         if (lessor.part <= 0) continue;
         county.block_leases.contracts.push_back({lessor.row, static_cast<std::uint16_t>(lessor.part), position});
         taken += lessor.part;
-        desk.enrol(lessor.row, lessor.value_with, lessor.value_without, static_cast<std::int32_t>(lessor.part));
+        desk.enrol(lessor.row, offer_to(lessor), static_cast<std::int32_t>(lessor.part));
         desk.pay(lessor.row, Flow::transfer_subsidy, ReceiptForm::subsidy, scale(subsidy_ * lessor.part / 100, desk.month.support));
     }
+    desk.pass_over([&](std::uint32_t) { return offer_missed(watched); });
     county.enterprises.land[lessee] += taken;
     bring_lease_jobs(terms, taken, 0.01 * static_cast<double>(job_wage_), exited_employed(county, lessee), county.enterprises);
     county.block_leases.terms.push_back(terms);

@@ -33,7 +33,8 @@ public:
 
 private:
     void begin(PolicyDesk& desk) const;
-    [[nodiscard]] std::vector<LeaseCandidate> lessors(const PolicyDesk& desk) const;
+    /// Those who lease; `watched` becomes the candidate of its row, as its household weighed the offer last.
+    [[nodiscard]] std::vector<LeaseCandidate> lessors(const PolicyDesk& desk, LeaseCandidate& watched) const;
     [[nodiscard]] double jobs_on(std::int64_t area) const;
 
     int households_ = 0;          // at most

@@ -53,11 +53,19 @@ void LivestockFirms::sign_contracts(PolicyDesk& desk, LivestockFirm& firm) const
         if (left <= 0) break;
         if (h.sheep[row] == 0 || signed_up[row]) continue;
         const double market = yearly_sales(desk, row), contract = market * (1 + firm.terms.premium);
-        if (desk.terms.enrolment == Enrolment::chosen && !(contract > market)) continue;
+        const Offer offer = Offer{.kind = OfferKind::flock_contract}.worth(contract, market);
+        if (desk.terms.enrolment == Enrolment::chosen && !(contract > market)) {
+            desk.refuse(row, offer, OfferOutcome::lower_value);
+            continue;
+        }
         firm.contracts.push_back({row});
-        desk.enrol(row, contract, market);
+        desk.enrol(row, offer);
         --left;
     }
+    desk.pass_over([&](std::uint32_t row) {
+        const OfferOutcome why = signed_up[row] ? OfferOutcome::has_one : h.sheep[row] == 0 ? OfferOutcome::no_animals : OfferOutcome::no_places;
+        return Offer{.kind = OfferKind::flock_contract}.ends(why);
+    });
     desk.state().shortfall = left;
 }
 

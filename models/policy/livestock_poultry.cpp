@@ -39,36 +39,42 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     const double sale = bird.survival * static_cast<double>(facts.parameters.livestock.bird_price) * desk.county.markets.price[static_cast<std::size_t>(ThinProduct::bird)];
     const Temper mood = temper(h, row, desk.county.first_household, facts);
     const double value = chicks_ * (sale - feed) - switching(desk, row, Side::poultry, facts.parameters.choice.switch_poultry) + liking(desk, row, Side::poultry, mood);
-    if (desk.terms.enrolment == Enrolment::chosen && (value <= 0 || !affordable(h, row, chicks_ * feed, facts))) return false;
-    if (!desk.give(row, chicks_ * chick_price_)) return false;
+    Offer offer{.kind = OfferKind::chicks, .quantity = static_cast<double>(chicks_), .amount = static_cast<double>(chicks_ * chick_price_)};
+    offer.worth(value, 0);
+    if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return desk.refuse(row, offer, OfferOutcome::lower_value);
+    if (desk.terms.enrolment == Enrolment::chosen && !affordable(h, row, chicks_ * feed, facts))
+        return desk.refuse(row, offer.lacks(chicks_ * feed, spare_cash(h, row, facts)), OfferOutcome::no_cash);
+    if (!desk.give(row, chicks_ * chick_price_)) return desk.refuse(row, offer.lacks(offer.amount, static_cast<double>(desk.state().budget_left)), OfferOutcome::no_money);
     h.birds[row] = static_cast<std::uint16_t>(std::min(65535, h.birds[row] + chicks_));
     desk.bring(Flock::birds, row, chicks_, h.birds[row]);
     h.plan[row] = with_side(h.plan[row], Side::poultry);
-    desk.enrol(row, value, 0);
+    desk.enrol(row, offer);
     return true;
 }
 
 bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
     Households& h = desk.county.households;
     const ChoiceFacts& facts = desk.month.choice;
-    if (h.sheep[row] + lambs_ > largest_flock) return false;
+    Offer offer{.kind = OfferKind::ewe_lambs, .quantity = static_cast<double>(lambs_), .amount = static_cast<double>(lambs_ * lamb_price_)};
+    if (h.sheep[row] + lambs_ > largest_flock) return desk.refuse(row, offer, OfferOutcome::no_room);
     const LivestockParameters& livestock = facts.parameters.livestock;
     const bool pastoral = (h.flags[row] & household_flag::pastoral) != 0;
     const double gain = flock_profit(livestock, facts.month.outside, livestock_skill(h.plan[row]), pastoral, h.breeding[row] + lambs_) -
                         flock_profit(livestock, facts.month.outside, livestock_skill(h.plan[row]), pastoral, h.breeding[row]);
     const Temper mood = temper(h, row, desk.county.first_household, facts);
     const double value = gain - switching(desk, row, Side::sheep, facts.parameters.choice.switch_sheep) + liking(desk, row, Side::sheep, mood);
-    if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return false;
-    if (!desk.give(row, lambs_ * lamb_price_)) return false;
+    offer.worth(value, 0);
+    if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return desk.refuse(row, offer, OfferOutcome::lower_value);
+    if (!desk.give(row, lambs_ * lamb_price_)) return desk.refuse(row, offer.lacks(offer.amount, static_cast<double>(desk.state().budget_left)), OfferOutcome::no_money);
     h.sheep[row] = static_cast<std::uint16_t>(h.sheep[row] + lambs_);
     h.breeding[row] = static_cast<std::uint16_t>(std::min<int>(largest_flock, h.breeding[row] + lambs_));
     desk.bring(Flock::sheep, row, lambs_, h.sheep[row]);
-    desk.enrol(row, value, 0);
+    desk.enrol(row, offer);
     return true;
 }
 
-template <class Offer>
-void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
+template <class Ask>
+void LivestockPoultry::deliver(PolicyDesk& desk, OfferKind kind, Ask ask) const {
     int left = households_;
     const std::int64_t before = desk.state().recipients;
     const std::vector<bool> served =
@@ -76,8 +82,9 @@ void LivestockPoultry::deliver(PolicyDesk& desk, Offer offer) const {
     for (const std::uint32_t row :
          desk.by_need([&](std::uint32_t row) { return desk.month.home[row] > 0 && (served.empty() || !served[row]); })) {
         if (left <= 0) break;
-        if (offer(row)) --left;
+        if (ask(row)) --left;
     }
+    desk.pass_over([&](std::uint32_t row) { return Offer{.kind = kind}.ends(desk.month.home[row] == 0 ? OfferOutcome::no_hands : OfferOutcome::no_places); });
     desk.state().shortfall -= std::min(desk.state().shortfall, desk.state().recipients - before);
 }
 
@@ -100,8 +107,8 @@ void LivestockPoultry::act(PolicyDesk& desk) const {
         open_campaign(desk);
     // The first April and the first May in force, or after new money: a campaign delivers once.
     if (desk.month.facts.index() - state.started_month >= 12) return;
-    if (chicks_ > 0 && desk.month.facts.calendar == april) deliver(desk, [&](std::uint32_t row) { return offer_chicks(desk, row); });
-    if (lambs_ > 0 && desk.month.facts.calendar == may) deliver(desk, [&](std::uint32_t row) { return offer_lambs(desk, row); });
+    if (chicks_ > 0 && desk.month.facts.calendar == april) deliver(desk, OfferKind::chicks, [&](std::uint32_t row) { return offer_chicks(desk, row); });
+    if (lambs_ > 0 && desk.month.facts.calendar == may) deliver(desk, OfferKind::ewe_lambs, [&](std::uint32_t row) { return offer_lambs(desk, row); });
 }
 
 }  // namespace terrace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/policy/measure.hpp"
+#include "models/policy/offer_notes.hpp"
 
 namespace terrace {
 
@@ -17,8 +18,8 @@ public:
 
 private:
     /// Offers the animals to households in the order of need until the number or the budget is used up.
-    template <class Offer>
-    void deliver(PolicyDesk& desk, Offer offer) const;
+    template <class Ask>
+    void deliver(PolicyDesk& desk, OfferKind kind, Ask ask) const;
     void open_campaign(PolicyDesk& desk) const;
     bool offer_chicks(PolicyDesk& desk, std::uint32_t row) const;
     bool offer_lambs(PolicyDesk& desk, std::uint32_t row) const;

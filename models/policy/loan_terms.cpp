@@ -25,10 +25,13 @@ Fen LoanTerms::promised(const PolicyDesk& desk) const {
     return sum;
 }
 
-bool LoanTerms::lends(PolicyDesk& desk, std::uint32_t row, Fen amount, Fen promised_already) const {
+std::optional<OfferOutcome> LoanTerms::obstacle(const PolicyDesk& desk, std::uint32_t row, Fen amount, Fen promised_already) const {
     constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
-    if (amount <= 0 || (desk.county.households.flags[row] & barred) != 0 || desk.county.loans.holds(row)) return false;
-    return desk.state().budget_left - promised_already >= subsidy(amount, term_months);
+    if (amount <= 0) return OfferOutcome::no_use;
+    if ((desk.county.households.flags[row] & barred) != 0) return OfferOutcome::barred;
+    if (desk.county.loans.holds(row)) return OfferOutcome::has_one;
+    const Fen left = desk.county.government.measures[desk.measure()].budget_left - promised_already;
+    return left >= subsidy(amount, term_months) ? std::nullopt : std::optional(OfferOutcome::no_money);
 }
 
 void LoanTerms::lend(PolicyDesk& desk, std::uint32_t row, Fen amount) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "models/policy/desk.hpp"
 
 namespace terrace {
@@ -24,8 +26,8 @@ struct LoanTerms {
     [[nodiscard]] Fen own_interest(Fen principal) const { return term_months * month_interest(principal) - subsidy(principal, term_months); }
     /// Money of the line that is promised for the interest of open loans.
     [[nodiscard]] Fen promised(const PolicyDesk&) const;
-    /// Whether a bank lends to the household: no open loan, none written off or in arrears, and a line that holds the county's part.
-    [[nodiscard]] bool lends(PolicyDesk&, std::uint32_t row, Fen amount, Fen promised_already) const;
+    /// Why a bank does not lend to the household: nothing to lend, an open loan, one written off or in arrears, or a line that does not hold the county's part.
+    [[nodiscard]] std::optional<OfferOutcome> obstacle(const PolicyDesk&, std::uint32_t row, Fen amount, Fen promised_already) const;
     void lend(PolicyDesk&, std::uint32_t row, Fen amount) const;
     /// The month of every open loan of the measure.
     void serve(PolicyDesk&) const;

@@ -78,10 +78,14 @@ Microcredit::Wish Microcredit::wish(const PolicyDesk& desk, std::uint32_t row) c
 bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) const {
     Households& h = desk.county.households;
     const Wish plan = wish(desk, row);
-    if (plan.side == Side::none) return false;
+    Offer offer{.kind = OfferKind::loan};
+    offer.worth(plan.with, plan.without);
+    if (plan.side == Side::none) return desk.refuse(row, offer, OfferOutcome::no_use);
     const Fen cost = whole_fen(static_cast<float>(plan.cost));
     const Fen amount = std::min(loans_.most, cost - std::max<Fen>(0, static_cast<Fen>(spare_cash(h, row, desk.month.choice))));
-    if (!loans_.lends(desk, row, amount, promised)) return false;
+    offer.amount = static_cast<double>(amount);
+    if (const auto obstacle = loans_.obstacle(desk, row, amount, promised))
+        return desk.refuse(row, offer.lacks(static_cast<double>(loans_.subsidy(amount, loans_.term_months)), static_cast<double>(desk.state().budget_left - promised)), *obstacle);
     loans_.lend(desk, row, amount);
     promised += loans_.subsidy(amount, loans_.term_months);
     const std::uint8_t before = h.plan[row];
@@ -89,7 +93,7 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month
     if (paid > 0) desk.purchase(row, paid);
     if (plan.side == Side::sheep) h.plan[row] = before;   // the ewes are bought: the plan would buy as many again
-    desk.enrol(row, plan.with, plan.without);
+    desk.enrol(row, offer);
     return true;
 }
 
@@ -106,6 +110,7 @@ void Microcredit::act(PolicyDesk& desk) const {
     if (!desk.active() || (calendar != january && calendar != april && calendar != july)) return;
     Fen promised = loans_.promised(desk);
     for (const std::uint32_t row : visited(desk)) offer(desk, row, promised);
+    desk.pass_over([&](std::uint32_t) { return Offer{.kind = OfferKind::loan, .chance = visited_share_}.ends(OfferOutcome::not_called_on); });
 }
 
 }  // namespace terrace

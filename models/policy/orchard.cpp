@@ -88,17 +88,31 @@ void Orchard::plant(PolicyDesk& desk) const {
     const auto may = [&](std::uint32_t row) { return land[row] / most_of_land >= least && desk.month.home[row] > 0; };
     for (const std::uint32_t row : left < least || !in_time ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
         const CentiMu area = std::min({left, area_per_household_, static_cast<CentiMu>(land[row] / most_of_land)});
-        if (area < least || desk.state().budget_left - promised < parts_from(1, grant, area)) continue;
-        const Fen own = of_area(establishment - grant, area);
+        const Fen own = of_area(establishment - grant, area), paid = parts_from(1, grant, area), free = desk.state().budget_left - promised;
+        Offer offer{.kind = OfferKind::orchard_grant, .quantity = 0.01 * static_cast<double>(area), .amount = static_cast<double>(paid)};
+        if (area < least || free < paid) {
+            desk.refuse(row, offer.lacks(offer.amount, static_cast<double>(free)), area < least ? OfferOutcome::no_places : OfferOutcome::no_money);
+            continue;
+        }
         const Comparison value = compare(desk, row, area, own);
-        const bool wants = value.with > value.without && affordable(county.households, row, planting_part[0] * static_cast<double>(own), desk.month.choice);
-        if (desk.terms.enrolment == Enrolment::chosen && !wants) continue;
+        const double first = planting_part[0] * static_cast<double>(own);
+        const bool better = value.with > value.without;
+        offer.worth(value.with, value.without);
+        if (desk.terms.enrolment == Enrolment::chosen && !(better && affordable(county.households, row, first, desk.month.choice))) {
+            desk.refuse(row, offer.lacks(first, spare_cash(county.households, row, desk.month.choice)), better ? OfferOutcome::no_cash : OfferOutcome::lower_value);
+            continue;
+        }
         county.orchards.push_back({row, static_cast<std::uint16_t>(area), static_cast<std::uint8_t>(desk.month.facts.outside.month.year() - 1990), desk.measure()});
         pay_part(desk, row, area, 1);
         promised += parts_from(2, grant, area);
         left -= area;
-        desk.enrol(row, value.with, value.without);
+        desk.enrol(row, offer);
     }
+    if (in_time)
+        desk.pass_over([&](std::uint32_t row) {
+            const bool land_enough = land[row] / most_of_land >= least;
+            return Offer{.kind = OfferKind::orchard_grant}.ends(!land_enough ? OfferOutcome::no_land : desk.month.home[row] == 0 ? OfferOutcome::no_hands : OfferOutcome::no_places);
+        });
     desk.state().shortfall = area_per_household_ > 0 ? left / area_per_household_ : 0;
 }
 

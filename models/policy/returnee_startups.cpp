@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "models/market/startup_month.hpp"
 #include "models/market/worker_traits.hpp"
@@ -34,6 +35,9 @@ double value_away(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worke
     const double home = home_bias(labour, taste, desk.county.households.flags[row]) * outside.local_wage;
     return 12 * (wage - static_cast<double>(labour.outside_living) * outside.consumer_price - home);
 }
+
+/// Subsidy and loan for a firm that is worth `with` to the household, and staying away `without` [fen/year].
+Offer offer_of(double with, double without, Fen amount) { return Offer{.kind = OfferKind::startup, .amount = static_cast<double>(amount)}.worth(with, without); }
 
 }  // namespace
 
@@ -130,8 +134,11 @@ Fen ReturneeStartups::promised(const PolicyDesk& desk) const {
 bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promised) const {
     County& county = desk.county;
     const Fen subsidy = scale(subsidy_, desk.month.support), later = relief_ * relief_months_;
-    if (desk.state().budget_left - promised < subsidy + course_ + later + loans_.subsidy(plan.loan, loans_.term_months)) return false;
-    if (plan.loan > 0 && !loans_.lends(desk, plan.row, plan.loan, promised)) return false;
+    const Fen needed = subsidy + course_ + later + loans_.subsidy(plan.loan, loans_.term_months), left = desk.state().budget_left - promised;
+    const Offer offer = offer_of(plan.with, plan.without, subsidy + plan.loan).lacks(static_cast<double>(needed), static_cast<double>(left));
+    if (left < needed) return desk.refuse(plan.row, offer, OfferOutcome::no_money);
+    if (plan.loan > 0)
+        if (const auto obstacle = loans_.obstacle(desk, plan.row, plan.loan, promised)) return desk.refuse(plan.row, offer, *obstacle);
     if (plan.loan > 0) loans_.lend(desk, plan.row, plan.loan);
     desk.pay(plan.row, Flow::startup_support, ReceiptForm::grant, subsidy);
     const bool trained = desk.pay_others(Flow::course_fees, course_);
@@ -146,7 +153,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     note_event(county, household_event::returned, plan.row);
     note_event(county, household_event::firm_founded, plan.row);
     promised += later + loans_.subsidy(plan.loan, loans_.term_months);
-    desk.enrol(plan.row, plan.with, plan.without);
+    desk.enrol(plan.row, offer);
     return true;
 }
 
@@ -158,6 +165,29 @@ void ReturneeStartups::offer(PolicyDesk& desk) const {
         if (found(desk, plan, owed)) ++state.places;
     }
     state.shortfall = firms_ - state.places;
+    desk.pass_over([&](std::uint32_t row) { return missed(desk, row); });
+}
+
+Offer ReturneeStartups::missed(const PolicyDesk& desk, std::uint32_t row) const {
+    const County& county = desk.county;
+    const Offer nothing{.kind = OfferKind::startup};
+    for (const Startup& firm : county.startups.firms)
+        if (firm.row == row) return nothing.ends(OfferOutcome::has_one);
+    std::optional<Project> best;
+    const std::uint32_t first = desk.month.belonging.first_worker[row];
+    for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {
+        if (county.workers.place[worker] != place::away) continue;
+        const Project plan = project(desk, row, worker);
+        if (!best || (plan.capital > 0 && (best->capital == 0 || plan.with - plan.without > best->with - best->without))) best = plan;
+    }
+    if (!best) return nothing.ends(OfferOutcome::nobody_away);
+    if (best->capital == 0) {   // not even a small one
+        const double spare = std::max(0.0, spare_cash(county.households, row, desk.month.choice));
+        const Fen own = std::max(scale(capital_[0], own_share_), capital_[0] - loans_.most);
+        return Offer(nothing).lacks(static_cast<double>(own), spare + static_cast<double>(scale(subsidy_, desk.month.support))).ends(OfferOutcome::no_cash);
+    }
+    const Offer offer = offer_of(best->with, best->without, scale(subsidy_, desk.month.support) + best->loan);
+    return offer.ends(best->with > best->without ? OfferOutcome::no_places : OfferOutcome::lower_value);
 }
 
 void ReturneeStartups::relieve(PolicyDesk& desk) const {

@@ -37,6 +37,8 @@ private:
     /// What the line owes open firms: their relief and their loans' interest.
     [[nodiscard]] Fen promised(const PolicyDesk& desk) const;
     bool found(PolicyDesk& desk, const Project& plan, Fen& promised) const;
+    /// What a household missed that founds nothing.
+    [[nodiscard]] Offer missed(const PolicyDesk& desk, std::uint32_t row) const;
     void offer(PolicyDesk& desk) const;
     void relieve(PolicyDesk& desk) const;
     void fail(PolicyDesk& desk, const Startup& firm) const;

@@ -122,6 +122,9 @@ void RuralTourism::offer_places(PolicyDesk& desk) const {
         for (const std::uint32_t row : queue)
             if (left > 0 && offers.open(row, kind, start_of(kind), grant_of(kind), least_attraction_)) --left;
         desk.state().shortfall += std::max<std::int64_t>(0, left);
+        if ((kind == TourismKind::stall ? stalls_ : homestays_) == 0) continue;
+        const Offer missed{.kind = kind == TourismKind::stall ? OfferKind::stall : OfferKind::homestay};
+        desk.pass_over([&](std::uint32_t row) { return missed.ends(desk.month.home[row] == 0 ? OfferOutcome::no_hands : OfferOutcome::no_places); });
     }
 }
 

@@ -1,6 +1,7 @@
 #include "models/policy/special_posts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -38,6 +39,9 @@ struct Taken {
         }
     }
 };
+
+/// A year's pay [fen/month] against what the member who would take the post asks for a month.
+Offer offer_of(Fen wage, double least) { return Offer{.kind = OfferKind::public_post}.worth(12 * static_cast<double>(wage), 12 * least); }
 
 }  // namespace
 
@@ -100,9 +104,15 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
         w.tenure[best] = 0;
         ++county.enterprises.employed[employer];
         county.posts.push_back({best, row, static_cast<std::int16_t>(desk.month.facts.index()), desk.measure(), true});
-        desk.enrol(row, 12 * static_cast<double>(wage_), 12 * least);
+        desk.enrol(row, offer_of(wage_, least));
         ++filled;
     }
+    desk.pass_over([&](std::uint32_t row) {
+        if (taken.households[row] != 0) return Offer{.kind = OfferKind::public_post}.ends(OfferOutcome::has_one);
+        const double least = who_asks_least(row).least;
+        if (std::isinf(least)) return Offer{.kind = OfferKind::public_post}.ends(OfferOutcome::no_searcher);
+        return offer_of(wage_, least).ends(least > offered ? OfferOutcome::lower_value : OfferOutcome::no_places);
+    });
     return filled;
 }
 
@@ -133,6 +143,7 @@ void SpecialPosts::act(PolicyDesk& desk) const {
     const int held = end_posts(desk, most);
     if (!desk.active()) return;
     const int filled = most > held ? offer_posts(desk, most - held) : 0;
+    if (most <= held) desk.pass_over([&](std::uint32_t) { return Offer{.kind = OfferKind::public_post}.ends(held < posts_ ? OfferOutcome::no_money : OfferOutcome::no_places); });
     state.shortfall = posts_ - held - filled;
 }
 

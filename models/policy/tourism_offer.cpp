@@ -56,17 +56,24 @@ bool TourismOffers::open(std::uint32_t row, TourismKind kind, Fen start, Fen gra
     const std::size_t village = village_of_[row];
     const auto at = position(county.tourism.places, row);
     const bool has_one = at != county.tourism.places.end() && at->row == row, had_one = !state.reached.empty() && state.reached[row];
-    if (has_one || had_one || desk_.month.home[row] == 0 || attraction(p, county.villages, county.tourism, village) < least_attraction) return false;
+    Offer offer{.kind = kind == TourismKind::stall ? OfferKind::stall : OfferKind::homestay};
+    if (has_one || had_one) return desk_.refuse(row, offer, OfferOutcome::has_one);
+    if (desk_.month.home[row] == 0) return desk_.refuse(row, offer, OfferOutcome::no_hands);
+    if (attraction(p, county.villages, county.tourism, village) < least_attraction) return desk_.refuse(row, offer, OfferOutcome::few_visitors);
     const Fen paid = std::min(start, scale(grant, desk_.month.support)), own = start - paid;
-    if (paid > state.budget_left || !affordable(county.households, row, static_cast<double>(own), desk_.month.choice)) return false;
+    offer.amount = static_cast<double>(paid);
+    if (paid > state.budget_left) return desk_.refuse(row, offer.lacks(offer.amount, static_cast<double>(state.budget_left)), OfferOutcome::no_money);
+    if (!affordable(county.households, row, static_cast<double>(own), desk_.month.choice))
+        return desk_.refuse(row, offer.lacks(static_cast<double>(own), spare_cash(county.households, row, desk_.month.choice)), OfferOutcome::no_cash);
     const double gain = value(row, kind, own, village);
-    if (desk_.terms.enrolment == Enrolment::chosen && gain <= 0) return false;
+    offer.worth(gain, 0);
+    if (desk_.terms.enrolment == Enrolment::chosen && gain <= 0) return desk_.refuse(row, offer, OfferOutcome::lower_value);
     desk_.pay(row, Flow::asset_grant, ReceiptForm::grant, paid);   // nothing where no grant is offered
     desk_.purchase(row, start);
     county.tourism.places.insert(at, {row, 0, 0, months_since_1990(desk_.month.facts.outside.month), kind, desk_.measure()});
     offered_[village] += place_year(p, kind).sales * p.skill_sales[static_cast<std::size_t>(trading_skill(desk_.month.facts.key.people, county.first_household + row))];
     ++places_[village];
-    desk_.enrol(row, gain, 0);
+    desk_.enrol(row, offer);
     return true;
 }
 

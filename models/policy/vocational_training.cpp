@@ -93,8 +93,11 @@ void VocationalTraining::start_courses(PolicyDesk& desk) const {
     const HomeValue home_value(county.households, county.workers, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
     const Fen allowance = allowance_ * days_per_month_ * months_;
     const double value = static_cast<double>(allowance) + hope(desk);
+    const Offer offer{.kind = OfferKind::course, .amount = static_cast<double>(allowance), .chance = completion_ * certificate_};
+    const auto no_money = [&] { return Offer(offer).lacks(static_cast<double>(course_ + allowance), static_cast<double>(desk.state().budget_left)).ends(OfferOutcome::no_money); };
     if (desk.state().budget_left < course_ + allowance) {
         desk.state().shortfall += seats_;
+        desk.pass_over([&](std::uint32_t) { return no_money(); });
         return;
     }
     int seats = seats_;
@@ -108,9 +111,14 @@ void VocationalTraining::start_courses(PolicyDesk& desk) const {
         desk.pay(row, Flow::training_allowance, ReceiptForm::allowance, allowance);
         county.workers.place[worker] = place::training;
         county.trainees.now.push_back({worker, static_cast<std::int16_t>(desk.month.facts.index() + months_), desk.measure()});
-        desk.enrol(row, value, displaced(row));
+        desk.enrol(row, Offer(offer).worth(value, displaced(row)));
         --seats;
     }
+    desk.pass_over([&](std::uint32_t row) {
+        if (pupil[row] == nobody) return offer.ends(OfferOutcome::no_pupil);
+        if (one_may(row) && seats > 0) return no_money();
+        return Offer(offer).worth(value, displaced(row)).ends(one_may(row) ? OfferOutcome::no_places : OfferOutcome::lower_value);
+    });
     desk.state().shortfall += seats;
 }
 

@@ -39,5 +39,26 @@ TEST(RuleTables, every_instrument_has_one) {
     for (const InstrumentEntry& instrument : instruments()) EXPECT_TRUE(tables.contains(std::string(instrument.name))) << instrument.name;
 }
 
+TEST(RuleTables, every_instrument_that_asks_households_notes_its_offers) {
+    const std::set<std::string_view> asks_nobody{"cadre_pairing",  "industrial_park", "job_fairs",       "pillar_industry", "policy_continuity", "poverty_backstop", "poverty_register",
+                                                 "relapse_monitoring", "relief_fund",     "talent_training", "tiered_support",  "village_works"};
+    std::set<std::string> noting;
+    for (const RuleCase& rule : cases()) {
+        rules::RuleWorld world(rule);
+        world.live();
+        noting.merge(world.offering());
+    }
+    for (const InstrumentEntry& instrument : instruments()) EXPECT_NE(noting.contains(std::string(instrument.name)), asks_nobody.contains(instrument.name)) << instrument.name;
+}
+
+TEST(RuleTables, every_case_comes_out_the_same_whoever_is_watched) {
+    for (const RuleCase& rule : cases()) {
+        rules::RuleWorld watched(rule), unwatched(rule, UINT32_MAX);
+        watched.live();
+        unwatched.live();
+        EXPECT_EQ(state_digest(watched.county()), state_digest(unwatched.county())) << rule.instrument << ": " << rule.name;
+    }
+}
+
 }  // namespace
 }  // namespace terrace

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@
 #include "tests/support/rule_holdings.hpp"
 #include "tests/support/rule_industries.hpp"
 #include "tests/support/rule_monitoring.hpp"
+#include "tests/support/rule_offers.hpp"
 
 namespace terrace {
 
@@ -45,7 +47,8 @@ inline constexpr RandomKey key{1, 0};
 /// A county of one village with the households of the case, one lessee, one co-operative and nobody employed.
 class RuleWorld {
 public:
-    explicit RuleWorld(const RuleCase& rule) : rule_(rule) {
+    /// The offers to the household of row `watched` are noted down.
+    explicit RuleWorld(const RuleCase& rule, std::uint32_t watched = 0) : rule_(rule), noted_{watched, {}} {
         static const Records none;
         KeyVisitor read(rule.node, "", none, "");
         std::string name;
@@ -134,6 +137,11 @@ public:
         number("works_days", works);
         number("margin_gain_points", 100 * county_.cooperatives.margin_gain[0]);
         industry_numbers(county_, number);
+        std::vector<Offer> offers;
+        for (const Offer& offer : offers_)
+            if (offer.measure == 0) offers.push_back(offer);
+        offer_differences(offers, expect, number, lines);
+        lines += false_notes(offers, measures_[0].terms, account);
         list(expect, "others_received_yuan", lines, [&](std::size_t row) { return yuan(received_[row]); });
         list(expect, "others_leased_mu", lines, [&](std::size_t row) { return 0.01 * leased(row); });
         Courtyard expected = courtyard_kind(h.courtyard[0]);
@@ -142,6 +150,14 @@ public:
         expect.finish();
         if (account.budget_left < 0 || account.spent + account.budget_left != account.appropriated) lines += "the budget line does not close\n";
         return lines;
+    }
+
+    [[nodiscard]] const County& county() const { return county_; }
+    /// Instruments that offered the watched household something, by the notes.
+    [[nodiscard]] std::set<std::string> offering() const {
+        std::set<std::string> names;
+        for (const Offer& offer : offers_) names.insert(measures_[offer.measure].terms.instrument);
+        return names;
     }
 
 private:
@@ -253,8 +269,9 @@ private:
         auto peers = peer_shares(county_.households, county_.villages, county_.markets, parameters_.choice.demonstration_weight);
         const double day_wage = static_cast<double>(parameters_.labour.field_day_wage);
         const ChoiceFacts choice{parameters_, facts, outlooks, sides, county_.markets.village_rent, day_wage, 0, 100 * parameters_.line.national.at(outside.month), {}};
-        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, accident_year_, {home_of_, first_worker_, village_of_}};
+        const PolicyMonth policies{facts, choice, home_, peers, false, 1, &works_, medical_year_, accident_year_, {home_of_, first_worker_, village_of_}, &noted_};
         works_.clear();
+        noted_.list.clear();
         county_.monitoring.month = {};
         county_.cadres.working = false;
         each_measure(policies, &Instrument::act);
@@ -266,6 +283,7 @@ private:
         live_assurances(facts_, county_, parameters_, facts, sheet_);
         each_measure(policies, &Instrument::monitor);
         add_month(monitored_, county_.monitoring.month);
+        offers_.insert(offers_.end(), noted_.list.begin(), noted_.list.end());
         for (const FlowSheet::Active& column : sheet_.active())
             for (std::size_t row = 0; row < facts_.size(); ++row) {
                 const Flow flow = static_cast<Flow>(column.kind);
@@ -307,6 +325,8 @@ private:
     }
 
     const RuleCase& rule_;
+    OfferNotes noted_;                    ///< of the month
+    std::vector<Offer> offers_;           ///< of all months
     Month start_ = Month::of(2021, 3);
     int months_ = 1;
     Parameters parameters_;
