@@ -268,6 +268,15 @@ void note_month(HouseholdPanel& panel, const MonthWork& w) {
     panel.cotton_subsidy.push_back({static_cast<std::uint16_t>(panel.months), {subsidy, subsidy + panel.households}});
 }
 
+/// Counts the month for every household whose income of twelve months is below the national line, as the series do.
+void note_households_below(HouseholdPanel& panel, const MonthWork& w) {
+    const Households& h = w.county.households;
+    const double line = w.parameters.line.national.at(w.facts.outside.month);
+    panel.months_below.resize(h.rows());
+    for (std::size_t row = 0; row < h.rows(); ++row)
+        panel.months_below[row] = static_cast<std::uint16_t>(panel.months_below[row] + (10.0 * h.income_year[row] / std::max(1, h.members[row] - h.away[row]) < line ? 1 : 0));
+}
+
 void books(MonthWork& w) {
     County& c = w.county;
     if (w.panel) note_month(*w.panel, w);
@@ -303,6 +312,7 @@ void observation_and_audit(MonthWork& w) {
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
     w.run.activity_by_month[static_cast<std::size_t>(w.facts.calendar)] = activity_income(w.county.ledger.amounts());
     if (!w.record) return;
+    if (w.panel) note_households_below(*w.panel, w);
     w.trace.income_year = GroupSums<income_source_count>(w.county.villages.rows());
     for (const auto& month : w.run.income_by_month) w.trace.income_year.add(month);
     for (const ActivityIncome& month : w.run.activity_by_month) add(w.trace.activity_year, month);

@@ -143,7 +143,7 @@ void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool ref
         county.monitoring.month.helped(help_of(support_), amount);
     }
     count_in_groups(row, 1, amount);
-    note(row, form, static_cast<std::int32_t>(amount));
+    write_receipt(row, form, static_cast<std::int32_t>(amount), true);
 }
 
 void PolicyDesk::count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value) {
@@ -183,8 +183,8 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 
-void PolicyDesk::note(std::uint32_t row, ReceiptForm form, std::int32_t amount) {
-    if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount});
+void PolicyDesk::write_receipt(std::uint32_t row, ReceiptForm form, std::int32_t amount, bool from_budget) {
+    if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount, from_budget});
 }
 
 }  // namespace terrace

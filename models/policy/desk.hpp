@@ -137,7 +137,7 @@ public:
     /// how much land it gives [mu/100].
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
     /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
-    void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
+    void note(std::uint32_t row, ReceiptForm form, std::int32_t amount) { write_receipt(row, form, amount, false); }
 
 private:
     /// A household in the queue for service.
@@ -153,6 +153,7 @@ private:
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.
     void enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred);
+    void write_receipt(std::uint32_t row, ReceiptForm form, std::int32_t amount, bool from_budget);
     /// Adds to one of the two sums of `MeasureState::groups`.
     void count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value);
 
