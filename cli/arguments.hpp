@@ -17,6 +17,7 @@ struct Arguments {
     std::vector<std::string> inputs; ///< scenario, region and study files
     std::vector<std::string> set;    ///< key=value
     std::vector<std::string> precision; ///< figure:width
+    std::vector<std::string> by;        ///< of `compare`: groups of households
     std::string max_replicates, rank;
     std::vector<std::string> metrics; ///< of `sensitivity`
     std::string out, csv, replicates, months, seed, threads, format, progress, base, language;

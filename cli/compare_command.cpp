@@ -1,4 +1,5 @@
 #include "analysis/comparison/comparison.hpp"
+#include "analysis/comparison/group_summary.hpp"
 #include "analysis/comparison/render.hpp"
 #include "analysis/comparison/rule_comparison.hpp"
 #include "analysis/study/study_file.hpp"
@@ -6,6 +7,7 @@
 #include "cli/replication.hpp"
 #include "cli/study_input.hpp"
 #include "cli/study_job.hpp"
+#include "sim/config/nearest_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,6 +30,9 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.flag("--villages-monthly", arguments.villages_monthly,
              {"also writes every series of villages for each month into the study file,\nwhich has them for each December (some 60 kB a village, replicate and scenario in five years)",
               "另把各村全部指标逐月写入研究文件（默认只写每年12月；五年约每村每次模拟每方案60 KB）"});
+    add.texts("--by", arguments.by, "tier|type|village",
+              {"also shows each measure by the villages' tier, by household type or by village: who takes part, what they\nare paid and gain, what it costs; repeatable",
+               "另按村庄梯次、农户类型或村列出各项措施的参与户、资金、净效应和成本；可重复使用"});
     add.precision();
     add.text("--rank", arguments.rank, "FIGURE",
              {"ranks all scenarios and gives the probability that the first is the best; those not clearly\nbehind get more replicates. FIGURE:most or FIGURE:least where it is not plain what is better",
@@ -52,7 +57,19 @@ void reject_run_options(const Arguments& arguments) {
     for (const auto& [name, given] : options)
         if (given)
             reject_usage(name, {"an option for running, with a study file", "给出研究文件时不能使用的模拟选项"},
-                         {"--base, --rank, --format and --lang with a study file", "研究文件只可配合 --base、--rank、--format 和 --lang"});
+                         {"--base, --by, --rank, --format and --lang with a study file", "研究文件只可配合 --base、--by、--rank、--format 和 --lang"});
+}
+
+/// The groupings of --by, each once, in the order in which they were asked for.
+std::vector<Grouping> groupings_of(const Arguments& arguments) {
+    std::vector<Grouping> list;
+    for (const std::string& asked : arguments.by) {
+        const auto found = std::find_if(grouping_names().begin(), grouping_names().end(), [&](const GroupingName& name) { return name.key == asked; });
+        if (found == grouping_names().end())
+            reject_usage("--by", {"'" + asked + "'", "“" + asked + "”"}, {"tier, type or village", "tier（梯次）、type（农户类型）或 village（村）"}, nearest_name(asked, std::vector<std::string>{"tier", "type", "village"}));
+        if (std::find(list.begin(), list.end(), found->grouping) == list.end()) list.push_back(found->grouping);
+    }
+    return list;
 }
 
 /// The base stands first: what measures do is measured against it.
@@ -133,10 +150,12 @@ Compared read_compared(const Arguments& arguments) {
 
 ExitStatus run(const Arguments& arguments, const Console& console) {
     const OutputFormat format = output_format(arguments);
+    const std::vector<Grouping> groupings = groupings_of(arguments);
     const bool from_file = asks_for_study_file(arguments);
     if (from_file) reject_run_options(arguments);
     Compared compared = from_file ? read_compared(arguments) : run_study(arguments, console);
     Comparison comparison = compare_scenarios(compared.study, base_position(compared.study, arguments.base));
+    comparison.groups = summarise_groups(compared.study, comparison.measures, groupings);
     comparison.rules = std::move(compared.rules);
     comparison.precision = std::move(compared.precision);
     comparison.ranking = std::move(compared.ranking);

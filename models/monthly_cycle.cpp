@@ -273,6 +273,15 @@ void note_month(HouseholdPanel& panel, const MonthWork& w) {
     panel.cotton_subsidy.push_back({static_cast<std::uint16_t>(panel.months), {subsidy, subsidy + panel.households}});
 }
 
+/// Counts the month for every household whose income of twelve months is below the national line, as the series do.
+void note_households_below(HouseholdPanel& panel, const MonthWork& w) {
+    const Households& h = w.county.households;
+    const double line = w.parameters.line.national.at(w.facts.outside.month);
+    panel.months_below.resize(h.rows());
+    for (std::size_t row = 0; row < h.rows(); ++row)
+        panel.months_below[row] = static_cast<std::uint16_t>(panel.months_below[row] + (10.0 * h.income_year[row] / std::max(1, h.members[row] - h.away[row]) < line ? 1 : 0));
+}
+
 void books(MonthWork& w) {
     County& c = w.county;
     if (w.panel) note_month(*w.panel, w);
@@ -317,6 +326,7 @@ void observation_and_audit(MonthWork& w) {
     check_identities(w.county, w.month_name, w.run.sown, w.run.block_land, w.workers, w.sheep, w.cattle, w.birds);
     w.run.events_since_january.add(w.county.events);
     if (!w.record) return;
+    if (w.panel) note_households_below(*w.panel, w);
     w.trace.money = group_money(w.run, static_cast<std::size_t>(w.facts.calendar));
     w.trace.events = {w.county.events, w.run.events_since_january};
     observe({w.county, w.scratch.first_worker, w.scratch.worker_marks}, w.parameters, w.facts, w.scenario.measures, w.trace, *w.scratch.spread, *w.record);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/flows.hpp"
+#include "models/village/columns.hpp"
 #include "sim/core/month.hpp"
 
 namespace terrace {
@@ -21,6 +22,7 @@ struct Receipt {
     std::uint8_t measure; ///< index among the scenario's measures
     ReceiptForm form;
     std::int32_t amount;
+    bool from_budget = false; ///< paid to or for the household out of the measure's budget line
 };
 
 /// A household that took part in a measure. Values are the decision rule's own yardstick [fen/year]; an assigned household may lose by it.
@@ -63,6 +65,8 @@ struct HouseholdPanel {
     std::vector<Participant> participants;
     std::vector<std::vector<std::uint8_t>> eligible;  ///< [measure][row], 1 where the target selects the household at the first month
     std::vector<FirstMonthFacts> facts;               ///< [row]
+    std::vector<std::uint16_t> months_below;          ///< [row] recorded months in which its income per head of twelve months was below the national line
+    Villages villages;                                ///< as they are in the end; which rows they hold and the tier that they had first do not change
 };
 
 }  // namespace terrace

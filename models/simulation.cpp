@@ -109,6 +109,7 @@ CountyResult run_county(const Scenario& scenario, std::size_t county, RunKey key
         work.panel = result.panel ? &*result.panel : nullptr;
         cycle.run(work);
     }
+    if (result.panel) result.panel->villages = run.county.villages;
     result.record.final_state = state_digest(run.county);
     result.bytes_per_household = bytes_per_household(run);
     result.measures = run.county.government.measures;

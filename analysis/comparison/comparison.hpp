@@ -129,8 +129,35 @@ struct MeasureSummary {
     MeanEstimate other_public_money; ///< yuan, whole run: change of what the state pays besides the measures
     RatioEstimate leakage;          ///< share of the first year's gross, turnover left out, that goes to households above the county's median income and not poverty-exited
     RatioEstimate cost_per_yuan;    ///< public cost over all households' net income, whole run
+    RatioEstimate cost_per_lifted;  ///< public cost over household-years fewer below the national line, whole run [yuan]
     MoneyTrail money;
     std::optional<LandTable> land;  ///< of land_transfer measures
+};
+
+/// The households of one group under one measure; means over replicates, sums in yuan.
+struct GroupSummary {
+    std::string key;                             ///< of the group, or "all" for all of them together
+    Text label;
+    MeanEstimate households;                     ///< taking part or not
+    MeanEstimate participants, participants_all; ///< with a full first year; ever
+    MeanEstimate gross_paid, net;                ///< of participants in their first year
+    MeanEstimate paid;                           ///< out of the measure's budget to or for them, whole run
+    MeanEstimate net_all;                        ///< of all households of the group, whole run
+    MeanEstimate years_lifted;                   ///< household-years fewer below the national line, whole run
+    RatioEstimate cost_per_yuan;                 ///< paid over net_all
+    RatioEstimate cost_per_lifted;               ///< paid over years_lifted [yuan]
+    RatioEstimate leakage;                       ///< as of MeasureSummary
+};
+
+/// One measure at one place by the groups of one grouping; without a run without the measure nothing is known of net, lifted and costs.
+struct MeasureGroups {
+    Grouping grouping = Grouping::tier;
+    std::string scenario, measure;
+    Text scenario_title, label;
+    ComparedPlace place;
+    MeanEstimate public_cost;         ///< yuan, whole run: spent by the measure
+    MeanEstimate not_to_households;   ///< of it what was paid to or for no single household
+    std::vector<GroupSummary> groups; ///< "all" at the end
 };
 
 /// Two measures of one scenario that reached the same households of a county; means over replicates, whole run.
@@ -188,6 +215,7 @@ struct Comparison {
     std::vector<ScenarioComparison> scenarios; ///< without helper runs and the base
     std::vector<MeasureSummary> measures;      ///< per measure: first all its counties together, then each when there are several
     std::vector<OverlapSummary> overlaps;      ///< by scenario: pairs that paid twice for the same kind of thing first
+    std::vector<MeasureGroups> groups;         ///< when asked for: by grouping in the order asked, then as `measures`
     std::optional<RuleComparison> rules;       ///< when asked for
     std::vector<PrecisionReached> precision;   ///< when asked for, likewise
     std::optional<Ranking> ranking;

@@ -1,11 +1,13 @@
 #include "analysis/comparison/effects.hpp"
 
+#include "analysis/comparison/group_effects.hpp"
 #include "analysis/comparison/participants.hpp"
 #include "analysis/comparison/survey.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -41,13 +43,19 @@ float median_income(const HouseholdPanel& panel) {
     return *middle;
 }
 
-void add_gross(MeasureEffect& effect, const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {
+void add_gross(MeasureEffect& effect, GroupTally& tally, const HouseholdPanel& with, const ParticipationStarts& starts, std::uint8_t measure) {
     const float median = median_income(with);
     const auto not_in_need = [&](std::uint32_t row) { return row < with.facts.size() && with.facts[row].exited == 0 && with.facts[row].income_per_head > median; };
     for (const Receipt& receipt : with.receipts) {
-        if (receipt.measure != measure || !in_first_year(receipt, starts, with.months)) continue;
+        if (receipt.measure != measure) continue;
+        if (receipt.from_budget) tally.add(receipt.row, effect_sum::paid, receipt.amount);
+        if (!in_first_year(receipt, starts, with.months)) continue;
         effect.gross[static_cast<std::size_t>(receipt.form)] += receipt.amount;
-        if (receipt.form != ReceiptForm::activity && not_in_need(receipt.row)) effect.gross_above_median += receipt.amount;
+        if (receipt.form == ReceiptForm::activity) continue;
+        tally.add(receipt.row, effect_sum::gross_paid, receipt.amount);
+        if (!not_in_need(receipt.row)) continue;
+        effect.gross_above_median += receipt.amount;
+        tally.add(receipt.row, effect_sum::gross_above_median, receipt.amount);
     }
 }
 
@@ -207,15 +215,40 @@ void add_others(MeasureEffect& effect, const HouseholdPanel& with, const Househo
     effect.net_county_first_year = sums[eligible_others] + sums[others_not_eligible] + sums[participants];
 }
 
-Fen net_of_county(const HouseholdPanel& with, const HouseholdPanel& without) {
-    std::int64_t net = 0;
-    for (std::size_t source = 0; source < income_source_count; ++source)
-        for (int month = with.spin_up_months; month < with.months; ++month) {
-            const std::int32_t *own = incomes(with, source, month), *twin = incomes(without, source, month);
-            for (std::size_t row = 0; row < with.households; ++row)
-                net += std::int64_t{own[row]} - twin[row];
-        }
+/// What each household gains over the whole run. A block of households at a time stays in the first cache.
+std::vector<Fen> net_by_household(const HouseholdPanel& with, const HouseholdPanel& without) {
+    constexpr std::size_t block = 2048;
+    std::vector<Fen> net(with.households, 0);
+    for (std::size_t first = 0; first < net.size(); first += block) {
+        const std::span<Fen> rows = std::span(net).subspan(first, std::min(block, net.size() - first));
+        for (std::size_t source = 0; source < income_source_count; ++source)
+            for (int month = with.spin_up_months; month < with.months; ++month)
+                add_difference(rows, incomes(with, source, month) + first, incomes(without, source, month) + first);
+    }
     return net;
+}
+
+void add_county_net(MeasureEffect& effect, GroupTally& tally, const HouseholdPanel& with, const HouseholdPanel& without) {
+    const std::vector<Fen> net = net_by_household(with, without);
+    effect.net_county = std::accumulate(net.begin(), net.end(), Fen{0});
+    tally.add(effect_sum::net_all, net);
+}
+
+void add_lifted(MeasureEffect& effect, GroupTally& tally, const HouseholdPanel& with, const HouseholdPanel& without) {
+    std::vector<std::int64_t> lifted(std::min(with.months_below.size(), without.months_below.size()), 0);
+    for (std::size_t row = 0; row < lifted.size(); ++row) lifted[row] = without.months_below[row] - with.months_below[row];
+    effect.months_lifted = std::accumulate(lifted.begin(), lifted.end(), std::int64_t{0});
+    tally.add(effect_sum::months_lifted, lifted);
+}
+
+/// Net of each participant in its first year, for the groups; `add_nets` has it by source and year for the county.
+void add_group_net(GroupTally& tally, const HouseholdPanel& with, const HouseholdPanel& without, const ParticipationStarts& starts) {
+    for (const std::uint32_t row : starts.full) {
+        Fen net = 0;
+        for (std::size_t source = 0; source < income_source_count; ++source)
+            for (int month = starts.by_row[row]; month < starts.by_row[row] + 12; ++month) net += std::int64_t{incomes(with, source, month)[row]} - incomes(without, source, month)[row];
+        tally.add(row, effect_sum::net, net);
+    }
 }
 
 ParticipationStarts starts_of(const HouseholdPanel& with, const MeasureRun& run) {
@@ -234,18 +267,25 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     const ParticipationStarts starts = starts_of(with, run);
     effect.participants = static_cast<std::int64_t>(starts.full.size());
     effect.participants_all = static_cast<std::int64_t>(starts.all.size());
-    add_gross(effect, with, starts, run.measure);
+    GroupTally tally(with);
+    for (const std::uint32_t row : starts.all) tally.add(row, effect_sum::participants_all, 1);
+    for (const std::uint32_t row : starts.full) tally.add(row, effect_sum::participants, 1);
+    add_gross(effect, tally, with, starts, run.measure);
     add_participants(effect, with, starts);
     effect.leased_area = leased_area(with, starts, run.measure);
     effect.workers_home = workers_at_home(with, starts);
     add_own_plans(effect, with, starts, run.measure);
     effect.survey = survey_effect(with, starts);
+    effect.groups = tally.groups();
     if (without == nullptr) return effect;
     effect.paired = true;
     count_years(effect, starts, with.months);
     add_nets(effect, with, *without, starts);
     effect.net_other_money = money_of_others(with, starts, run.measure) - money_of_others(*without, starts, std::nullopt);
-    effect.net_county = net_of_county(with, *without);
+    add_county_net(effect, tally, with, *without);
+    add_group_net(tally, with, *without, starts);
+    add_lifted(effect, tally, with, *without);
+    effect.groups = tally.groups();
     const int from = std::max(run.first - with.first, with.spin_up_months);
     if (from + 12 <= with.months) add_others(effect, with, *without, groups_of(with, starts, run.measure), from);
     return effect;

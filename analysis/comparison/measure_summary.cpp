@@ -28,7 +28,8 @@ void add_county(MeasureEffect& sum, const MeasureEffect& other) {
     sum.paired_first_in = sum.paired_first_in && other.paired_first_in;
     for (const auto count : {&MeasureEffect::participants, &MeasureEffect::participants_all, &MeasureEffect::eligible_others,
                              &MeasureEffect::rest, &MeasureEffect::better_alone, &MeasureEffect::shortfall,
-                             &MeasureEffect::participants_first_in, &MeasureEffect::leased_area, &MeasureEffect::workers_home})
+                             &MeasureEffect::participants_first_in, &MeasureEffect::leased_area, &MeasureEffect::workers_home,
+                             &MeasureEffect::months_lifted})
         sum.*count += other.*count;
     for (const auto money :
          {&MeasureEffect::before, &MeasureEffect::after, &MeasureEffect::before_real, &MeasureEffect::after_real,
@@ -116,7 +117,7 @@ Fen paid_in_first_year(const MeasureEffect& effect) {
 }
 
 void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
-    std::vector<double> spent, other, cost, income, paid, leaked;
+    std::vector<double> spent, other, cost, income, lifted, paid, leaked;
     for (const MeasureEffect& effect : effects.replicates) {
         paid.push_back(yuan(paid_in_first_year(effect)));
         leaked.push_back(yuan(effect.gross_above_median));
@@ -124,11 +125,13 @@ void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
         other.push_back(summary.paired ? yuan(effect.other_public_money) : nan);
         cost.push_back(yuan(effect.public_cost + effect.other_public_money));
         income.push_back(summary.paired ? yuan(effect.net_county) : nan);
+        lifted.push_back(static_cast<double>(effect.months_lifted) / 12);
     }
     summary.leakage = ratio_of_sums(leaked, paid);
     summary.public_cost = mean_with_interval(spent);
     summary.other_public_money = mean_with_interval(other);
     summary.cost_per_yuan = summary.paired ? ratio_of_sums(cost, income) : ratio_of_sums({}, {});
+    summary.cost_per_lifted = summary.paired ? ratio_of_sums(cost, lifted) : ratio_of_sums({}, {});
 }
 
 bool base_has(const Study& study, std::size_t base, const std::string& measure) {

@@ -1,3 +1,4 @@
+#include "analysis/comparison/group_summary.hpp"
 #include "analysis/comparison/render.hpp"
 #include "analysis/study/wording.hpp"
 #include "analysis/tables/csv.hpp"
@@ -100,6 +101,7 @@ public:
             lines_,
             {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
             measure_.cost_per_yuan);
+        add_ratio(lines_, {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_lifted", "yuan", none, none, none, none, 0, none}, measure_.cost_per_lifted);
         money(measure_.money);
         if (measure_.land) land(*measure_.land);
     }
@@ -190,6 +192,38 @@ void add_ranking(Lines& lines, const Ranking& ranking) {
     }
 }
 
+/// Keys are "tier:demonstration:net" and the like.
+void add_groups(Lines& lines, const MeasureGroups& measure) {
+    std::string by;
+    for (const GroupingName& name : grouping_names())
+        if (name.grouping == measure.grouping) by = std::string(name.key) + ":";
+    const auto line = [&](const std::string& key, const char* unit) {
+        return CsvLine{"group", measure.scenario, measure.measure, measure.place.key, by + key, unit, none, none, none, none, 0, none};
+    };
+    const auto add = [&](const std::string& key, const char* unit, const MeanEstimate& value) {
+        CsvLine one = line(key, unit);
+        if (value.n > 0) one.value = value.mean, one.low = value.low, one.high = value.high;
+        one.n = value.n;
+        lines.add(one);
+    };
+    for (const GroupSummary& group : measure.groups) {
+        const std::string key = group.key + ":";
+        add(key + "households", "households", group.households);
+        add(key + "participants", "households", group.participants);
+        add(key + "participants_all", "households", group.participants_all);
+        add(key + "gross_paid", "yuan", group.gross_paid);
+        add(key + "net", "yuan", group.net);
+        add(key + "paid", "yuan", group.paid);
+        add(key + "net_whole_run", "yuan", group.net_all);
+        add(key + "household_years_lifted", "household-years", group.years_lifted);
+        add_ratio(lines, line(key + "cost_per_yuan", "yuan"), group.cost_per_yuan);
+        add_ratio(lines, line(key + "cost_per_lifted", "yuan"), group.cost_per_lifted);
+        add_ratio(lines, line(key + "leakage", "1"), group.leakage);
+    }
+    add("public_cost", "yuan", measure.public_cost);
+    add("not_to_households", "yuan", measure.not_to_households);
+}
+
 } // namespace
 
 std::string comparison_csv(const Comparison& comparison) {
@@ -200,6 +234,8 @@ std::string comparison_csv(const Comparison& comparison) {
         MeasureLines(lines, measure).all();
     for (const OverlapSummary& pair : comparison.overlaps)
         add_overlap(lines, pair);
+    for (const MeasureGroups& measure : comparison.groups)
+        add_groups(lines, measure);
     if (comparison.rules) add_rules(lines, *comparison.rules);
     for (const PrecisionReached& one : comparison.precision)
         add_precision(lines, one);

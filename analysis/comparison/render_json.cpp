@@ -1,9 +1,12 @@
+#include "analysis/comparison/group_summary.hpp"
 #include "analysis/comparison/render.hpp"
 #include "analysis/replication/render.hpp"
 #include "analysis/study/wording.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace terrace {
 namespace {
@@ -154,8 +157,40 @@ Json json(const MeasureSummary& measure) {
             {"other_public_money", json(measure.other_public_money)},
             {"leakage", json(measure.leakage)},
             {"cost_per_yuan", json(measure.cost_per_yuan)},
+            {"cost_per_lifted", json(measure.cost_per_lifted)},
             {"money", json(measure.money)},
             {"land", measure.land ? json(*measure.land) : Json(nullptr)}};
+}
+
+Json json(const GroupSummary& group) {
+    return {{"key", group.key},
+            {"label", json(group.label)},
+            {"households", json(group.households)},
+            {"participants", json(group.participants)},
+            {"participants_all", json(group.participants_all)},
+            {"gross_paid", json(group.gross_paid)},
+            {"net", json(group.net)},
+            {"paid", json(group.paid)},
+            {"net_whole_run", json(group.net_all)},
+            {"household_years_lifted", json(group.years_lifted)},
+            {"cost_per_yuan", json(group.cost_per_yuan)},
+            {"cost_per_lifted", json(group.cost_per_lifted)},
+            {"leakage", json(group.leakage)}};
+}
+
+Json json(const MeasureGroups& measure) {
+    const auto name = std::find_if(grouping_names().begin(), grouping_names().end(), [&](const GroupingName& one) { return one.grouping == measure.grouping; });
+    Json groups = Json::array();
+    for (const GroupSummary& group : measure.groups)
+        groups.push_back(json(group));
+    return {{"by", std::string(name->key)},
+            {"scenario", measure.scenario},
+            {"measure", measure.measure},
+            {"label", json(measure.label)},
+            {"place", measure.place.key},
+            {"public_cost", json(measure.public_cost)},
+            {"not_to_households", json(measure.not_to_households)},
+            {"groups", std::move(groups)}};
 }
 
 Json json(const OverlapSummary& pair) {
@@ -211,7 +246,7 @@ Json json(const RuleComparison& rules) {
 } // namespace
 
 std::string comparison_json(const Comparison& comparison) {
-    Json places = Json::array(), scenarios = Json::array(), measures = Json::array(), overlaps = Json::array();
+    Json places = Json::array(), scenarios = Json::array(), measures = Json::array(), overlaps = Json::array(), groups = Json::array();
     for (const ComparedPlace& place : comparison.places)
         places.push_back({{"key", place.key}, {"label", json(place.label)}});
     for (const ScenarioComparison& scenario : comparison.scenarios)
@@ -220,6 +255,8 @@ std::string comparison_json(const Comparison& comparison) {
         measures.push_back(json(measure));
     for (const OverlapSummary& pair : comparison.overlaps)
         overlaps.push_back(json(pair));
+    for (const MeasureGroups& measure : comparison.groups)
+        groups.push_back(json(measure));
     const Json result{{"format", "terrace-comparison"},
                       {"version", comparison.version},
                       {"base", {{"name", comparison.base}, {"title", json(comparison.base_title)}}},
@@ -230,6 +267,7 @@ std::string comparison_json(const Comparison& comparison) {
                       {"scenarios", std::move(scenarios)},
                       {"measures", std::move(measures)},
                       {"overlaps", std::move(overlaps)},
+                      {"groups", comparison.groups.empty() ? Json(nullptr) : std::move(groups)},
                       {"rules", comparison.rules ? json(*comparison.rules) : Json(nullptr)},
                       {"precision", comparison.precision.empty() ? Json(nullptr) : precision_json(comparison.precision)},
                       {"ranking", comparison.ranking ? ranking_json(*comparison.ranking) : Json(nullptr)}};

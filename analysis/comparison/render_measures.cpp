@@ -172,11 +172,13 @@ private:
         });
         row(say("Change of other public money, whole run", "其他财政支出变化，全期") + unit,
             [&](const MeasureSummary& m) { return large_money(m.other_public_money); });
-        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) {
-            if (!m.cost_per_yuan.printable) return Cell("-");
-            return Cell(number_text(m.cost_per_yuan.ratio, 2, language_),
-                        "±" + number_text((m.cost_per_yuan.high - m.cost_per_yuan.low) / 2, 2, language_));
-        });
+        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) { return ratio(m.cost_per_yuan, 2); });
+        row(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), [&](const MeasureSummary& m) { return ratio(m.cost_per_lifted, 0); });
+    }
+
+    Cell ratio(const RatioEstimate& estimate, int decimals) const {
+        if (!estimate.printable) return "-";
+        return {number_text(estimate.ratio, decimals, language_), "±" + number_text((estimate.high - estimate.low) / 2, decimals, language_)};
     }
 
     Columns columns_;

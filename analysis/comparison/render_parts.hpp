@@ -28,6 +28,9 @@ namespace terrace {
 /// Pairs of measures that reached the same households, a table for each scenario; "" when there are none.
 [[nodiscard]] std::string overlaps_text(const Comparison& comparison, Language language);
 
+/// Measures by tier, household type or village, a table for each; "" when that was not asked for.
+[[nodiscard]] std::string groups_text(const Comparison& comparison, Language language);
+
 /// Scenarios ranked under both decision rules; "" when that was not asked for.
 [[nodiscard]] std::string rules_text(const Comparison& comparison, Language language);
 

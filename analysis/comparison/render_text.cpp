@@ -144,6 +144,7 @@ std::string comparison_text(const Comparison& comparison, Language language) {
         if (measure.land && is_whole_of_measure(comparison, measure)) text += '\n' + land_text(measure, language);
     for (const MeasureSummary& measure : comparison.measures)
         if (const std::string money = is_whole_of_measure(comparison, measure) ? money_text(measure, language) : ""; !money.empty()) text += '\n' + money;
+    text += groups_text(comparison, language);
     text += overlaps_text(comparison, language);
     if (const std::string rules = rules_text(comparison, language); !rules.empty()) text += '\n' + rules;
     if (const std::string precision = precision_text(comparison.precision, language); !precision.empty()) text += '\n' + precision;

@@ -44,6 +44,8 @@ const std::vector<EffectField>& effect_fields() {
         {"net_county", "fen", "Net of all households, whole run", "全县净效应（全期）", &E::net_county},
         {"net_county_first_year", "fen", "Net of all households, measure's first year", "全县净效应（措施第一年）",
          &E::net_county_first_year},
+        {"household_months_lifted", "household-months", "Household-months below the national line, listed or not: without the measure less with it, whole run",
+         "低于国家标准的户月数减少（无措施减有措施，全期）", &E::months_lifted},
         {"survey", "fen", "Matched difference-in-differences times participants", "匹配双重差分估计乘参与户数", &E::survey},
         {"better_alone", "households", "Participants whose own plan had the higher value", "自行安排更合算的参与户", &E::better_alone},
         {"loss_better_alone", "fen", "Their yearly loss of value", "其每年价值损失", &E::loss_better_alone},
@@ -79,6 +81,23 @@ const std::vector<EffectColumns>& effect_columns() {
          flow_count, get<&E::flow_change>, put<&E::flow_change>},
     };
     return columns;
+}
+
+const std::vector<EffectSumField>& effect_sum_fields() {
+    namespace sum = effect_sum;
+    static const std::vector<EffectSumField> fields{
+        {"households", "households", "Households of the group at the first month", "该组农户（首月）", sum::households},
+        {"participants_full_year", "households", "Participants with a full first year in the run", "参与满一年的农户", sum::participants},
+        {"participants_ever", "households", "Participants at any time", "曾经参与的农户", sum::participants_all},
+        {"gross_paid", "fen", "Paid by the measure to participants in their first year, turnover left out", "参与户第一年毛收入（不含产业营业额）", sum::gross_paid},
+        {"gross_above_median", "fen", "Of it: paid to households above the county's median income that are not poverty-exited", "其中付给收入高于全县中位数的非脱贫户部分", sum::gross_above_median},
+        {"net_first_year", "fen", "Net of participants in their first year", "参与户第一年净效应", sum::net},
+        {"paid", "fen", "Paid out of the measure's budget to or for these households, whole run", "措施资金支付给该组农户的部分（全期）", sum::paid},
+        {"net_whole_run", "fen", "Net of all households of the group, whole run", "该组全部农户净效应（全期）", sum::net_all},
+        {"household_months_lifted", "household-months", "Household-months below the national line, listed or not: without the measure less with it, whole run",
+         "低于国家标准的户月数减少（无措施减有措施，全期）", sum::months_lifted},
+    };
+    return fields;
 }
 
 } // namespace terrace

@@ -23,7 +23,14 @@ struct EffectColumns {
     void (*set)(MeasureEffect&, std::size_t, std::int64_t);
 };
 
+/// One sum over the households of a group; `what` is its position in EffectSums.
+struct EffectSumField {
+    std::string name, units, long_name, long_name_zh;
+    std::size_t what;
+};
+
 [[nodiscard]] const std::vector<EffectField>& effect_fields();
 [[nodiscard]] const std::vector<EffectColumns>& effect_columns();
+[[nodiscard]] const std::vector<EffectSumField>& effect_sum_fields();
 
 } // namespace terrace

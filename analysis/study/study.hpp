@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/flows.hpp"
+#include "models/group_sums.hpp"
 #include "models/panel.hpp"
 #include "sim/core/money.hpp"
 #include "sim/core/month.hpp"
@@ -67,6 +68,30 @@ struct CountyInfo {
 /// 100 to 1,000, by more than 1,000.
 inline constexpr std::size_t household_change_count = 5;
 
+/// What is counted of the households of a group for one measure; whole numbers, so that groups add up.
+namespace effect_sum {
+enum : std::size_t {
+    households,                      ///< in the group, taking part or not
+    participants, participants_all,  ///< as in MeasureEffect
+    gross_paid,                      ///< first-year receipts of participants, turnover left out [fen]
+    gross_above_median,              ///< as in MeasureEffect [fen]
+    net,                             ///< of participants in their first year, all sources [fen]
+    paid,                            ///< out of the measure's budget to or for these households, whole run [fen]
+    net_all,                         ///< of all households of the group, whole run [fen]
+    months_lifted,                   ///< household-months below the national line, without less with the measure, whole run, listed or not
+    count
+};
+}  // namespace effect_sum
+using EffectSums = Counts<effect_sum::count>;
+
+/// The same sums by village, by the tier that villages had at the first month and by household type at the first month. Villages and tiers each are all
+/// households of the county, and so are farm and pastoral households and exited and other ones. Empty where nothing is known of groups.
+struct EffectGroups {
+    std::vector<EffectSums> villages, tiers, household_types;
+
+    friend bool operator==(const EffectGroups&, const EffectGroups&) = default;
+};
+
 /// What one measure of one scenario did in one replicate and county, from a pair of runs with and without it (EQUATIONS section 3).
 /// Sums in fen over households and over the first year after each household's start unless said.
 struct MeasureEffect {
@@ -102,6 +127,8 @@ struct MeasureEffect {
     std::array<Fen, 6> net_farm_by_year{}; ///< of that net: own business and the cotton subsidy, what a lease takes away
     std::int64_t workers_home = 0;         ///< participants' workers who were on the own farm or without work at the first month
     std::int64_t leased_area = 0;          ///< land that participants lease out under the measure [mu/100]
+    std::int64_t months_lifted = 0;        ///< household-months below the national line, without less with the measure, whole run, listed or not
+    EffectGroups groups;                   ///< the file keeps those of scenarios that are no helper runs
 
     friend bool operator==(const MeasureEffect&, const MeasureEffect&) = default;
 };

@@ -22,7 +22,9 @@ namespace terrace {
 ///                     household_village, household_exited, household_type; net_income by source, cash, debt in fen; codes and flags
 ///     /participants   effects of measures over (scenario, replicate, county, measure): fen and households, int64.
 ///                     `record` is the position in the study's list of effects, -1 where a scenario has no such measure
-///     /helper_runs    the same over (helper_run, replicate, county, measure)
+///     /participants_by_tier, /participants_by_type, /participants_by_village
+///                     sums of effects by group (grouped_effects.hpp); they add up to the county
+///     /helper_runs    effects as in /participants, over (helper_run, replicate, county, measure)
 ///     /provenance     attributes (version, commit, compiler, command_line, ...), digest(scenario, replicate), input files with
 ///                     SHA-256, parameters, settings of each run (JSON), timings, arguments
 /// Helper runs have effects and settings only: their series, ledger and digests are not kept.
@@ -34,7 +36,7 @@ inline constexpr int study_file_version = 1;
 void write_study(const Study& study, const std::filesystem::path& path, bool force, const std::atomic<bool>* cancelled = nullptr,
                  const std::vector<Scenario>* panel = nullptr);
 
-/// Reads a study back, equal to what was written; helper runs have NaN series, an empty ledger and no digest. Throws FileError when the
+/// Reads a study back, equal to what was written; helper runs have NaN series, an empty ledger, no digest and no effects by group. Throws FileError when the
 /// file is not a study or is damaged.
 [[nodiscard]] Study read_study(const std::filesystem::path& path);
 

@@ -1,4 +1,5 @@
 #include "analysis/study/effect_group.hpp"
+#include "analysis/study/grouped_effects.hpp"
 #include "analysis/study/kind_of_file.hpp"
 #include "analysis/study/overlap_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
@@ -222,6 +223,7 @@ private:
         const Texts measures = reader_.strings("measure").values;
         try {
             read_effects(reader_, study_, {"participants", "scenario", scenarios_}, measures);
+            read_grouped_effects(reader_, study_, scenarios_, measures);
             if (reader_.has("helper_runs/record")) read_effects(reader_, study_, {"helper_runs", "helper_run", helpers_}, measures);
         } catch (const std::invalid_argument&) {
             require(false, "participants");

@@ -1,4 +1,5 @@
 #include "analysis/study/effect_group.hpp"
+#include "analysis/study/grouped_effects.hpp"
 #include "analysis/study/household_group.hpp"
 #include "analysis/study/overlap_group.hpp"
 #include "analysis/study/scenario_settings.hpp"
@@ -229,6 +230,7 @@ private:
         axis_unless_known("income_change", changes);
         axis_unless_known("participation_year", std::vector<std::int64_t>{1, 2, 3, 4, 5, 6});
         write_effects(writer_, study_, {"participants", "scenario", scenarios_}, measures);
+        write_grouped_effects(writer_, study_, scenarios_, measures);
         if (helpers_.empty()) return;
         Texts names;
         for (const std::size_t helper : helpers_)

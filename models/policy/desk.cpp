@@ -143,7 +143,7 @@ void PolicyDesk::enter(std::uint32_t row, ReceiptForm form, Fen amount, bool ref
         county.monitoring.month.helped(help_of(support_), amount);
     }
     count_in_groups(row, measure_sum::paid, amount);
-    note(row, form, static_cast<std::int32_t>(amount));
+    write_receipt(row, form, static_cast<std::int32_t>(amount), true);
 }
 
 void PolicyDesk::count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value) {
@@ -206,8 +206,8 @@ void PolicyDesk::note_offer(Offer offer) const {
     month.offers->list.push_back(offer);
 }
 
-void PolicyDesk::note(std::uint32_t row, ReceiptForm form, std::int32_t amount) {
-    if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount});
+void PolicyDesk::write_receipt(std::uint32_t row, ReceiptForm form, std::int32_t amount, bool from_budget) {
+    if (panel_ && amount != 0) panel_->receipts.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, form, amount, from_budget});
 }
 
 }  // namespace terrace

@@ -156,7 +156,7 @@ public:
     /// Row of the household that is watched; beyond all rows when there is none.
     [[nodiscard]] std::uint32_t watched_row() const { return month.offers == nullptr ? UINT32_MAX : month.offers->row; }
     /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
-    void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
+    void note(std::uint32_t row, ReceiptForm form, std::int32_t amount) { write_receipt(row, form, amount, false); }
 
 private:
     /// A household in the queue for service.
@@ -174,6 +174,7 @@ private:
     bool cover(std::uint32_t row, Flow flow, ReceiptForm form, Fen amount, bool referred);
     /// Writes down what the line has just paid for a household.
     void enter(std::uint32_t row, ReceiptForm form, Fen amount, bool referred);
+    void write_receipt(std::uint32_t row, ReceiptForm form, std::int32_t amount, bool from_budget);
     /// Adds to one of the sums of `MeasureState::groups`.
     void count_in_groups(std::uint32_t row, std::size_t what, std::int64_t value);
 

@@ -66,6 +66,24 @@ async function downloads_hold_what_is_drawn(page, charts) {
   }
 }
 
+/** What it costs to lift a household stands beside what a yuan costs, and only where the households lifted are surely not none. */
+async function lifting_has_a_price_only_where_it_is_certain(page, language) {
+  const figure = page.locator("#figure-cost-lifted"), words = { zh: ["减少的低收入户年", "每户每年财政成本（元）"], en: ["Household-years lifted", "Public yuan per household and year"] }[language];
+  const heads = await figure.locator(`thead th [lang=${language}]`).allTextContents();
+  for (const word of words) assert.ok(heads.includes(word), `cost-lifted: a column ${word}`);
+  assert.equal(await figure.locator(`h3 [lang=${language}]`).isVisible(), true, "cost-lifted: its title speaks the language");
+  const rows = await downloaded(page, "cost-lifted");
+  assert.equal(rows.length, await figure.locator("tbody tr").count());
+  assert.ok(rows.length > 0, "cost-lifted: measures stand in the table");
+  const shown = await figure.locator("tbody tr").evaluateAll((lines) => lines.map((line) => line.children[2].textContent.trim()));
+  rows.forEach(([name, years, low, high, price, from, to], i) => {
+    const certain = low > 0 || high < 0;
+    assert.equal(price !== null, certain, `cost-lifted: ${name} lifts ${years} (${low} to ${high})`);
+    if (certain) assert.ok(from <= price && price <= to, `cost-lifted: ${name} costs ${from} to ${to}`);
+    else assert.match(shown[i], /^-+$/, `cost-lifted: ${name} shows -`);
+  });
+}
+
 /** From twenty runs on fans have an inner band, with fewer the range of the runs: a made-up fan of many runs. */
 function fan() {
   const months = ["2021-11", "2021-12", "2022-01"], from = (start) => [start, start + 10, start + 5];
@@ -90,6 +108,7 @@ assert.equal(await page.locator("ol.findings li").count(), 5, "five plain senten
 assert.equal(await page.locator("h1 [lang=zh]").isVisible(), true);
 const kinds = await charts_draw_their_numbers(page, charts, "zh");
 assert.deepEqual([...kinds].sort(), ["bands", "bars", "flows", "hexagons", "lines"], "the report has charts of all its kinds");
+await lifting_has_a_price_only_where_it_is_certain(page, "zh");
 await no_accessibility_faults(page, "zh");
 await page.screenshot({ path: `${process.env.SHOTS}/report-zh.png`, fullPage: true });
 
@@ -102,6 +121,7 @@ await charts_speak_the_language(page, charts, "en");
 await charts_draw_their_numbers(page, charts, "en");
 await tables_open_and_download(page);
 await downloads_hold_what_is_drawn(page, charts);
+await lifting_has_a_price_only_where_it_is_certain(page, "en");
 await no_accessibility_faults(page, "en");
 await page.screenshot({ path: `${process.env.SHOTS}/report-en.png`, fullPage: true });
 

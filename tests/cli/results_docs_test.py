@@ -12,7 +12,8 @@ from terrace_program import DONE, ROOT, SCENARIOS, module, terrace
 
 h5py = module("h5py")
 PAGE = ROOT / "docs" / "results.md"
-SECTIONS = {"/": "", "/villages by month": "villages", "/villages by year": "villages", "/tiers and /household_types": "tiers"}
+EFFECTS = "Effects by group"
+SECTIONS = ("/", "/villages by month", "/villages by year", "/tiers and /household_types", EFFECTS)
 
 
 def documented():
@@ -51,6 +52,26 @@ class ResultsPage(unittest.TestCase):
                 self.assertEqual(page["/villages by year"], series_of(file["villages"], "year"))
                 self.assertEqual(page["/tiers and /household_types"], series_of(file["tiers"], "time"))
                 self.assertEqual([name for name in page["/tiers and /household_types"] if name != "collective_income"], series_of(file["household_types"], "time"))
+
+    def test_lists_every_effect_by_group_with_its_unit_and_words(self):
+        if h5py is None:
+            self.skipTest("h5py is not installed")
+        terrace_program.require_program()
+        text = PAGE.read_text(encoding="utf-8").partition(f"## {EFFECTS}")[2]
+        rows = {row[1]: row for row in re.finditer(r"^\| `(\w+)` \| (\S+) \| (.+?) \| (.+?) \|$", text, re.MULTILINE)}
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / "study.h5"
+            finished = terrace("compare", SCENARIOS / "baseline.toml", SCENARIOS / "bohu-courtyard.toml", "--replicates", "1", "--months", "12", "--out", out, "--quiet")
+            self.assertEqual(finished.returncode, DONE, finished.stderr)
+            with h5py.File(out) as file:
+                for name in ("tier", "type", "village"):
+                    group = file[f"participants_by_{name}"]
+                    held = {key: item for key, item in group.items() if item.ndim >= 4}
+                    self.assertEqual(sorted(held), sorted(documented()[EFFECTS]), name)
+                    for key, item in held.items():
+                        self.assertEqual(item.attrs["units"].decode(), rows[key][2], key)
+                        if item.dtype.kind == "i":
+                            self.assertEqual((item.attrs["long_name"].decode(), item.attrs["long_name_zh"].decode()), (rows[key][3], rows[key][4]), key)
 
 
 if __name__ == "__main__":

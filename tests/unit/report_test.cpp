@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 namespace terrace {
@@ -57,6 +58,26 @@ TEST(Report, draws_the_numbers_of_the_comparison) {
     EXPECT_EQ(figure->data["series"][0]["values"][0], number_json(first.gross_paid.mean, 3));
     EXPECT_EQ(figure->data["series"][2]["values"][0], number_json(first.net.mean, 3));
     EXPECT_EQ(figure->data["series"][2]["low"][0], number_json(first.net.low, 3));
+}
+
+TEST(Report, prices_a_household_lifted_only_where_somebody_surely_is) {
+    Study study = small_study();
+    const ReportFigure* nobody = nullptr;
+    const Report before = make_report(study);
+    nobody = find_figure(before, "cost-lifted");
+    ASSERT_NE(nobody, nullptr);
+    EXPECT_TRUE(nobody->chart.empty());
+    for (const auto& row : nobody->table.rows) EXPECT_TRUE(std::isnan(row[2].number)) << "no price where nobody is lifted";
+    for (MeasureEffect& effect : study.effects)
+        if (effect.measure == 1) effect.months_lifted = 24 + 12 * static_cast<std::int64_t>(effect.replicate);
+    const Report after = make_report(study);
+    const ReportFigure* figure = find_figure(after, "cost-lifted");
+    ASSERT_NE(figure, nullptr);
+    EXPECT_EQ(figure->chart, "bars");
+    ASSERT_EQ(figure->data["series"][0]["values"].size(), 1u) << "the lease lifts nobody";
+    EXPECT_EQ(figure->data["series"][0]["values"][0], number_json(60'006.0 / 18, 3));   // three replicates, two counties
+    EXPECT_NE(figure->title.en.find("3,334 yuan"), std::string::npos) << figure->title.en;
+    EXPECT_NE(figure->title.zh.find("3334 元"), std::string::npos) << figure->title.zh;
 }
 
 TEST(Report, page_holds_both_languages_and_asks_for_nothing_from_outside) {

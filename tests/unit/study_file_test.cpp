@@ -72,6 +72,8 @@ void expect_same(const MeasureEffect& a, const MeasureEffect& b) {
     EXPECT_EQ(a.shortfall, b.shortfall);
     EXPECT_EQ(a.net_by_year, b.net_by_year);
     EXPECT_EQ(a.participants_by_year, b.participants_by_year);
+    EXPECT_EQ(a.months_lifted, b.months_lifted);
+    EXPECT_EQ(a.groups, b.groups);
 }
 
 void expect_same(const ScenarioInfo& a, const ScenarioInfo& b) {

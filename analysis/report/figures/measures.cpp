@@ -177,6 +177,72 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     return figure;
 }
 
+/// What it costs to lift a household above the national line for a year, by a measure or by a whole scenario.
+struct Lifting {
+    Text name;
+    RatioEstimate cost;
+    /// Where it is not certain that anybody is lifted, or somebody falls below, there is no price.
+    [[nodiscard]] bool priced() const { return cost.printable && cost.ratio > 0 && cost.denominator.mean > 0; }
+};
+
+/// Measures with pairs, then the scenarios that are more than one of them.
+std::vector<Lifting> liftings(const ReportSource& source, const std::vector<const MeasureSummary*>& measures) {
+    std::vector<Lifting> list;
+    for (const MeasureSummary* one : measures)
+        if (one->paired) list.push_back({name_of(*one, measures), one->cost_per_lifted});
+    for (const ScenarioComparison& scenario : source.comparison.scenarios) {
+        const auto own = [&](const MeasureSummary* one) { return one->scenario == scenario.name; };
+        const auto alone = [&](const MeasureSummary* one) { return own(one) && one->paired && !one->in_package; };
+        if (std::none_of(measures.begin(), measures.end(), alone)) list.push_back({scenario.title, scenario.cost_per_lifted.back()});
+    }
+    std::erase_if(list, [](const Lifting& one) { return one.cost.denominator.n == 0; });
+    return list;
+}
+
+Text lifting_finding(const std::vector<Lifting>& list) {
+    const Lifting* best = nullptr;
+    for (const Lifting& one : list)
+        if (one.priced() && (best == nullptr || one.cost.ratio < best->cost.ratio)) best = &one;
+    if (best == nullptr)
+        return {"Of no measure is it certain that it lifts households above the national line and costs public money", "没有措施在投入财政资金的同时明确减少低于国家标准的农户"};
+    return {"To lift a household above the national line for a year costs least with " + best->name.en + ": " + number_text(best->cost.ratio, 0, Language::en) +
+                " yuan of public money",
+            "每减少1户低于国家标准的农户一年，" + best->name.zh + "所需财政资金最少：" + number_text(best->cost.ratio, 0, Language::zh) + " 元"};
+}
+
+ReportFigure cost_of_lifting(const std::vector<Lifting>& list) {
+    ReportFigure figure;
+    figure.key = "cost-lifted";
+    figure.title = lifting_finding(list);
+    figure.alternative = {"A bar for each measure: public yuan for each household that is above the national line for a year instead of below, over the whole run.",
+                          "每项措施一根柱：全期每减少1户低于国家标准的农户一年所需财政资金。"};
+    ChartSeries bars{{"public cost per household lifted, a year", "每减少1户低收入户每年的财政成本"}, {}, {}, {}, 7};
+    BarsChart chart{{}, {{"public yuan per household and year", "财政资金（元/户·年）"}, 0}, {}};
+    for (const Lifting& one : list) {
+        const bool told = one.cost.printable;
+        figure.table.rows.push_back({words(one.name), estimate(one.cost.denominator, 1), number(told ? one.cost.ratio : NAN, 0), number(told ? one.cost.low : NAN, 0),
+                                     number(told ? one.cost.high : NAN, 0)});
+        if (!told) continue;
+        chart.categories.push_back(one.name);
+        bars.values.push_back(one.cost.ratio);
+        bars.low.push_back(one.cost.low);
+        bars.high.push_back(one.cost.high);
+    }
+    figure.table.columns = {{"Measure or scenario", "措施或方案"},
+                            {"Household-years lifted", "减少的低收入户年"},
+                            {"Public yuan per household and year", "每户每年财政成本（元）"},
+                            {"from", "下限"},
+                            {"to", "上限"}};
+    figure.note = {"Household-years below the national line, listed by monitoring or not, without the measure less with it, whole run. - where the interval of the "
+                   "household-years holds zero: nobody is lifted for certain, so there is no price.",
+                   "低于国家标准的户年数（不论是否纳入监测），无措施减有措施，全期合计。户年数区间含零时不能确定有农户脱离低收入，成本记“-”。"};
+    if (bars.values.empty()) return figure;
+    chart.series.push_back(std::move(bars));
+    lay_out(chart, figure);
+    draw(figure, chart);
+    return figure;
+}
+
 ReportFigure others(const std::vector<const MeasureSummary*>& measures) {
     ReportFigure figure;
     figure.key = "others";
@@ -217,6 +283,7 @@ std::vector<ReportFigure> measure_figures(const ReportSource& source) {
     if (measures.empty()) return figures;
     figures.push_back(gross_and_net(measures));
     if (ReportFigure figure = cost(measures); !figure.table.rows.empty()) figures.push_back(std::move(figure));
+    if (const std::vector<Lifting> list = liftings(source, measures); !list.empty()) figures.push_back(cost_of_lifting(list));
     figures.push_back(others(measures));
     return figures;
 }

@@ -25,9 +25,9 @@ std::string cell_words(const MeanEstimate& value, int decimals, Language languag
 
 /// Reads the villages of one county. Where villages are synthetic each replicate has its own, so that a village's number means the same one
 /// only within a replicate.
-class Villages {
+class VillageSeries {
 public:
-    Villages(const ReportSource& source, std::size_t county)
+    VillageSeries(const ReportSource& source, std::size_t county)
         : source_(source), income_(village_series(source.study, "income_per_head")), tier_(village_series(source.study, "tier")) {
         for (std::size_t village = 0; village < source.study.village_names.size(); ++village)
             if (source.study.village_county[village] == source.study.counties[county].key) list_.push_back(village);
@@ -93,7 +93,7 @@ std::size_t strongest_at(const ReportSource& source, std::size_t place) {
 }
 
 /// "8.2 ±0.5" villages of each tier in a run, named.
-Text counts_words(const Villages& villages, std::size_t scenario) {
+Text counts_words(const VillageSeries& villages, std::size_t scenario) {
     Text text;
     for (std::size_t tier = 1; tier < tier_names().size(); ++tier) {
         const MeanEstimate count = villages.count(scenario, tier);
@@ -112,7 +112,7 @@ Text village_name(const ReportSource& source, std::size_t county, std::size_t vi
 }
 
 /// Villages of the run with their income and tier in the base, and tier and change of income under every scenario that changes it here.
-ReportTable table_of(const ReportSource& source, const Villages& villages, std::size_t county) {
+ReportTable table_of(const ReportSource& source, const VillageSeries& villages, std::size_t county) {
     ReportTable table;
     const std::string run = run_name(source);
     table.columns = {{"Village of run " + run, "第 " + run + " 次模拟的村"}};
@@ -136,7 +136,7 @@ ReportTable table_of(const ReportSource& source, const Villages& villages, std::
     return table;
 }
 
-HexagonsChart chart_of(const ReportSource& source, const Villages& villages, std::size_t county, std::size_t scenario) {
+HexagonsChart chart_of(const ReportSource& source, const VillageSeries& villages, std::size_t county, std::size_t scenario) {
     const HexagonFact change{{"change of income per head (yuan)", "人均收入变化（元）"}, 0, true},
         level{{"income per head (yuan)", "人均收入（元）"}, 0, false};
     HexagonsChart chart{{tier_names().begin(), tier_names().end()}, {}, {}};
@@ -152,7 +152,7 @@ HexagonsChart chart_of(const ReportSource& source, const Villages& villages, std
     return chart;
 }
 
-Text finding(const ReportSource& source, const Villages& villages, std::size_t county, std::size_t scenario) {
+Text finding(const ReportSource& source, const VillageSeries& villages, std::size_t county, std::size_t scenario) {
     const Text &title = source.title(scenario), &where = source.study.counties[county].label, counts = counts_words(villages, scenario);
     const std::string all = std::to_string(villages.list().size()), runs = std::to_string(source.study.replicates), run = run_name(source);
     const bool once = source.study.replicates == 1;
@@ -172,7 +172,7 @@ Text finding(const ReportSource& source, const Villages& villages, std::size_t c
 }
 
 /// The board of one county in one run, under the scenario that changes its income most.
-ReportFigure board(const ReportSource& source, const Villages& villages, std::size_t county) {
+ReportFigure board(const ReportSource& source, const VillageSeries& villages, std::size_t county) {
     ReportFigure figure;
     const std::size_t scenario = strongest_at(source, county);
     const Text& title = source.title(scenario);
@@ -205,7 +205,7 @@ std::vector<ReportFigure> village_figures(const ReportSource& source) {
         const bool all = place >= source.study.counties.size(); // of one county alone the place is the county
         if (all && source.study.counties.size() > 1) continue;
         const std::size_t county = all ? 0 : place;
-        if (const Villages villages(source, county); villages.complete()) figures.push_back(board(source, villages, county));
+        if (const VillageSeries villages(source, county); villages.complete()) figures.push_back(board(source, villages, county));
     }
     return figures;
 }
