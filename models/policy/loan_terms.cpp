@@ -22,13 +22,13 @@ Fen LoanTerms::promised(const PolicyDesk& desk) const {
     Fen sum = 0;
     for (const LoanAccount& account : desk.county.loans.accounts)
         if (account.measure == desk.measure()) sum += subsidy(account.principal, account.months_left);
-    return sum;
+    return scale(sum, desk.month.support);
 }
 
 bool LoanTerms::lends(PolicyDesk& desk, std::uint32_t row, Fen amount, Fen promised_already) const {
     constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
-    if (amount <= 0 || (desk.county.households.flags[row] & barred) != 0 || desk.county.loans.holds(row)) return false;
-    return desk.state().budget_left - promised_already >= subsidy(amount, term_months);
+    if (amount <= 0 || desk.month.support <= 0 || (desk.county.households.flags[row] & barred) != 0 || desk.county.loans.holds(row)) return false;
+    return desk.state().budget_left - promised_already >= scale(subsidy(amount, term_months), desk.month.support);
 }
 
 void LoanTerms::lend(PolicyDesk& desk, std::uint32_t row, Fen amount) const {
@@ -58,7 +58,7 @@ void write_off(PolicyDesk& desk, LoanAccount& account, Fen amount, double share,
     account.principal -= static_cast<std::int32_t>(lost);
     desk.county.loans.written_off += lost;
     desk.county.households.flags[account.row] |= household_flag::written_off;
-    desk.pay_others(Flow::loan_compensation, std::min(scale(lost, share), desk.state().budget_left - promised));
+    desk.pay_others(Flow::loan_compensation, std::min(scale(lost, share * desk.month.support), desk.state().budget_left - promised));
 }
 
 void LoanTerms::collect(PolicyDesk& desk, LoanAccount& account, Fen promised_already) const {

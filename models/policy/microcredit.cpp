@@ -83,7 +83,7 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     const Fen amount = std::min(loans_.most, cost - std::max<Fen>(0, static_cast<Fen>(spare_cash(h, row, desk.month.choice))));
     if (!loans_.lends(desk, row, amount, promised)) return false;
     loans_.lend(desk, row, amount);
-    promised += loans_.subsidy(amount, loans_.term_months);
+    promised += scale(loans_.subsidy(amount, loans_.term_months), desk.month.support);
     const std::uint8_t before = h.plan[row];
     h.plan[row] = with_side(before, plan.side);
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month
