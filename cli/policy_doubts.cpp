@@ -2,7 +2,9 @@
 
 #include "analysis/tables/number_text.hpp"
 #include "cli/policy_arithmetic.hpp"
+#include "models/policy/cadre_pairing.hpp"
 #include "models/policy/policy_continuity.hpp"
+#include "models/policy/relapse_monitoring.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,13 +19,18 @@ std::optional<double> derived(const std::vector<DerivedValue>& values, const std
     return std::nullopt;
 }
 
+/// Whether a measure gives support that a cut can take away: money, or visits that no line pays.
+bool gives_support(const MeasureTerms& terms) {
+    return terms.budget > 0 || terms.instrument == CadrePairing::name || terms.instrument == RelapseMonitoring::name;
+}
+
 /// Whether a continuity measure meets no money: no other measure that it means has a budget in its county and months.
 bool keeps_nothing(const Scenario& scenario, const Measure& measure) {
     const auto* continuity = dynamic_cast<const PolicyContinuity*>(measure.instrument.get());
     if (continuity == nullptr) return false;
     return std::none_of(scenario.measures.begin(), scenario.measures.end(), [&](const Measure& other) {
         const bool same_county = measure.terms.county.empty() || other.terms.works_in(measure.terms.county);
-        return other.terms.budget > 0 && same_county && continuity->means(other.terms) && other.terms.from <= measure.terms.until &&
+        return gives_support(other.terms) && same_county && continuity->means(other.terms) && other.terms.from <= measure.terms.until &&
                other.terms.until >= measure.terms.from;
     });
 }
@@ -91,8 +98,8 @@ std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
         if (keeps_nothing(scenario, measure))
             doubts.push_back({place_of(scenario, path + ".kept"),
                               path,
-                              {"nothing to keep: no measure that it means has a budget; stack it on one that has",
-                               "没有可延续的措施：其所指措施均无预算，请叠加在有预算的方案上"}});
+                              {"nothing to keep: no measure that it means has a budget or sends anybody to visit; stack it on one that has",
+                               "没有可延续的措施：其所指措施均无预算，也不安排入户走访，请叠加在有预算或有走访的方案上"}});
         if (works && asks_nothing(measure, numbers))
             doubts.push_back(
                 {place_of(scenario, path), path, {"asks for nobody and nothing: its numbers are all 0", "各项数量均为 0，措施不会实施"}});

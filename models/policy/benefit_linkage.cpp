@@ -4,6 +4,8 @@
 #include <array>
 
 #include "models/cooperative/books.hpp"
+#include "models/household/crops.hpp"
+#include "models/household/plans.hpp"
 #include "models/policy/desk.hpp"
 #include "sim/math/math.hpp"
 
@@ -45,10 +47,17 @@ struct PriceViews {
     }
 };
 
-/// Expected harvest of a year on the chili land last sown [kg].
+/// Chili land of this year [mu/100]: the mix of January's land plan on the land that the household operates, as it will be sown. Village leases of the
+/// last year still count: this year's are not known yet.
+double planned_chili(const PolicyDesk& desk, std::uint32_t row) {
+    const Households& h = desk.county.households;
+    return crop_mixes[static_cast<std::size_t>(land_plan(h.plan[row]))].chili * std::max(0, operated(h, row) - desk.month.choice.orchard(row));
+}
+
+/// Expected harvest of the year on that land [kg].
 double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
     const Households& h = desk.county.households;
-    return 0.01 * h.chili[row] * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield * desk.month.facts.outside.crop_yield;
+    return 0.01 * planned_chili(desk, row) * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield * desk.month.facts.outside.crop_yield;
 }
 
 /// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend.
@@ -103,7 +112,7 @@ void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) cons
     std::vector<bool> signed_up(h.rows(), false);
     for (const SupplyContract& contract : partner.contracts) signed_up[contract.row] = true;
     const PriceViews prices(desk, partner.terms);
-    const auto may = [&](std::uint32_t row) { return h.chili[row] > 0 && !signed_up[row]; };
+    const auto may = [&](std::uint32_t row) { return planned_chili(desk, row) > 0 && !signed_up[row]; };
     for (const std::uint32_t row : left > 0 ? desk.by_need(may) : std::vector<std::uint32_t>{}) {
         if (left <= 0) break;
         const Comparison value = weigh(desk, row, prices, partner.terms.dividend_rate * static_cast<double>(shares));
@@ -125,7 +134,7 @@ void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) cons
     desk.state().shortfall = left;
     desk.pass_over([&](std::uint32_t row) {
         const OfferOutcome place = left > 0 ? OfferOutcome::no_money : OfferOutcome::no_places;
-        return Offer{.kind = OfferKind::supply_contract}.ends(signed_up[row] ? OfferOutcome::has_one : h.chili[row] == 0 ? OfferOutcome::no_chili : place);
+        return Offer{.kind = OfferKind::supply_contract}.ends(signed_up[row] ? OfferOutcome::has_one : planned_chili(desk, row) <= 0 ? OfferOutcome::no_chili : place);
     });
 }
 
@@ -142,6 +151,7 @@ void BenefitLinkage::act(PolicyDesk& desk) const {
     Partnership* partner = partner_of(desk);
     if (partner != nullptr) pay_guarantees(desk, *partner);
     if (!desk.active()) return;
+    const int calendar = desk.month.facts.calendar;
     if (partner == nullptr) {
         desk.state().started = true;
         desk.appropriate(desk.terms.budget);
@@ -149,10 +159,9 @@ void BenefitLinkage::act(PolicyDesk& desk) const {
         desk.county.partnerships.push_back({desk.measure(), desk.terms.until.index(), false, capital_, 0, 0, terms, {}});
         desk.county.ledger.both(static_cast<std::size_t>(Flow::outside_capital), capital_);
         partner = &desk.county.partnerships.back();
-        sign_contracts(desk, *partner);
-    } else if (desk.month.facts.calendar == january && !partner->failed) {
-        sign_contracts(desk, *partner);
+        if (calendar != january && calendar != march) sign_contracts(desk, *partner);
     }
+    if (calendar == march && !partner->failed) sign_contracts(desk, *partner);   // by then everybody has made the year's plan
 }
 
 }  // namespace terrace

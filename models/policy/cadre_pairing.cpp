@@ -56,12 +56,13 @@ void CadrePairing::act(PolicyDesk& desk) const {
     }
     cover.working = true;
     cover.measure = desk.measure();
-    cover.paired_help = paired_help_;
-    cover.guided_capacity = guided_capacity_;
-    cover.guided_help = guided_help_;
+    const double support = desk.month.support;   // cadres' time is support like money, though no line pays it
+    cover.paired_help = paired_help_ * support;
+    cover.guided_capacity = guided_capacity_ * support;
+    cover.guided_help = guided_help_ * support;
     const auto paired = static_cast<double>(desk.state().recipients);
     const double others = static_cast<double>(desk.county.households.rows()) - paired;
-    const double visits = static_cast<double>(cadres_) * visits_;
+    const double visits = static_cast<double>(cadres_) * visits_ * support;
     cover.paired_visits = paired > 0 ? std::min(1.0, visits / paired) : 0;
     cover.other_visits = others > 0 ? std::max(0.0, visits - paired) / others : 0;
 }

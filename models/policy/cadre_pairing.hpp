@@ -9,7 +9,7 @@ namespace terrace {
 struct CadreCover;
 
 /// Cadres paired with households (包联): each visits so many households a month, the paired ones first, once each, the others with
-/// what is left. Visits find households at risk sooner, and paired cadres and guidance teams (指导组) arrange help more often. It does nothing
+/// what is left; fewer where support is tapered off. Visits find households at risk sooner, and paired cadres and guidance teams (指导组) arrange help more often. It does nothing
 /// where nobody monitors, and its cadres' pay is not counted. Source: seed document, Bohu: 1,500 cadres, 25 villages, 2,193 exited
 /// households, full coverage; proposal 5 for guidance teams; ODD section 7.13.
 class CadrePairing final : public Instrument {

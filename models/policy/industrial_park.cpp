@@ -62,7 +62,8 @@ void IndustrialPark::give_homes(PolicyDesk& desk, std::size_t factory) const {
     std::vector<ParkHome>& homes = support.homes;
     support.separation.resize(std::max<std::size_t>(support.separation.size(), desk.measure() + 1u));
     support.separation[desk.measure()] = static_cast<float>(housed_separation_);
-    const auto most = home_subsidy_ > 0 ? std::min<Fen>(homes_, desk.state().budget_left / home_subsidy_) : homes_;
+    const std::int64_t open = scale(homes_, desk.month.support);
+    const auto most = home_subsidy_ > 0 ? std::min<Fen>(open, desk.state().budget_left / home_subsidy_) : open;
     Fen lived_in = 0;
     std::erase_if(homes, [&](const ParkHome& home) {
         if (home.measure != desk.measure()) return false;

@@ -22,11 +22,11 @@ void JobFairs::act(PolicyDesk& desk) const {
         desk.appropriate(desk.terms.budget);
     }
     if ((now - state.started_month) % std::max(1, every_months_) != 0) return;
-    if (cost_ > 0 && !desk.pay_others(Flow::programme_costs, cost_)) {
+    if (cost_ > 0 && !desk.pay_others(Flow::programme_costs, scale(cost_, desk.month.support))) {   // less support: the same fairs, smaller
         ++state.shortfall;   // a fair that the money cannot pay
         return;
     }
-    desk.county.labour_support.matching += efficiency_;
+    desk.county.labour_support.matching += efficiency_ * desk.month.support;
 }
 
 }  // namespace terrace

@@ -22,16 +22,17 @@ Fen LoanTerms::promised(const PolicyDesk& desk) const {
     Fen sum = 0;
     for (const LoanAccount& account : desk.county.loans.accounts)
         if (account.measure == desk.measure()) sum += subsidy(account.principal, account.months_left);
-    return sum;
+    return scale(sum, desk.month.support);
 }
 
 std::optional<OfferOutcome> LoanTerms::obstacle(const PolicyDesk& desk, std::uint32_t row, Fen amount, Fen promised_already) const {
     constexpr std::uint16_t barred = household_flag::in_arrears | household_flag::written_off;
     if (amount <= 0) return OfferOutcome::no_use;
+    if (desk.month.support <= 0) return OfferOutcome::no_money;
     if ((desk.county.households.flags[row] & barred) != 0) return OfferOutcome::barred;
     if (desk.county.loans.holds(row)) return OfferOutcome::has_one;
     const Fen left = desk.county.government.measures[desk.measure()].budget_left - promised_already;
-    return left >= subsidy(amount, term_months) ? std::nullopt : std::optional(OfferOutcome::no_money);
+    return left >= scale(subsidy(amount, term_months), desk.month.support) ? std::nullopt : std::optional(OfferOutcome::no_money);
 }
 
 void LoanTerms::lend(PolicyDesk& desk, std::uint32_t row, Fen amount) const {
@@ -61,7 +62,7 @@ void write_off(PolicyDesk& desk, LoanAccount& account, Fen amount, double share,
     account.principal -= static_cast<std::int32_t>(lost);
     desk.county.loans.written_off += lost;
     desk.county.households.flags[account.row] |= household_flag::written_off;
-    desk.pay_others(Flow::loan_compensation, std::min(scale(lost, share), desk.state().budget_left - promised));
+    desk.pay_others(Flow::loan_compensation, std::min(scale(lost, share * desk.month.support), desk.state().budget_left - promised));
 }
 
 void LoanTerms::collect(PolicyDesk& desk, LoanAccount& account, Fen promised_already) const {

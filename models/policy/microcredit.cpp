@@ -87,7 +87,7 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     if (const auto obstacle = loans_.obstacle(desk, row, amount, promised))
         return desk.refuse(row, offer.lacks(static_cast<double>(loans_.subsidy(amount, loans_.term_months)), static_cast<double>(desk.state().budget_left - promised)), *obstacle);
     loans_.lend(desk, row, amount);
-    promised += loans_.subsidy(amount, loans_.term_months);
+    promised += scale(loans_.subsidy(amount, loans_.term_months), desk.month.support);
     const std::uint8_t before = h.plan[row];
     h.plan[row] = with_side(before, plan.side);
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month

@@ -60,7 +60,7 @@ void Orchard::keys(KeyVisitor& key) {
 void Orchard::pay_part(PolicyDesk& desk, std::uint32_t row, CentiMu area, int year) const {
     const double part = planting_part[year - 1];
     const Fen cost = of_area(scale(desk.month.choice.parameters.orchard.establishment, part), area);
-    desk.pay(row, Flow::asset_grant, ReceiptForm::grant, std::min(cost, of_area(scale(grant_, part), area)));
+    desk.pay(row, Flow::asset_grant, ReceiptForm::grant, std::min(cost, of_area(scale(grant_, part * desk.month.support), area)));
     desk.purchase(row, cost);
 }
 
@@ -76,7 +76,7 @@ void Orchard::plant(PolicyDesk& desk) const {
     constexpr CentiMu least = 50;     // half a mu
     County& county = desk.county;
     const std::vector<std::int32_t> land = free_land(county);
-    const Fen establishment = desk.month.choice.parameters.orchard.establishment, grant = std::min(grant_, establishment);
+    const Fen establishment = desk.month.choice.parameters.orchard.establishment, grant = std::min(scale(grant_, desk.month.support), establishment);
     CentiMu left = area_;
     Fen promised = 0;   // of the budget, for the parts of later years
     for (const OrchardPlot& plot : county.orchards) {

@@ -9,8 +9,8 @@
 namespace terrace {
 
 /// How much of the other measures' support is kept, tapered or cut from when on: the 'four no-removals' of the transition period and
-/// what comes after. Budget lines and rates (grants, subsidies, relief) are multiplied by the dated share; when it falls, as much of
-/// what is left in a line goes back to the state; when it rises again, what went back does not return. Contracts between firms and
+/// what comes after. Budget lines, rates (grants, subsidies, relief), places (posts, homes, seats) and visits are multiplied by the dated share; when it falls,
+/// as much of what is left in a line goes back to the state; when it rises again, what went back does not return. Contracts between firms and
 /// households go on. Source: seed document, first proposal; ODD section 7.22.
 class PolicyContinuity final : public Instrument {
 public:
@@ -31,7 +31,7 @@ public:
 
 private:
     std::vector<std::string> measures_, instruments_;
-    DatedValues kept_;                    // share of budgets and rates
+    DatedValues kept_;                    // share of budgets, rates, places and visits
 };
 
 /// What all continuity measures together leave of one measure's support; `here` [measure] is 1 where a measure works in the county.

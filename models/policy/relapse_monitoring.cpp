@@ -125,7 +125,7 @@ void RelapseMonitoring::remember_incomes(PolicyDesk& desk) const {
 double RelapseMonitoring::visits(const PolicyDesk& desk, std::uint32_t row) const {
     const CadreCover& cadres = desk.county.cadres;
     const std::size_t village = desk.village_of(row);
-    double visits = village_visits_ / std::max(1u, desk.county.villages.households[village]);
+    double visits = village_visits_ * desk.month.support / std::max(1u, desk.county.villages.households[village]);
     if (!cadres.working) return std::min(1.0, visits);
     const bool paired = desk.county.government.measures[cadres.measure].reached[row];
     visits += paired ? cadres.paired_visits : cadres.other_visits;

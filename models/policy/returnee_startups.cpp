@@ -83,7 +83,9 @@ double ReturneeStartups::firm_value(const PolicyDesk& desk, std::uint32_t row, c
         lives = after;
     }
     const double share = years / years_ahead, profit = 12 * static_cast<double>(plan.profit) * facts.month.outside.local_wage;
-    const double relief = static_cast<double>(subsidy_ + relief_ * std::min(relief_months_, 12 * years_ahead) - loans_.own_interest(plan.loan)) / years_ahead;
+    const Fen paid = scale(subsidy_ + relief_ * std::min(relief_months_, 12 * years_ahead), desk.month.support);
+    const Fen interest = loans_.own_interest(plan.loan) + scale(loans_.subsidy(plan.loan, loans_.term_months), 1 - desk.month.support);
+    const double relief = static_cast<double>(paid - interest) / years_ahead;
     const double lost = (1 - lives) * (1 - salvage_) * static_cast<double>(plan.capital) / years_ahead;
     const Temper mood = temper(desk.county.households, row, desk.county.first_household, facts);
     const double risk = 0.5 * mood.risk_aversion * share * (1 - share) * profit * profit / mood.usual_income;
@@ -127,21 +129,23 @@ std::vector<ReturneeStartups::Project> ReturneeStartups::projects(const PolicyDe
 Fen ReturneeStartups::promised(const PolicyDesk& desk) const {
     Fen sum = loans_.promised(desk);
     for (const Startup& firm : desk.county.startups.firms)
-        if (firm.measure == desk.measure()) sum += relief_ * std::max(0, relief_months_ - (desk.month.facts.index() - firm.founded));
+        if (firm.measure == desk.measure()) sum += scale(relief_, desk.month.support) * std::max(0, relief_months_ - (desk.month.facts.index() - firm.founded));
     return sum;
 }
 
 bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promised) const {
     County& county = desk.county;
-    const Fen subsidy = scale(subsidy_, desk.month.support), later = relief_ * relief_months_;
-    const Fen needed = subsidy + course_ + later + loans_.subsidy(plan.loan, loans_.term_months), left = desk.state().budget_left - promised;
+    const double support = desk.month.support;
+    const Fen subsidy = scale(subsidy_, support), course = scale(course_, support);
+    const Fen later = scale(relief_, support) * relief_months_ + scale(loans_.subsidy(plan.loan, loans_.term_months), support);
+    const Fen needed = subsidy + course + later, left = desk.state().budget_left - promised;
     const Offer offer = offer_of(plan.with, plan.without, subsidy + plan.loan).lacks(static_cast<double>(needed), static_cast<double>(left));
     if (left < needed) return desk.refuse(plan.row, offer, OfferOutcome::no_money);
     if (plan.loan > 0)
         if (const auto obstacle = loans_.obstacle(desk, plan.row, plan.loan, promised)) return desk.refuse(plan.row, offer, *obstacle);
     if (plan.loan > 0) loans_.lend(desk, plan.row, plan.loan);
     desk.pay(plan.row, Flow::startup_support, ReceiptForm::grant, subsidy);
-    const bool trained = desk.pay_others(Flow::course_fees, course_);
+    const bool trained = desk.pay_others(Flow::course_fees, course);
     desk.purchase(plan.row, plan.capital);
     county.workers.place[plan.worker] = place::own_business;
     county.workers.tenure[plan.worker] = 0;
@@ -152,7 +156,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     ++county.startups.births;
     note_event(county, household_event::returned, plan.row);
     note_event(county, household_event::firm_founded, plan.row);
-    promised += later + loans_.subsidy(plan.loan, loans_.term_months);
+    promised += later;
     desk.enrol(plan.row, offer);
     return true;
 }
@@ -160,7 +164,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
 void ReturneeStartups::offer(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
     Fen owed = promised(desk);
-    for (const Project& plan : state.places < firms_ ? projects(desk) : std::vector<Project>{}) {
+    for (const Project& plan : state.places < firms_ && desk.month.support > 0 ? projects(desk) : std::vector<Project>{}) {
         if (state.places >= firms_) break;
         if (found(desk, plan, owed)) ++state.places;
     }

@@ -135,16 +135,17 @@ void SpecialPosts::act(PolicyDesk& desk) const {
         desk.open_line();
     } else
         desk.renew_line();
+    const auto posts = static_cast<int>(scale(posts_, desk.month.support));   // wages are contracts: fewer posts, no lower pay
     const auto most_paid = [&] {
         const int months = months_to_pay(desk.terms, desk.month.facts.outside.month);
-        return static_cast<int>(std::min<Fen>(posts_, state.budget_left / (pay_of(wage_, desk.month.facts) * months)));
+        return static_cast<int>(std::min<Fen>(posts, state.budget_left / (pay_of(wage_, desk.month.facts) * months)));
     };
     const int most = desk.active() ? most_paid() : 0;
     const int held = end_posts(desk, most);
     if (!desk.active()) return;
     const int filled = most > held ? offer_posts(desk, most - held) : 0;
-    if (most <= held) desk.pass_over([&](std::uint32_t) { return Offer{.kind = OfferKind::public_post}.ends(held < posts_ ? OfferOutcome::no_money : OfferOutcome::no_places); });
-    state.shortfall = posts_ - held - filled;
+    if (most <= held) desk.pass_over([&](std::uint32_t) { return Offer{.kind = OfferKind::public_post}.ends(held < posts ? OfferOutcome::no_money : OfferOutcome::no_places); });
+    state.shortfall = posts - held - filled;
 }
 
 }  // namespace terrace

@@ -29,7 +29,7 @@ void TalentTraining::take_effect(PolicyDesk& desk, std::size_t village) const {
 
 void TalentTraining::teach(PolicyDesk& desk) const {
     MeasureState& state = desk.state();
-    int left = villages_;
+    std::int64_t left = scale(villages_, desk.month.support);
     for (const std::size_t village : waiting_villages(desk, desk.county.villages.leaders_skill)) {
         if (left-- <= 0 || !desk.pay_others(Flow::course_fees, course_ * persons_)) return;
         state.villages[village] = 1;

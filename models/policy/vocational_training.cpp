@@ -93,14 +93,15 @@ void VocationalTraining::start_courses(PolicyDesk& desk) const {
     const HomeValue home_value(county.households, county.workers, p.labour, p.transfer, static_cast<double>(p.labour.field_day_wage));
     const Fen allowance = allowance_ * days_per_month_ * months_;
     const double value = static_cast<double>(allowance) + hope(desk);
+    const int calendar = desk.month.facts.calendar;
+    std::int64_t seats = scale(seats_ * (calendar + 1), desk.month.support) - scale(seats_ * calendar, desk.month.support);   // whole seats, the share over a year
     const Offer offer{.kind = OfferKind::course, .amount = static_cast<double>(allowance), .chance = completion_ * certificate_};
     const auto no_money = [&] { return Offer(offer).lacks(static_cast<double>(course_ + allowance), static_cast<double>(desk.state().budget_left)).ends(OfferOutcome::no_money); };
     if (desk.state().budget_left < course_ + allowance) {
-        desk.state().shortfall += seats_;
+        desk.state().shortfall += seats;
         desk.pass_over([&](std::uint32_t) { return no_money(); });
         return;
     }
-    int seats = seats_;
     const std::vector<std::uint32_t> pupil = pupils(desk);
     const auto displaced = [&](std::uint32_t row) { return months_ * home_value.displaced(row, desk.month.home[row]) * desk.month.facts.outside.local_wage; };
     const auto one_may = [&](std::uint32_t row) { return pupil[row] != nobody && (desk.terms.enrolment == Enrolment::assigned || value > displaced(row)); };

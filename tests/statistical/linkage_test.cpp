@@ -64,6 +64,23 @@ TEST(Linkage, a_contract_carries_through_the_harvest_to_the_dividend) {
     EXPECT_GT(walk.booked(Flow::contract_sales), 0);
 }
 
+TEST(Linkage, everybody_sows_chili_in_the_year_in_which_he_signs) {
+    // n = 1 replicate, to the mu: a promise about plans, no average.
+    CountyWalk walk(small_scenario("bohu-linkage", {"months=27", "policies.benefit_linkage.households=1000", "policies.benefit_linkage.budget_yuan=10000000"}), bohu);
+    walk.spin_up();
+    std::size_t signed_before = 0, signed_later = 0;
+    for (int month = 0; month < 27; ++month) {
+        walk.live(1);
+        if (walk.county().partnerships.empty()) continue;
+        const std::vector<SupplyContract>& contracts = walk.county().partnerships.front().contracts;
+        for (std::size_t i = signed_before; i < contracts.size(); ++i) EXPECT_GT(walk.households().chili[contracts[i].row], 0) << month << " " << contracts[i].row;
+        if (signed_before > 0) signed_later += contracts.size() - signed_before;
+        signed_before = contracts.size();
+    }
+    EXPECT_GT(signed_before, 10u);
+    EXPECT_GT(signed_later, 0u);
+}
+
 TEST(Linkage, contracts_end_where_the_money_for_shares_ends) {
     std::vector<std::string> all{"months=12", "policies.benefit_linkage.budget_yuan=20000", "policies.benefit_linkage.shares_yuan_per_household=5000"};
     CountyWalk walk(small_scenario("bohu-linkage", all), bohu);

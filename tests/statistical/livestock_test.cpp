@@ -71,6 +71,18 @@ TEST(TwoCampaigns, do_not_count_a_sale_twice) {
     EXPECT_GT(*std::max_element(turnover.begin(), turnover.end()), 0);
 }
 
+TEST(FreeLambs, cost_their_households_income_in_the_first_year_and_bring_some_in_the_second) {
+    // The five ewe lambs of Bohu's package alone: they eat from May on, lamb in the next April, and what they bear is sold in autumn.
+    const std::vector<std::string> months{"months=36"};
+    const std::vector<std::string> lambs{"months=36", "policies.lambs={instrument='livestock_poultry',county='bohu',from='2021-04',budget_yuan=1000000,households=200,lambs_per_household=5,"
+                                                      "target={exited=true,low_income=true,income_below_yuan=10000}}"};
+    const Study study = paired_study({small_scenario("baseline", months, 2000), small_scenario("baseline", lambs, 2000)});
+    std::vector<double> second;
+    for (const MeasureEffect& effect : study.effects) second.push_back(yuan(effect.net_by_year[1]) / static_cast<double>(std::max<std::int64_t>(1, effect.participants_by_year[1])));
+    expect_all_below(net_per_participant(study), 0);
+    expect_all_above(second, 0);
+}
+
 /// Sheep that are left, of those given to households without sheep, after the months of the scenario; by skill.
 double left_of_given(int skill, std::uint32_t replicate) {
     const auto walk = [&](const std::string& names, const std::vector<std::string>& settings) {

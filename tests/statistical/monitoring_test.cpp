@@ -141,6 +141,19 @@ TEST(Monitoring, raises_as_many_false_alarms_as_it_is_told) {
     EXPECT_LT(total(*often, "monitoring_false_alarms"), 97 + 4 * 9.9);
 }
 
+TEST(Monitoring, misses_more_when_all_support_is_cut_since_nobody_visits) {
+    expect_lower("monitoring_missed", "cadre-pairing", {}, "cadre-pairing+policy-continuity-cut", {});
+}
+
+TEST(Monitoring, with_all_support_cut_from_the_start_is_that_without_cadres_and_visits) {
+    // To the bit, n = 1: self reports and alerts are all that is left.
+    const Walk cut = lived("cadre-guidance+policy-continuity-cut", {"policies.policy_continuity.kept=0"});
+    const Walk alone = lived("relapse-monitoring", {"policies.relapse_monitoring.village_visits_per_month=0"});
+    for (const char* series : {"monitoring_detected", "monitoring_missed", "monitoring_false_alarms", "monitoring_inflow", "monitoring_help", "income_per_head"})
+        EXPECT_EQ(cut->series(series), alone->series(series)) << series;
+    EXPECT_GT(total(*cut, "monitoring_detected"), 0);
+}
+
 TEST(Monitoring, by_more_cadres_raises_fewer_false_alarms) {
     const std::vector<std::string> often{"policies.relapse_monitoring.false_alarm=0.005", "policies.relapse_monitoring.weeded_by_visit=1"};
     expect_lower("monitoring_false_alarms", "cadre-pairing", joined(often, {"policies.cadre_pairing.cadres=30"}), "cadre-pairing",

@@ -24,6 +24,7 @@ struct HouseholdFacts {
     bool exited = false, dibao = false, pastoral = false, insured = false, listed = false;
     bool has_cause = false;           // listed with a cause
     MonitoringCause cause{};
+    LandPlan land_plan = LandPlan::cotton;   // of last January
     CentiMu contracted = 2000, collective = 0, leased_out = 0, cotton = 0, chili = 0;
     std::array<bool, assurance_count> lacks{};   // assurances, unmet at the start
     Fen cash = 50'000_yuan, income = 80'000_yuan, medical = 0, accident = 0, crop_loss = 0, usual_income = 0;   // income of the last twelve months; and of the last farm year, if it was another; accident: in the month before the first
@@ -51,6 +52,8 @@ struct HouseholdFacts {
         listed = listed || has_cause;
         constexpr std::array<const char*, assurance_count> unmet{"out_of_school", "not_enrolled", "unsafe_house", "unsafe_water"};
         for (std::size_t a = 0; a < assurance_count; ++a) read.flag(unmet[a], lacks[a]);
+        read.choice("land_plan", land_plan, {{"cotton", LandPlan::cotton}, {"mixed", LandPlan::mixed}, {"chili", LandPlan::chili}, {"grain", LandPlan::grain},
+                                             {"lease_out", LandPlan::lease_out}, {"expand", LandPlan::expand}});
         read.area("contracted_mu", contracted);
         read.area("collective_mu", collective);
         read.area("leased_out_mu", leased_out);

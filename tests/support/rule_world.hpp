@@ -121,6 +121,8 @@ public:
         number("homes", static_cast<double>(county_.labour_support.homes.size()));
         number("first_home_of", county_.labour_support.homes.empty() ? -1 : county_.labour_support.homes[0].worker);
         number("matching", county_.labour_support.matching);
+        number("paired_visits", county_.cadres.paired_visits);
+        number("other_visits", county_.cadres.other_visits);
         number("reserved_jobs", county_.enterprises.reserved_jobs[0]);
         number("job_wage_yuan", county_.enterprises.wage[0]);
         number("referred_yuan", yuan(account.referred));
@@ -232,7 +234,7 @@ private:
             h.leased_out[row] = static_cast<std::uint16_t>(facts.leased_out);
             h.cotton[row] = static_cast<std::uint16_t>(facts.cotton);
             h.chili[row] = static_cast<std::uint16_t>(facts.chili);
-            h.plan[row] = with_livestock_skill(with_land_plan(0, LandPlan::cotton), static_cast<unsigned>(facts.skill));
+            h.plan[row] = with_livestock_skill(with_land_plan(0, facts.land_plan), static_cast<unsigned>(facts.skill));
             h.yield_factor[row] = 128;
             h.cash[row] = static_cast<Fen32>(facts.cash);
             h.income_year[row] = static_cast<std::int32_t>(facts.income / 1000);

@@ -103,7 +103,7 @@ TEST(PolicyTerms, a_budget_below_one_demonstration_reaches_nobody_and_is_warned_
 
 TEST(PolicyTerms, a_lease_of_130_mu_a_job_has_less_than_a_hundredth_of_a_job_a_mu) { EXPECT_DOUBLE_EQ(follows("yuli-land-transfer", "jobs_per_mu"), 1.0 / 130); }
 
-TEST(PolicyTerms, continuity_without_a_budget_to_keep_is_warned_of) {
+TEST(PolicyTerms, continuity_without_money_or_visits_to_keep_is_warned_of) {
     const auto nothing_to_keep = [](const std::string& scenario, const std::vector<std::string>& settings) {
         const std::vector<InputWarning> doubts = policy_doubts(shipped_scenario(scenario, settings));
         return std::count_if(doubts.begin(), doubts.end(), [](const InputWarning& doubt) { return doubt.finding.en.starts_with("nothing to keep"); });
@@ -111,6 +111,9 @@ TEST(PolicyTerms, continuity_without_a_budget_to_keep_is_warned_of) {
     EXPECT_EQ(nothing_to_keep("baseline+policy-continuity-cut", {}), 1);
     EXPECT_EQ(nothing_to_keep("yuli-land-transfer+policy-continuity-cut", {}), 1);   // the lessee pays
     EXPECT_EQ(nothing_to_keep("relief-fund+policy-continuity-cut", {}), 0);
+    EXPECT_EQ(nothing_to_keep("relapse-monitoring+policy-continuity-cut", {}), 0);
+    EXPECT_EQ(nothing_to_keep("cadre-pairing+policy-continuity-cut", {"policies.policy_continuity.instruments=[\"cadre_pairing\"]"}), 0);
+    EXPECT_EQ(nothing_to_keep("cadre-pairing+policy-continuity-cut", {"policies.policy_continuity.instruments=[\"orchard\"]"}), 1);
     EXPECT_EQ(nothing_to_keep("relief-fund+policy-continuity-cut", {"policies.policy_continuity.instruments=[\"orchard\"]"}), 1);
     EXPECT_EQ(nothing_to_keep("bohu-orchard+policy-continuity-cut", {"policies.policy_continuity.county=yuli"}), 1);
     EXPECT_EQ(nothing_to_keep("bohu-orchard+policy-continuity-cut", {"policies.policy_continuity.from=2023-01", "policies.orchard.until=2022-12"}), 1);
