@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/household/choice.hpp"
+#include "models/household/side_choice.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/policy/desk.hpp"
 
@@ -27,14 +27,15 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     const auto& yard = facts.parameters.courtyard;
     const double gain = demonstration ? static_cast<double>(yard.demonstration_sales - yard.ordinary_sales + yard.ordinary_costs - yard.demonstration_costs) : 0.0;
     const Temper mood = temper(h, row, desk.county.first_household, facts);
-    const double value = courtyard_value(mood, desk.peers_of(row), grant, setup, facts.sides.courtyard_net + gain,
+    const double net = facts.sides.courtyard_net + gain;
+    const double value = courtyard_value(mood, desk.peers_of(row), grant, setup, net,
                                          side_taste(Side::courtyard, desk.county.first_household + row, facts.month), facts);
     if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return false;
     if (!desk.pay(row, Flow::asset_grant, ReceiptForm::grant, grant)) return false;
     desk.purchase(row, setup);
     h.courtyard[row] = courtyard_code(demonstration ? Courtyard::demonstration : Courtyard::ordinary, 0);
     h.plan[row] = with_side(h.plan[row], Side::courtyard);
-    desk.enrol(row, value, 0);
+    desk.enrol(row, courtyard_money(grant, setup, net, facts), 0);
     return true;
 }
 
