@@ -160,9 +160,9 @@ private:
 
     void choice_and_money() {
         table_.section(say("Choice and money", "自主选择与资金"));
-        row(say("Better off on their own plan (households)", "自行安排更合算的参与户（户）"),
+        row(say("Taking part brings less money (households)", "参与反而少收入的参与户（户）"),
             [&](const MeasureSummary& m) { return count(m.better_alone); });
-        row_if_any(say("  what they lose (yuan a year each)", "  其每年损失（元/户）"),
+        row_if_any(say("  by how much, as they expect (yuan a year each)", "  预期每年少收入（元/户）"),
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.loss_better_alone; });
         not_filled();
         const std::string unit = language_ == Language::zh ? "（" + large_money_unit().zh + "）" : " (" + large_money_unit().en + ")";
@@ -172,11 +172,7 @@ private:
         });
         row(say("Change of other public money, whole run", "其他财政支出变化，全期") + unit,
             [&](const MeasureSummary& m) { return large_money(m.other_public_money); });
-        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) {
-            if (!m.cost_per_yuan.printable) return Cell("-");
-            return Cell(number_text(m.cost_per_yuan.ratio, 2, language_),
-                        "±" + number_text((m.cost_per_yuan.high - m.cost_per_yuan.low) / 2, 2, language_));
-        });
+        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) { return cost_cell(m.cost_per_yuan, 2, language_, income_falls()); });
     }
 
     Columns columns_;
