@@ -24,8 +24,8 @@ Text enrolled(const Event& event, const Pieces& p) {
     Text text{"takes part in " + p.measure.en, "参加" + p.measure.zh};
     if (event.quantity > 0) text = {text.en + " with " + p.mu.en + " mu", text.zh + "，" + p.mu.zh + "亩"};
     if (event.amount == 0 && event.other == 0) return text;
-    return {text.en + "; values it at " + p.amount.en + " yuan a year, " + p.other.en + " without it",
-            text.zh + "；自估每年价值" + p.amount.zh + "元，不参加为" + p.other.zh + "元"};
+    return {text.en + "; expects " + p.amount.en + " yuan a year of it, " + p.other.en + " without it",
+            text.zh + "；预期每年收入" + p.amount.zh + "元，不参加为" + p.other.zh + "元"};
 }
 
 Text money_text(const Event& event, const Pieces& p) {

@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/indicators.hpp"
 #include "analysis/comparison/measure_summary.hpp"
+#include "analysis/comparison/money_trail.hpp"
 #include "analysis/comparison/overlap_summary.hpp"
 #include "analysis/comparison/study_values.hpp"
 
@@ -130,6 +131,7 @@ Comparison compare_scenarios(const Study& study, std::size_t base) {
         for (std::size_t place = 0; place < comparison.places.size(); ++place) {
             result.cost_per_yuan.push_back(cost_per_yuan(kinds, study.replicates, scenario, base, place));
             result.cost_per_lifted.push_back(cost_per_lifted(values, scenario, base, place));
+            result.money.push_back(scenario_trail(study, scenario, base, place));
         }
     }
     comparison.measures = summarise_measures(study, base);

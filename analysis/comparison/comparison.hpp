@@ -46,6 +46,22 @@ struct TierComparison {
     std::vector<Indicator> indicators;
 };
 
+/// One line of where money went, mean over replicates [yuan].
+struct TrailLine {
+    std::string key;
+    Text label;
+    MeanEstimate amount;
+};
+
+/// Where public money went, whole run [yuan]: a measure's, or a scenario's less the base's. `appropriated` is the sum of `paid` and `unspent`. The
+/// other lists are changes of the county's money flows, with the measure less without it, or scenario less base, empty when no such run (or no ledger)
+/// exists: the sums of `came_in` less `went_out` are that of `stays`.
+struct MoneyTrail {
+    MeanEstimate appropriated, returned, unspent;               ///< what was returned is not in `appropriated`
+    std::vector<TrailLine> paid;                                ///< from the budget line, by kind of payment
+    std::vector<TrailLine> came_in, went_out, stays, passed_on;
+};
+
 /// One scenario against the base.
 struct ScenarioComparison {
     std::string name;
@@ -54,6 +70,7 @@ struct ScenarioComparison {
     std::vector<TierComparison> tiers;        ///< empty when the study has no series by tier
     std::vector<RatioEstimate> cost_per_yuan; ///< by place: change of spending over change of households' net income, whole run
     std::vector<RatioEstimate> cost_per_lifted; ///< by place: change of public money over household-years fewer below the national line, whole run [yuan]
+    std::vector<MoneyTrail> money;            ///< by place
 };
 
 /// The net effect of a land lease in one kind of cotton year.
@@ -82,21 +99,6 @@ struct LandTable {
     std::optional<BreakEvenSurface> surface;
 };
 
-/// One line of where money went, mean over replicates [yuan].
-struct TrailLine {
-    std::string key;
-    Text label;
-    MeanEstimate amount;
-};
-
-/// Where a measure's public money went, whole run [yuan]. `appropriated` is the sum of `paid` and `unspent`. The other lists are changes of the
-/// county's money flows, with the measure less without it, empty when no run without it exists: the sums of `came_in` less `went_out` are that of `stays`.
-struct MoneyTrail {
-    MeanEstimate appropriated, returned, unspent;
-    std::vector<TrailLine> paid;                                ///< from the budget line, by kind of payment
-    std::vector<TrailLine> came_in, went_out, stays, passed_on;
-};
-
 /// One measure of one scenario at one place; yuan per participating household in its first year unless said. Means over replicates.
 struct MeasureSummary {
     std::string scenario, measure, instrument;
@@ -122,8 +124,8 @@ struct MeasureSummary {
     MeanEstimate spillover;           ///< yuan in the measure's first year: county total less participants
     MeanEstimate county_first_year;   ///< yuan in the measure's first year, all households
     MeanEstimate survey;
-    MeanEstimate better_alone;      ///< households whose own plan had the higher value
-    MeanEstimate loss_better_alone; ///< yuan a year per such household
+    MeanEstimate better_alone;      ///< households that expect more money of their own plan than of taking part
+    MeanEstimate loss_better_alone; ///< how much more, yuan a year per such household
     MeanEstimate shortfall;         ///< places or households
     MeanEstimate public_cost;       ///< yuan, whole run: spent by the measure
     MeanEstimate other_public_money; ///< yuan, whole run: change of what the state pays besides the measures

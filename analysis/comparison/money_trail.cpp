@@ -1,9 +1,9 @@
 #include "analysis/comparison/money_trail.hpp"
 
-#include "analysis/comparison/county_money.hpp"
+#include "analysis/comparison/public_money.hpp"
 
 #include <algorithm>
-#include <map>
+#include <span>
 
 namespace terrace {
 namespace {
@@ -44,6 +44,44 @@ std::vector<TrailLine> paid_lines(const std::vector<MeasureEffect>& effects) {
     return lines.lines();
 }
 
+void fill_changes(MoneyTrail& trail, const std::vector<FlowTotals>& changes) {
+    MeanLines in(changes.size()), out(changes.size()), stays(changes.size()), passed(changes.size());
+    for (std::size_t r = 0; r < changes.size(); ++r) {
+        const CountyMoney money = county_money(changes[r]);
+        for (const MoneyLine& line : money.came_in) in.add(r, line);
+        for (const MoneyLine& line : money.went_out) out.add(r, line);
+        for (const MoneyLine& line : money.stays) stays.add(r, line);
+        for (const MoneyLine& line : money.passed_on) passed.add(r, line);
+    }
+    trail.came_in = in.lines();
+    trail.went_out = out.lines();
+    trail.stays = stays.lines();
+    trail.passed_on = passed.lines();
+}
+
+/// The budget lines of all measures together, as the ledger has them.
+void fill_budget(MoneyTrail& trail, const std::vector<FlowTotals>& changes) {
+    MeanLines lines(changes.size());
+    std::vector<double> appropriated, returned, unspent;
+    for (std::size_t r = 0; r < changes.size(); ++r) {
+        const Fen back = changes[r][static_cast<std::size_t>(Flow::appropriation_returned)], given = changes[r][static_cast<std::size_t>(Flow::appropriation)] - back;
+        Fen paid = 0;
+        for (std::size_t kind = 0; kind < flow_count; ++kind) {
+            const FlowInfo& about = info(static_cast<Flow>(kind));
+            if (about.payer != Sector::county_government || about.payee == Sector::state || !about.cash || changes[r][kind] == 0) continue;
+            lines.add(r, {std::string(about.key), flow_label(static_cast<Flow>(kind)), changes[r][kind]});
+            paid += changes[r][kind];
+        }
+        appropriated.push_back(yuan(given));
+        returned.push_back(yuan(back));
+        unspent.push_back(yuan(given - paid));
+    }
+    trail.appropriated = mean_with_interval(appropriated);
+    trail.returned = mean_with_interval(returned);
+    trail.unspent = mean_with_interval(unspent);
+    trail.paid = lines.lines();
+}
+
 }  // namespace
 
 MoneyTrail money_trail(const MeasureReplicates& effects) {
@@ -54,18 +92,31 @@ MoneyTrail money_trail(const MeasureReplicates& effects) {
     trail.unspent = mean_of(runs, &MeasureEffect::unspent);
     trail.paid = paid_lines(runs);
     if (runs.empty() || std::any_of(runs.begin(), runs.end(), [](const MeasureEffect& e) { return !e.paired; })) return trail;
-    MeanLines in(runs.size()), out(runs.size()), stays(runs.size()), passed(runs.size());
-    for (std::size_t r = 0; r < runs.size(); ++r) {
-        const CountyMoney money = county_money(runs[r].flow_change);
-        for (const MoneyLine& line : money.came_in) in.add(r, line);
-        for (const MoneyLine& line : money.went_out) out.add(r, line);
-        for (const MoneyLine& line : money.stays) stays.add(r, line);
-        for (const MoneyLine& line : money.passed_on) passed.add(r, line);
-    }
-    trail.came_in = in.lines();
-    trail.went_out = out.lines();
-    trail.stays = stays.lines();
-    trail.passed_on = passed.lines();
+    std::vector<FlowTotals> changes;
+    for (const MeasureEffect& effect : runs) changes.push_back(effect.flow_change);
+    fill_changes(trail, changes);
+    return trail;
+}
+
+FlowTotals scenario_flow_change(const Study& study, std::size_t scenario, std::size_t base, std::size_t replicate, std::size_t place) {
+    FlowTotals change{};
+    for (std::size_t month = 0; month < static_cast<std::size_t>(study.months); ++month)
+        for (std::size_t county = 0; county < study.counties.size(); ++county) {
+            if (place < study.counties.size() && county != place) continue;
+            const std::int64_t *with = &study.ledger[study.at(scenario, replicate, month, county, flow_count)],
+                               *without = &study.ledger[study.at(base, replicate, month, county, flow_count)];
+            for (std::size_t flow = 0; flow < flow_count; ++flow) change[flow] += with[flow] - without[flow];
+        }
+    return change;
+}
+
+MoneyTrail scenario_trail(const Study& study, std::size_t scenario, std::size_t base, std::size_t place) {
+    MoneyTrail trail;
+    if (study.ledger.empty()) return trail;
+    std::vector<FlowTotals> changes;
+    for (std::size_t replicate = 0; replicate < study.replicates; ++replicate) changes.push_back(scenario_flow_change(study, scenario, base, replicate, place));
+    fill_budget(trail, changes);
+    fill_changes(trail, changes);
     return trail;
 }
 

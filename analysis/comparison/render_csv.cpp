@@ -34,12 +34,29 @@ public:
 
 void add_ratio(Lines& lines, CsvLine line, const RatioEstimate& ratio) {
     line.n = ratio.denominator.n;
-    if (ratio.printable) {
+    if (ratio.printable && !ratio.loses()) {
         line.value = ratio.ratio;
         line.low = ratio.low;
         line.high = ratio.high;
     }
     lines.add(line);
+    if (ratio.loses()) lines.add({line.table, line.scenario, line.measure, line.place, line.key + ":loses", "1", none, 1, none, none, line.n, none});
+}
+
+/// Where money went; `add` takes key, unit and estimate.
+template <class Add>
+void add_money(Add add, const MoneyTrail& trail) {
+    add("money:appropriated", "yuan", trail.appropriated);
+    add("money:returned", "yuan", trail.returned);
+    add("money:unspent", "yuan", trail.unspent);
+    const auto lines = [&](const std::string& part, const std::vector<TrailLine>& list) {
+        for (const TrailLine& line : list) add("money:" + part + ":" + line.key, "yuan", line.amount);
+    };
+    lines("paid", trail.paid);
+    lines("came_in", trail.came_in);
+    lines("went_out", trail.went_out);
+    lines("stays", trail.stays);
+    lines("passed_on", trail.passed_on);
 }
 
 void add_scenario(Lines& lines, const Comparison& comparison, const ScenarioComparison& scenario) {
@@ -59,6 +76,10 @@ void add_scenario(Lines& lines, const Comparison& comparison, const ScenarioComp
         add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
                   scenario.cost_per_yuan[place]);
         add_ratio(lines, {"scenario", scenario.name, "", name, "cost_per_lifted", "yuan", none, none, none, none, 0, none}, scenario.cost_per_lifted[place]);
+        const auto add_line = [&](const std::string& key, const char* unit, const MeanEstimate& value) {
+            lines.add({"scenario", scenario.name, "", name, key, unit, none, value.mean, value.low, value.high, value.n, none});
+        };
+        if (!scenario.money[place].came_in.empty()) add_money(add_line, scenario.money[place]);
     }
 }
 
@@ -102,25 +123,11 @@ public:
             {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_yuan", "yuan", none, none, none, none, 0, none},
             measure_.cost_per_yuan);
         add_ratio(lines_, {"measure", measure_.scenario, measure_.measure, measure_.place.key, "cost_per_lifted", "yuan", none, none, none, none, 0, none}, measure_.cost_per_lifted);
-        money(measure_.money);
+        add_money([&](const std::string& key, const char* unit, const MeanEstimate& value) { add(key, unit, value); }, measure_.money);
         if (measure_.land) land(*measure_.land);
     }
 
 private:
-    void money(const MoneyTrail& trail) {
-        add("money:appropriated", "yuan", trail.appropriated);
-        add("money:returned", "yuan", trail.returned);
-        add("money:unspent", "yuan", trail.unspent);
-        const auto lines = [&](const std::string& part, const std::vector<TrailLine>& list) {
-            for (const TrailLine& line : list) add("money:" + part + ":" + line.key, "yuan", line.amount);
-        };
-        lines("paid", trail.paid);
-        lines("came_in", trail.came_in);
-        lines("went_out", trail.went_out);
-        lines("stays", trail.stays);
-        lines("passed_on", trail.passed_on);
-    }
-
     void land(const LandTable& table) {
         add("land_gross_rent", "yuan/household", table.gross_rent);
         add("land_gross_wage", "yuan/household", table.gross_wage);

@@ -34,8 +34,8 @@ std::vector<Cell> row(const GroupSummary& group, Language language) {
             money(group.net, language),
             money(group.paid, language),
             count(group.years_lifted, language, 1),
-            ratio(group.cost_per_lifted, 0, language),
-            ratio(group.cost_per_yuan, 2, language),
+            cost_cell(group.cost_per_lifted, 0, language, more_are_poor()),
+            cost_cell(group.cost_per_yuan, 2, language, income_falls()),
             ratio(group.leakage, 0, language, 100)};
 }
 

@@ -20,8 +20,9 @@ Json json(const MeanEstimate& estimate) {
 }
 
 Json json(const RatioEstimate& ratio) {
-    if (!ratio.printable) return {{"value", nullptr}, {"low", nullptr}, {"high", nullptr}, {"n", ratio.denominator.n}};
-    return {{"value", ratio.ratio}, {"low", ratio.low}, {"high", ratio.high}, {"n", ratio.denominator.n}};
+    Json result{{"value", nullptr}, {"low", nullptr}, {"high", nullptr}, {"n", ratio.denominator.n}, {"loses", ratio.loses()}};
+    if (ratio.printable && !ratio.loses()) result["value"] = ratio.ratio, result["low"] = ratio.low, result["high"] = ratio.high;
+    return result;
 }
 
 Json json(const IndicatorAtPlace& at) {
@@ -43,20 +44,40 @@ Json json(const Comparison& comparison, const std::vector<Indicator>& indicators
     return list;
 }
 
+Json json(const std::vector<TrailLine>& lines) {
+    Json result = Json::array();
+    for (const TrailLine& line : lines)
+        result.push_back({{"key", line.key}, {"label", json(line.label)}, {"amount", json(line.amount)}});
+    return result;
+}
+
+Json json(const MoneyTrail& trail) {
+    return {{"appropriated", json(trail.appropriated)},
+            {"returned", json(trail.returned)},
+            {"unspent", json(trail.unspent)},
+            {"paid", json(trail.paid)},
+            {"came_in", json(trail.came_in)},
+            {"went_out", json(trail.went_out)},
+            {"stays", json(trail.stays)},
+            {"passed_on", json(trail.passed_on)}};
+}
+
 Json json(const Comparison& comparison, const ScenarioComparison& scenario) {
-    Json tiers = Json::array(), cost = Json::object(), lifted = Json::object();
+    Json tiers = Json::array(), cost = Json::object(), lifted = Json::object(), money = Json::object();
     for (const TierComparison& tier : scenario.tiers)
         tiers.push_back({{"key", tier.key}, {"label", json(tier.label)}, {"indicators", json(comparison, tier.indicators)}});
     for (std::size_t i = 0; i < comparison.places.size(); ++i) {
         cost[comparison.places[i].key] = json(scenario.cost_per_yuan[i]);
         lifted[comparison.places[i].key] = json(scenario.cost_per_lifted[i]);
+        money[comparison.places[i].key] = json(scenario.money[i]);
     }
     return {{"name", scenario.name},
             {"title", json(scenario.title)},
             {"indicators", json(comparison, scenario.indicators)},
             {"tiers", std::move(tiers)},
             {"cost_per_yuan", std::move(cost)},
-            {"cost_per_lifted", std::move(lifted)}};
+            {"cost_per_lifted", std::move(lifted)},
+            {"money", std::move(money)}};
 }
 
 Json json(const BreakEvenSurface& surface) {
@@ -105,24 +126,6 @@ Json net(const MeasureSummary& measure) {
     result["other_measures_money"] = json(measure.net_other_money);
     result["by_year"] = std::move(years);
     return result;
-}
-
-Json json(const std::vector<TrailLine>& lines) {
-    Json result = Json::array();
-    for (const TrailLine& line : lines)
-        result.push_back({{"key", line.key}, {"label", json(line.label)}, {"amount", json(line.amount)}});
-    return result;
-}
-
-Json json(const MoneyTrail& trail) {
-    return {{"appropriated", json(trail.appropriated)},
-            {"returned", json(trail.returned)},
-            {"unspent", json(trail.unspent)},
-            {"paid", json(trail.paid)},
-            {"came_in", json(trail.came_in)},
-            {"went_out", json(trail.went_out)},
-            {"stays", json(trail.stays)},
-            {"passed_on", json(trail.passed_on)}};
 }
 
 Json json(const MeasureSummary& measure) {

@@ -69,7 +69,9 @@ private:
     }
 
     void participants() {
-        row(say("Households taking part", "参与户数（户）"), [&](const MeasureSummary& m) { return count(m.participants_all); });
+        row(say("Households taking part", "参与户数（户）"), [&](const MeasureSummary& m) { return m.modifier ? Cell("-") : count(m.participants_all); });
+        if (std::any_of(columns_.begin(), columns_.end(), [](const MeasureSummary* m) { return m->modifier; }))
+            row(say("Eligible: nobody takes part (households)", "对象户数：无须参与（户）"), [&](const MeasureSummary& m) { return m.modifier ? count(m.participants_all) : Cell("-"); });
         row(say("  with a full first year in the run", "  其中参与满一年（户）"),
             [&](const MeasureSummary& m) { return count(m.participants); });
     }
@@ -160,9 +162,9 @@ private:
 
     void choice_and_money() {
         table_.section(say("Choice and money", "自主选择与资金"));
-        row(say("Better off on their own plan (households)", "自行安排更合算的参与户（户）"),
+        row(say("Taking part brings less money (households)", "参与反而少收入的参与户（户）"),
             [&](const MeasureSummary& m) { return count(m.better_alone); });
-        row_if_any(say("  what they lose (yuan a year each)", "  其每年损失（元/户）"),
+        row_if_any(say("  by how much, as they expect (yuan a year each)", "  预期每年少收入（元/户）"),
                    [](const MeasureSummary& m) -> const MeanEstimate& { return m.loss_better_alone; });
         not_filled();
         const std::string unit = language_ == Language::zh ? "（" + large_money_unit().zh + "）" : " (" + large_money_unit().en + ")";
@@ -172,13 +174,8 @@ private:
         });
         row(say("Change of other public money, whole run", "其他财政支出变化，全期") + unit,
             [&](const MeasureSummary& m) { return large_money(m.other_public_money); });
-        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) { return ratio(m.cost_per_yuan, 2); });
-        row(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), [&](const MeasureSummary& m) { return ratio(m.cost_per_lifted, 0); });
-    }
-
-    Cell ratio(const RatioEstimate& estimate, int decimals) const {
-        if (!estimate.printable) return "-";
-        return {number_text(estimate.ratio, decimals, language_), "±" + number_text((estimate.high - estimate.low) / 2, decimals, language_)};
+        row(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), [&](const MeasureSummary& m) { return cost_cell(m.cost_per_yuan, 2, language_, income_falls()); });
+        row(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), [&](const MeasureSummary& m) { return cost_cell(m.cost_per_lifted, 0, language_, more_are_poor()); });
     }
 
     Columns columns_;

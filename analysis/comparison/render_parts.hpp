@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/comparison/comparison.hpp"
+#include "analysis/tables/text_table.hpp"
 #include "sim/core/text.hpp"
 
 #include <string>
@@ -16,6 +17,13 @@ namespace terrace {
 /// Whether a summary is the measure's first entry (all its counties together), not one county of several.
 [[nodiscard]] bool is_whole_of_measure(const Comparison& comparison, const MeasureSummary& measure);
 
+/// What is said of a cost for each yuan of net income, or for each household lifted, where income surely falls or more households surely are poor.
+[[nodiscard]] Text income_falls();
+[[nodiscard]] Text more_are_poor();
+
+/// A cost for each unit gained, with half of its interval; `loses` where there is surely no gain but a loss; "-" where neither is sure.
+[[nodiscard]] Cell cost_cell(const RatioEstimate& cost, int decimals, Language language, const Text& loses);
+
 /// The table of measures, a column each; "" when there are none.
 [[nodiscard]] std::string measures_text(const Comparison& comparison, Language language);
 
@@ -24,6 +32,12 @@ namespace terrace {
 
 /// Where a measure's public money went and what it set in motion in the county; "" when it moved none.
 [[nodiscard]] std::string money_text(const MeasureSummary& measure, Language language);
+
+/// Whether what a scenario changed is more than its only measure did, which has a table of its own.
+[[nodiscard]] bool has_own_trail(const Comparison& comparison, const ScenarioComparison& scenario);
+
+/// The same for a scenario as a whole against the base; "" when a single measure's table says it already, or nothing moved.
+[[nodiscard]] std::string scenario_money_text(const Comparison& comparison, const ScenarioComparison& scenario, Language language);
 
 /// Pairs of measures that reached the same households, a table for each scenario; "" when there are none.
 [[nodiscard]] std::string overlaps_text(const Comparison& comparison, Language language);

@@ -30,11 +30,6 @@ Scale scale_of(const Indicator& indicator, Language language) {
     return indicator.large_money ? Scale{large_money_divisor(language), large_money_decimals(language)} : Scale{1, indicator.decimals};
 }
 
-Cell ratio_cell(const RatioEstimate& ratio, int decimals, Language language) {
-    if (!ratio.printable) return "-";
-    return {number_text(ratio.ratio, decimals, language), "±" + number_text((ratio.high - ratio.low) / 2, decimals, language)};
-}
-
 /// Counties [from, to) of one scenario; the whole stands in front in the first block.
 std::string scenario_block(const Comparison& comparison, const ScenarioComparison& scenario, Language language, std::size_t from,
                            std::size_t to) {
@@ -70,15 +65,15 @@ std::string scenario_block(const Comparison& comparison, const ScenarioCompariso
     };
     for (const Indicator& indicator : scenario.indicators)
         add(indicator, "");
-    const auto add_ratios = [&](std::string label, const std::vector<RatioEstimate>& ratios, int decimals) {
+    const auto add_ratios = [&](std::string label, const std::vector<RatioEstimate>& ratios, int decimals, const Text& loses) {
         std::vector<Cell> row{Cell(std::move(label))};
-        if (with_whole) row.insert(row.end(), {Cell("-"), ratio_cell(ratios[whole], decimals, language), Cell("-")});
+        if (with_whole) row.insert(row.end(), {Cell("-"), cost_cell(ratios[whole], decimals, language, loses), Cell("-")});
         for (std::size_t place = from; place < to; ++place)
-            row.push_back(ratio_cell(ratios[place], decimals, language));
+            row.push_back(cost_cell(ratios[place], decimals, language, loses));
         table.row(std::move(row));
     };
-    add_ratios(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), scenario.cost_per_yuan, 2);
-    add_ratios(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), scenario.cost_per_lifted, 0);
+    add_ratios(say("Public cost per yuan of net income (yuan)", "每增加1元农户收入的财政成本（元）"), scenario.cost_per_yuan, 2, income_falls());
+    add_ratios(say("Public cost per household lifted, a year (yuan)", "每减少1户低收入户每年的财政成本（元）"), scenario.cost_per_lifted, 0, more_are_poor());
     if (!scenario.tiers.empty()) table.section(say("By village tier (tier at the first month), last twelve months", "按村庄梯次（首月所属梯次），最后12个月"));
     for (const TierComparison& tier : scenario.tiers)
         for (const Indicator& indicator : tier.indicators)
@@ -121,15 +116,17 @@ std::string notes(const Comparison& comparison, Language language) {
              "  单独实施净效应：基线只加该措施，减基线；多项措施相互竞争或带动时，与上述净效应不同。");
         line("  Prices of 2021: each month's income over the model's consumer price index. Other measures' money: grants for assets left out.",
              "  2021年不变价：逐月收入按模型居民消费价格指数折算；其他措施带来的收入不含购建资产的补助。");
-        line("  The survey line is what matched difference-in-differences would find; better alone: the own plan had the higher value.",
-             "  调查口径：用匹配双重差分法可得到的估计；自行安排更合算：按农户自身标准，不参与的方案价值更高。");
+        line("  The survey line is what matched difference-in-differences would find.", "  调查口径：用匹配双重差分法可得到的估计。");
+        line("  Taking part brings less money: expected yuan a year with the measure less than without; taste, risk and own days are no money.",
+             "  参与反而少收入：预期参与后的年收入低于不参与；偏好、风险和自家用工不折算为收入。");
     }
     line("  v.r.: how many times the variance of the change falls because both scenarios share the same random shocks.",
          "  方差缩减：两个方案共用同一组随机冲击，使差值方差缩小的倍数。");
     line("  Average over the run: of twelve-month incomes, from the twelfth month on. Gini of all counties: from the counties' deciles.",
          "  全期平均：自第12个月起逐月的过去12个月收入之平均；各县合计的基尼系数由各县十等分组推算。");
-    line("  Costs per yuan and per household lifted (national line): only where the gain is surely not zero; - means not defined or not in this study.",
-         "  两项财政成本仅在收入或低收入户数（按国家标准）变化显著异于零时列出；“-”表示不适用或本次未模拟。");
+    line("  Costs per yuan and per household lifted (national line): only where the gain is sure; \"loses\", \"more poor\" where the loss is sure.",
+         "  两项财政成本仅在增收或低收入户（按国家标准）减少显著时列出；显著变差的注明“净收入减少”“低收入户增加”。");
+    line("  - means not defined or not in this study.", "  “-”表示不适用或本次未模拟。");
     return text;
 }
 
@@ -142,6 +139,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
     text += measures_text(comparison, language);
     for (const MeasureSummary& measure : comparison.measures)
         if (measure.land && is_whole_of_measure(comparison, measure)) text += '\n' + land_text(measure, language);
+    for (const ScenarioComparison& scenario : comparison.scenarios)
+        if (const std::string money = scenario_money_text(comparison, scenario, language); !money.empty()) text += '\n' + money;
     for (const MeasureSummary& measure : comparison.measures)
         if (const std::string money = is_whole_of_measure(comparison, measure) ? money_text(measure, language) : ""; !money.empty()) text += '\n' + money;
     text += groups_text(comparison, language);

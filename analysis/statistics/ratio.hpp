@@ -11,6 +11,9 @@ struct RatioEstimate {
     double ratio = 0, low = 0, high = 0; ///< jackknife interval; NaN for fewer than two replicates
     MeanEstimate denominator;            ///< mean of the denominator over replicates
     bool printable = false;              ///< the denominator's interval excludes zero; otherwise the ratio means nothing
+
+    /// Of a cost over a gain: the gain is surely below zero, so that nothing can be said to cost so much for each unit gained.
+    [[nodiscard]] bool loses() const { return printable && denominator.high < 0; }
 };
 
 /// Sum of `numerators` over sum of `denominators`, one of each per replicate.

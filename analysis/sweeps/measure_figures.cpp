@@ -11,7 +11,7 @@ const std::vector<MeasureFigure>& measure_figures() {
         {"public_cost", "yuan", {"Public money spent by the measure", "措施财政支出"}},
         {"net_county", "yuan", {"Net effect on all households of its counties", "所在县全部农户净效应"}},
         {"cost_per_yuan", "yuan/yuan", {"Public cost per yuan of net income", "每增加1元农户收入的财政成本"}},
-        {"better_alone", "1", {"Share of participants better off on their own plan", "自行安排更合算的参与户占比"}},
+        {"better_alone", "1", {"Share of participants to whom taking part brings less money", "参与反而少收入的参与户占比"}},
     };
     return figures;
 }

@@ -5,6 +5,7 @@
 #include "models/household/consumat_rule.hpp"
 #include "models/household/logit_rule.hpp"
 #include "models/household/plan_value.hpp"
+#include "models/household/side_choice.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/purposes.hpp"
 #include "sim/random/block.hpp"
@@ -39,6 +40,19 @@ double best_plan_value(const Households& h, std::uint32_t row, int home_workers,
     return best;
 }
 
+double best_plan_money(const Households& h, std::uint32_t row, int home_workers, const Temper& temper, const ChoiceFacts& facts,
+                       const BlockedLand& blocked) {
+    double best = -1e18;
+    LandPlan chosen = LandPlan::grain;   // feasible for everybody
+    for (std::size_t code = 0; code < land_plan_count; ++code) {
+        const auto plan = static_cast<LandPlan>(code);
+        if (!feasible(h, row, plan)) continue;
+        const double value = plan_value(h, row, plan, home_workers, temper, facts, blocked);
+        if (value > best) best = value, chosen = plan;
+    }
+    return plan_prospect(h, row, chosen, home_workers, temper, facts, blocked).money;
+}
+
 double spare_cash(const Households& h, std::uint32_t row, const ChoiceFacts& facts) {
     const double month = facts.parameters.consumption.income_share * 1000.0 * h.income_year[row] / 12;
     return static_cast<double>(h.cash[row]) - 2 * month;
@@ -54,13 +68,16 @@ double side_taste(Side wanted, std::uint32_t household, const MonthFacts& facts)
     return taste(wanted) - taste(Side::none);
 }
 
+double courtyard_money(Fen grant, Fen setup, double net, const ChoiceFacts& facts) {
+    return net - std::max(0.0, static_cast<double>(setup - grant)) / std::max(1, facts.parameters.courtyard.life_years);
+}
+
 double courtyard_value(const Temper& temper, const PeerShares& peers, Fen grant, Fen setup, double net, double taste, const ChoiceFacts& facts) {
     const ChoiceParameters& choice = facts.parameters.choice;
-    const double yearly = std::max(0.0, static_cast<double>(setup - grant)) / std::max(1, facts.parameters.courtyard.life_years);
     const double peer = static_cast<double>(peers.side[static_cast<std::size_t>(Side::courtyard)]);
     constexpr double own_day = 0.3;   // an own spare day counts less than a hired one; estimate
     const double work = facts.parameters.courtyard.days * facts.day_wage * own_day;
-    return net - yearly - work - choice.switching_scale * static_cast<double>(choice.switch_courtyard) +
+    return courtyard_money(grant, setup, net, facts) - work - choice.switching_scale * static_cast<double>(choice.switch_courtyard) +
            temper.usual_income * (choice.peer_weight * peer + choice.taste_scale * taste);
 }
 

@@ -21,10 +21,13 @@ struct BlockedLand {
     double rents_variance = 0;    ///< [fen^2]
 };
 
-/// Value that one household puts on one land plan [fen/year], with some of its land in blocks. Expected net income less a premium for
-/// risk and the cost of changing plans; taste and peers left out. The risks of rent and own crops count as independent.
-[[nodiscard]] inline double plan_value(const Households& h, std::uint32_t row, LandPlan plan, int home_workers, const Temper& temper, const ChoiceFacts& facts,
-                                       const BlockedLand& blocked = {}) {
+/// What one household expects of one land plan, with some of its land in blocks.
+struct PlanProspect {
+    double money;       ///< net income [fen/year]
+    double variance;    ///< [fen^2]; the risks of rent and own crops count as independent
+};
+[[nodiscard]] inline PlanProspect plan_prospect(const Households& h, std::uint32_t row, LandPlan plan, int home_workers, const Temper& temper, const ChoiceFacts& facts,
+                                                const BlockedLand& blocked = {}) {
     const ChoiceParameters& choice = facts.parameters.choice;
     const PlanOutlook& outlook = facts.outlooks[static_cast<std::size_t>(temper.expectation_class)][static_cast<std::size_t>(plan)];
     const double own = centi * (h.contracted[row] - blocked.area - facts.orchard(row));   // what stays for crops after the block
@@ -43,8 +46,15 @@ struct BlockedLand {
     const double capacity = home_workers * season_months * facts.parameters.labour.days_per_month;
     const double hired = std::max(0.0, days - capacity) * facts.day_wage;
     const double spare = std::max(0.0, capacity - days) / (season_months * facts.parameters.labour.days_per_month);
-    const double expected = area * (yield * outlook.receipts - outlook.costs) + rents - hired + spare * facts.job_hope;
-    const double variance = area * area * yield * yield * outlook.variance + blocked.rents_variance;
+    return {area * (yield * outlook.receipts - outlook.costs) + rents - hired + spare * facts.job_hope, area * area * yield * yield * outlook.variance + blocked.rents_variance};
+}
+
+/// Value that one household puts on one land plan [fen/year]: expected money less a premium for risk and the cost of changing plans; taste
+/// and peers left out.
+[[nodiscard]] inline double plan_value(const Households& h, std::uint32_t row, LandPlan plan, int home_workers, const Temper& temper, const ChoiceFacts& facts,
+                                       const BlockedLand& blocked = {}) {
+    const ChoiceParameters& choice = facts.parameters.choice;
+    const auto [expected, variance] = plan_prospect(h, row, plan, home_workers, temper, facts, blocked);
     const double floor = 12.0 * static_cast<double>(facts.parameters.consumption.subsistence) * h.members[row];
     return expected - 0.5 * temper.risk_aversion * variance / std::max(expected, floor) - switching_cost(choice, land_plan(h.plan[row]), plan);
 }
@@ -57,6 +67,10 @@ struct BlockedLand {
 
 /// The best of all feasible land plans, taste and peers left out [fen/year].
 [[nodiscard]] double best_plan_value(const Households&, std::uint32_t row, int home_workers, const Temper&, const ChoiceFacts&,
+                                     const BlockedLand& = {});
+
+/// Money that the household expects of that plan [fen/year].
+[[nodiscard]] double best_plan_money(const Households&, std::uint32_t row, int home_workers, const Temper&, const ChoiceFacts&,
                                      const BlockedLand& = {});
 
 }  // namespace terrace

@@ -60,10 +60,10 @@ double harvest_kg(const PolicyDesk& desk, std::uint32_t row) {
     return 0.01 * planned_chili(desk, row) * h.yield_factor[row] / 128.0 * desk.month.choice.parameters.crop.chili_yield * desk.month.facts.outside.crop_yield;
 }
 
-/// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend.
-/// That the enterprise may fail does not enter: households do not know its books.
+/// What a household thinks of the contract and of selling as before, per year [fen]: expected receipts less a premium for risk, and the dividend;
+/// and the money alone, without the premium. That the enterprise may fail does not enter: households do not know its books.
 struct Comparison {
-    double with, without;
+    double with, without, money_with, money_without;
 };
 Comparison weigh(const PolicyDesk& desk, std::uint32_t row, const PriceViews& prices, double dividend) {
     const Households& h = desk.county.households;
@@ -72,7 +72,8 @@ Comparison weigh(const PolicyDesk& desk, std::uint32_t row, const PriceViews& pr
     const double kg = harvest_kg(desk, row);
     const bool member = (h.flags[row] & household_flag::cooperative) != 0;
     const auto value = [&](const PriceView& price) { return kg * price.mean - 0.5 * mood.risk_aversion * kg * kg * price.variance / std::max(1.0, mood.usual_income); };
-    return {value(prices.contract[klass]) + dividend, value(member ? prices.member[klass] : prices.market[klass])};
+    const PriceView &contract = prices.contract[klass], &own = member ? prices.member[klass] : prices.market[klass];
+    return {value(contract) + dividend, value(own), kg * contract.mean + dividend, kg * own.mean};
 }
 
 Partnership* partner_of(PolicyDesk& desk) {
@@ -127,7 +128,7 @@ void BenefitLinkage::sign_contracts(PolicyDesk& desk, Partnership& partner) cons
         }
         h.flags[row] |= household_flag::cooperative;   // contracts run through the co-operative
         partner.contracts.push_back({row});
-        desk.enrol(row, offer);
+        desk.enrol(row, offer, {value.money_with, value.money_without});
         --left;
     }
     count_members(desk.county.cooperatives, h, desk.county.villages);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/household/choice.hpp"
+#include "models/household/side_choice.hpp"
 #include "models/household/sidelines.hpp"
 #include "models/policy/desk.hpp"
 
@@ -32,7 +32,8 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     const auto& yard = facts.parameters.courtyard;
     const double gain = demonstration ? static_cast<double>(yard.demonstration_sales - yard.ordinary_sales + yard.ordinary_costs - yard.demonstration_costs) : 0.0;
     const Temper mood = temper(h, row, desk.county.first_household, facts);
-    const double value = courtyard_value(mood, desk.peers_of(row), grant, setup, facts.sides.courtyard_net + gain,
+    const double net = facts.sides.courtyard_net + gain;
+    const double value = courtyard_value(mood, desk.peers_of(row), grant, setup, net,
                                          side_taste(Side::courtyard, desk.county.first_household + row, facts.month), facts);
     offer.worth(value, 0);
     if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return desk.refuse(row, offer, OfferOutcome::lower_value);
@@ -40,7 +41,7 @@ bool CourtyardEconomy::offer(PolicyDesk& desk, std::uint32_t row, bool demonstra
     desk.purchase(row, setup);
     h.courtyard[row] = courtyard_code(demonstration ? Courtyard::demonstration : Courtyard::ordinary, 0);
     h.plan[row] = with_side(h.plan[row], Side::courtyard);
-    desk.enrol(row, offer);
+    desk.enrol(row, offer, {courtyard_money(grant, setup, net, facts), 0});
     return true;
 }
 

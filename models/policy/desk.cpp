@@ -188,8 +188,8 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
 }
 
-void PolicyDesk::enrol(std::uint32_t row, const Offer& offer, std::int32_t area) {
-    enrol(row, offer.value_with, offer.value_without, area);
+void PolicyDesk::enrol(std::uint32_t row, const Offer& offer, ExpectedMoney money, std::int32_t area) {
+    enrol(row, money.with, money.without, area);
     if (row == watched_row()) note_offer(terms.enrolment == Enrolment::assigned ? offer.ends(OfferOutcome::assigned) : offer);
 }
 

@@ -45,6 +45,11 @@ struct PolicyMonth {
     OfferNotes* offers = nullptr;                ///< of the household that is watched, if any
 };
 
+/// Money that a household expects in a year with a measure and without it [fen].
+struct ExpectedMoney {
+    double with = 0, without = 0;
+};
+
 /// Where one measure works in one county: it sees the tables, pays only through its budget line, and everything that
 /// reaches a household is written down under the measure's name.
 class PolicyDesk {
@@ -140,8 +145,9 @@ public:
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
     /// A claim of a household that the line did not pay in time is given up.
     void let_lapse(std::uint32_t row);
-    /// The same for somebody who takes what was offered; `area` as above.
-    void enrol(std::uint32_t row, const Offer& offer, std::int32_t area = 0);
+    /// The same for somebody who takes what was offered and judged it by the money it brings; or, where more than money decided, with the money expected; `area` as above.
+    void enrol(std::uint32_t row, const Offer& offer, std::int32_t area = 0) { enrol(row, offer, {offer.value_with, offer.value_without}, area); }
+    void enrol(std::uint32_t row, const Offer& offer, ExpectedMoney money, std::int32_t area = 0);
     /// Writes down for the watched household why an offer came to nothing. Always false, as such offers end.
     bool refuse(std::uint32_t row, const Offer& offer, OfferOutcome why) const;
     /// The same when all have been asked and the watched household has not: `missed(row)` says what it missed and why. Who takes part

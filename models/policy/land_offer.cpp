@@ -59,20 +59,34 @@ LeaseValuation::LeaseValuation(const PolicyDesk& desk, std::span<const std::int3
     with_jobs_.job_hope = std::max(with_jobs_.job_hope, chance * wage + (1 - chance) * with_jobs_.job_hope);
 }
 
-double LeaseValuation::with(const LeaseCandidate& candidate) const {
-    const Households& h = desk_.county.households;
-    const bool exited = (h.flags[candidate.row] & household_flag::exited) != 0;
-    const Temper mood = temper(h, candidate.row, desk_.county.first_household, desk_.month.choice);
+BlockedLand LeaseValuation::blocked(const LeaseCandidate& candidate, const Temper& mood) const {
     const auto klass = static_cast<std::size_t>(mood.expectation_class);
     const double mu = 0.01 * static_cast<double>(candidate.part);
-    const BlockedLand blocked{leased_[candidate.row] + static_cast<std::int32_t>(candidate.part), mu * rent_.mean[klass], mu * mu * rent_.variance[klass]};
-    return best_plan_value(h, candidate.row, desk_.month.home[candidate.row], mood, exited ? with_jobs_ : desk_.month.choice, blocked);
+    return {leased_[candidate.row] + static_cast<std::int32_t>(candidate.part), mu * rent_.mean[klass], mu * mu * rent_.variance[klass]};
+}
+
+const ChoiceFacts& LeaseValuation::facts_with(const LeaseCandidate& candidate) const {
+    return (desk_.county.households.flags[candidate.row] & household_flag::exited) != 0 ? with_jobs_ : desk_.month.choice;
+}
+
+double LeaseValuation::with(const LeaseCandidate& candidate) const {
+    const Households& h = desk_.county.households;
+    const Temper mood = temper(h, candidate.row, desk_.county.first_household, desk_.month.choice);
+    return best_plan_value(h, candidate.row, desk_.month.home[candidate.row], mood, facts_with(candidate), blocked(candidate, mood));
 }
 
 double LeaseValuation::without(const LeaseCandidate& candidate) const {
     const Households& h = desk_.county.households;
     const Temper mood = temper(h, candidate.row, desk_.county.first_household, desk_.month.choice);
     return best_plan_value(h, candidate.row, desk_.month.home[candidate.row], mood, desk_.month.choice, {leased_[candidate.row]});
+}
+
+void LeaseValuation::expect_money(LeaseCandidate& candidate) const {
+    const Households& h = desk_.county.households;
+    const std::uint32_t row = candidate.row;
+    const Temper mood = temper(h, row, desk_.county.first_household, desk_.month.choice);
+    candidate.money_with = best_plan_money(h, row, desk_.month.home[row], mood, facts_with(candidate), blocked(candidate, mood));
+    candidate.money_without = best_plan_money(h, row, desk_.month.home[row], mood, desk_.month.choice, {leased_[row]});
 }
 
 void take_parts(std::vector<LeaseCandidate>& candidates, const LeaseValuation& value, std::int64_t block) {

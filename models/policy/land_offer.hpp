@@ -17,6 +17,7 @@ struct LeaseCandidate {
     std::int64_t land;            ///< contracted and not yet in a block [mu/100]
     std::int64_t part = 0;        ///< of it, what the block takes [mu/100]
     double value_with = 0, value_without = 0;
+    double money_with = 0, money_without = 0;   ///< expected of the same plans
     [[nodiscard]] double gain() const { return value_with - value_without; }
 };
 
@@ -39,8 +40,14 @@ public:
     /// With the part of its land that the block takes given away.
     [[nodiscard]] double with(const LeaseCandidate&) const;
     [[nodiscard]] double without(const LeaseCandidate&) const;
+    /// Fills in the money of both.
+    void expect_money(LeaseCandidate&) const;
 
 private:
+    /// What is in blocks when the part is given away as well, with its rent.
+    [[nodiscard]] BlockedLand blocked(const LeaseCandidate&, const Temper&) const;
+    [[nodiscard]] const ChoiceFacts& facts_with(const LeaseCandidate&) const;
+
     const PolicyDesk& desk_;
     std::span<const std::int32_t> leased_;   ///< [row] in older blocks [mu/100]
     RentOutlook rent_;

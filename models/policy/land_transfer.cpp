@@ -105,10 +105,14 @@ std::vector<LeaseCandidate> LandTransfer::lessors(const PolicyDesk& desk, LeaseC
     const LeaseValuation value(desk, leased, rent_outlook(contract(), desk.county.markets, desk.month.choice), job_wage_, jobs_on(area_));
     std::vector<LeaseCandidate> holders = land_holders(desk, leased, value);
     const auto most = static_cast<std::size_t>(std::max(0, households_));
-    if (desk.terms.enrolment == Enrolment::chosen) return willing(std::move(holders), value, area_, most, watched);
-    look_at(holders, watched);
-    holders.resize(std::min(most, holders.size()));
-    take_parts(holders, value, area_);
+    if (desk.terms.enrolment == Enrolment::chosen) {
+        holders = willing(std::move(holders), value, area_, most, watched);
+    } else {
+        look_at(holders, watched);
+        holders.resize(std::min(most, holders.size()));
+        take_parts(holders, value, area_);
+    }
+    for (LeaseCandidate& holder : holders) value.expect_money(holder);
     return holders;
 }
 
@@ -133,7 +137,7 @@ void LandTransfer::begin(PolicyDesk& desk) const {
         if (lessor.part <= 0) continue;
         county.block_leases.contracts.push_back({lessor.row, static_cast<std::uint16_t>(lessor.part), position});
         taken += lessor.part;
-        desk.enrol(lessor.row, offer_to(lessor), static_cast<std::int32_t>(lessor.part));
+        desk.enrol(lessor.row, offer_to(lessor), {lessor.money_with, lessor.money_without}, static_cast<std::int32_t>(lessor.part));
         desk.pay(lessor.row, Flow::transfer_subsidy, ReceiptForm::subsidy, scale(subsidy_ * lessor.part / 100, desk.month.support));
     }
     desk.pass_over([&](std::uint32_t) { return offer_missed(watched); });

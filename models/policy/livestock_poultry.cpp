@@ -38,7 +38,8 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     const double feed = bird.feed * facts.month.outside.cash_cost;
     const double sale = bird.survival * static_cast<double>(facts.parameters.livestock.bird_price) * desk.county.markets.price[static_cast<std::size_t>(ThinProduct::bird)];
     const Temper mood = temper(h, row, desk.county.first_household, facts);
-    const double value = chicks_ * (sale - feed) - switching(desk, row, Side::poultry, facts.parameters.choice.switch_poultry) + liking(desk, row, Side::poultry, mood);
+    const double money = chicks_ * (sale - feed);
+    const double value = money - switching(desk, row, Side::poultry, facts.parameters.choice.switch_poultry) + liking(desk, row, Side::poultry, mood);
     Offer offer{.kind = OfferKind::chicks, .quantity = static_cast<double>(chicks_), .amount = static_cast<double>(chicks_ * chick_price_)};
     offer.worth(value, 0);
     if (desk.terms.enrolment == Enrolment::chosen && value <= 0) return desk.refuse(row, offer, OfferOutcome::lower_value);
@@ -48,7 +49,7 @@ bool LivestockPoultry::offer_chicks(PolicyDesk& desk, std::uint32_t row) const {
     h.birds[row] = static_cast<std::uint16_t>(std::min(65535, h.birds[row] + chicks_));
     desk.bring(Flock::birds, row, chicks_, h.birds[row]);
     h.plan[row] = with_side(h.plan[row], Side::poultry);
-    desk.enrol(row, offer);
+    desk.enrol(row, offer, {money, 0});
     return true;
 }
 
@@ -69,7 +70,7 @@ bool LivestockPoultry::offer_lambs(PolicyDesk& desk, std::uint32_t row) const {
     h.sheep[row] = static_cast<std::uint16_t>(h.sheep[row] + lambs_);
     h.breeding[row] = static_cast<std::uint16_t>(std::min<int>(largest_flock, h.breeding[row] + lambs_));
     desk.bring(Flock::sheep, row, lambs_, h.sheep[row]);
-    desk.enrol(row, offer);
+    desk.enrol(row, offer, {gain, 0});
     return true;
 }
 

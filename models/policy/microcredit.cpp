@@ -64,12 +64,13 @@ Microcredit::Wish Microcredit::wish(const PolicyDesk& desk, std::uint32_t row) c
     const auto without = side_values(h, row, home, desk.peers_of(row), tastes, mood, own);
     const auto with = side_values(h, row, home, desk.peers_of(row), tastes, mood, lent);
     const bool assigned = desk.terms.enrolment == Enrolment::assigned;
-    Wish best{Side::none, 0, impossible, *std::max_element(without.begin(), without.end())};
+    const auto own_best = std::max_element(without.begin(), without.end());
+    Wish best{Side::none, 0, impossible, *own_best, static_cast<Side>(own_best - without.begin())};
     for (const Side side : {Side::none, Side::courtyard, Side::poultry, Side::sheep}) {
         const auto at = static_cast<std::size_t>(side);
         const bool needs_loan = without[at] == impossible && with[at] > impossible;
         if (assigned && !(needs_loan && in_season(side, own.month.calendar))) continue;   // a campaign lends to whoever can use it
-        if (with[at] > best.with) best = {needs_loan ? side : Side::none, start_cost(side, own.sides), with[at], best.without};
+        if (with[at] > best.with) best = {needs_loan ? side : Side::none, start_cost(side, own.sides), with[at], best.without, best.otherwise};
     }
     if (!in_season(best.side, own.month.calendar)) best.side = Side::none;
     return best;
@@ -93,7 +94,8 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month
     if (paid > 0) desk.purchase(row, paid);
     if (plan.side == Side::sheep) h.plan[row] = before;   // the ewes are bought: the plan would buy as many again
-    desk.enrol(row, offer);
+    const double interest = 12 * static_cast<double>(loans_.own_interest(amount)) / std::max(1, loans_.term_months);
+    desk.enrol(row, offer, {side_money(h, row, plan.side, desk.month.choice) - interest, side_money(h, row, plan.otherwise, desk.month.choice)});
     return true;
 }
 

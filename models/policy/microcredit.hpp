@@ -23,6 +23,7 @@ private:
         Side side;
         double cost;                    ///< [fen]
         double with, without;           ///< value of the best activity with and without the loan [fen/year]
+        Side otherwise = Side::none;    ///< the best without
     };
     /// What the household would do with the loan; `Side::none` when it needs none or finds nothing to do with it now.
     [[nodiscard]] Wish wish(const PolicyDesk& desk, std::uint32_t row) const;

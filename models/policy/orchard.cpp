@@ -29,9 +29,10 @@ std::vector<std::int32_t> free_land(const County& county) {
     return land;
 }
 
-/// Value of the best own plan with and without an orchard [fen/year]; `own_cost` is what the household pays for planting.
+/// The best own plan with and without an orchard: its value, and the money expected of it [fen/year]; `own_cost` is what the household pays
+/// for planting.
 struct Comparison {
-    double with, without;
+    double with, without, money_with, money_without;
 };
 Comparison compare(const PolicyDesk& desk, std::uint32_t row, CentiMu area, Fen own_cost) {
     const ChoiceFacts& facts = desk.month.choice;
@@ -44,9 +45,11 @@ Comparison compare(const PolicyDesk& desk, std::uint32_t row, CentiMu area, Fen 
     const double variance = p.pear_log_sd * p.pear_log_sd + luck * luck + p.pear_bust_probability / good * (1 - p.pear_bust) * (1 - p.pear_bust);
     const double receipts = mu * yield * orchard.yield * price;
     const double risk = 0.5 * mood.risk_aversion * receipts * receipts * variance / std::max(1.0, mood.usual_income);
-    const double trees = mu * orchard_annuity(orchard, yield, price) - planting_annuity(orchard, static_cast<double>(own_cost)) - risk;
+    const double money = mu * orchard_annuity(orchard, yield, price) - planting_annuity(orchard, static_cast<double>(own_cost)), trees = money - risk;
     const int home = desk.month.home[row];
-    return {best_plan_value(h, row, home, mood, facts, {static_cast<std::int32_t>(area)}) + trees, best_plan_value(h, row, home, mood, facts)};
+    const BlockedLand planted{static_cast<std::int32_t>(area)};
+    return {best_plan_value(h, row, home, mood, facts, planted) + trees, best_plan_value(h, row, home, mood, facts),
+            best_plan_money(h, row, home, mood, facts, planted) + money, best_plan_money(h, row, home, mood, facts)};
 }
 
 }  // namespace
@@ -106,7 +109,7 @@ void Orchard::plant(PolicyDesk& desk) const {
         pay_part(desk, row, area, 1);
         promised += parts_from(2, grant, area);
         left -= area;
-        desk.enrol(row, offer);
+        desk.enrol(row, offer, {value.money_with, value.money_without});
     }
     if (in_time)
         desk.pass_over([&](std::uint32_t row) {

@@ -26,14 +26,18 @@ std::uint32_t word_of(const PolicyDesk& desk, Purpose purpose, std::uint32_t wor
     return draw_word(desk.month.facts.key, static_cast<std::uint32_t>(purpose), desk.county.first_worker + worker, month);
 }
 
-/// Worth of a year away, the longing for home taken off [fen].
-double value_away(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) {
+/// Worth of a year away: money left of the wage, and that with the longing for home taken off [fen].
+struct YearAway {
+    double money, value;
+};
+YearAway year_away(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) {
     const LabourParameters& labour = desk.month.choice.parameters.labour;
     const OutsideMonth& outside = desk.month.facts.outside;
     const auto taste = static_cast<float>(standard_normal(trait_of(desk, Purpose::home_taste, worker)));
     const double wage = 100.0 * desk.county.workers.wage[worker] * outside.outside_wage;
     const double home = home_bias(labour, taste, desk.county.households.flags[row]) * outside.local_wage;
-    return 12 * (wage - static_cast<double>(labour.outside_living) * outside.consumer_price - home);
+    const double left = wage - static_cast<double>(labour.outside_living) * outside.consumer_price;
+    return {12 * left, 12 * (left - home)};
 }
 
 /// Subsidy and loan for a firm that is worth `with` to the household, and staying away `without` [fen/year].
@@ -74,7 +78,7 @@ double ReturneeStartups::ability(const PolicyDesk& desk, std::uint32_t worker) c
     return luck * (trade_skill(desk.county.workers, worker) != skill::none ? 1 + skilled_gain_ : 1.0);
 }
 
-double ReturneeStartups::firm_value(const PolicyDesk& desk, std::uint32_t row, const Project& plan) const {
+void ReturneeStartups::weigh(const PolicyDesk& desk, Project& plan) const {
     const ChoiceFacts& facts = desk.month.choice;
     double lives = 1, years = 0;
     for (int year = 0; year < years_ahead; ++year) {
@@ -87,22 +91,23 @@ double ReturneeStartups::firm_value(const PolicyDesk& desk, std::uint32_t row, c
     const Fen interest = loans_.own_interest(plan.loan) + scale(loans_.subsidy(plan.loan, loans_.term_months), 1 - desk.month.support);
     const double relief = static_cast<double>(paid - interest) / years_ahead;
     const double lost = (1 - lives) * (1 - salvage_) * static_cast<double>(plan.capital) / years_ahead;
-    const Temper mood = temper(desk.county.households, row, desk.county.first_household, facts);
-    const double risk = 0.5 * mood.risk_aversion * share * (1 - share) * profit * profit / mood.usual_income;
-    return share * profit + relief - lost - risk;
+    const Temper mood = temper(desk.county.households, plan.row, desk.county.first_household, facts);
+    plan.money_with = share * profit + relief - lost;
+    plan.with = plan.money_with - 0.5 * mood.risk_aversion * share * (1 - share) * profit * profit / mood.usual_income;
 }
 
 ReturneeStartups::Project ReturneeStartups::project(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const {
     const double spare = spare_cash(desk.county.households, row, desk.month.choice);
     const Fen own = static_cast<Fen>(std::max(0.0, spare)) + scale(subsidy_, desk.month.support);
-    Project best{row, worker, 0, 0, 0, 0, value_away(desk, row, worker)};
+    const YearAway away = year_away(desk, row, worker);
+    Project best{row, worker, 0, 0, 0, 0, away.value, 0, away.money};
     const double able = ability(desk, worker);
     for (const Fen capital : capital_) {
         const Fen loan = std::max<Fen>(0, capital - own);
         if (loan > loans_.most || loan > scale(capital, 1 - own_share_)) continue;
         const double size = std::sqrt(static_cast<double>(capital) / static_cast<double>(capital_[1]));   // the founder's work does not grow with it
-        Project plan{row, worker, capital, loan, scale(profit_, size * able / 12), 0, best.without};
-        plan.with = firm_value(desk, row, plan);
+        Project plan{row, worker, capital, loan, scale(profit_, size * able / 12), 0, away.value, 0, away.money};
+        weigh(desk, plan);
         if (best.capital == 0 || plan.with > best.with) best = plan;
     }
     return best;
@@ -157,7 +162,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     note_event(county, household_event::returned, plan.row);
     note_event(county, household_event::firm_founded, plan.row);
     promised += later;
-    desk.enrol(plan.row, offer);
+    desk.enrol(plan.row, offer, {plan.money_with, plan.money_without});
     return true;
 }
 

@@ -22,17 +22,18 @@ public:
     [[nodiscard]] bool follows_yearly_money() const override { return true; }
 
 private:
-    /// A firm that a worker could found, and the values of founding it and of staying away [fen/year].
+    /// A firm that a worker could found, the values of founding it and of staying away, and the money expected of each [fen/year].
     struct Project {
         std::uint32_t row, worker;
         Fen capital, loan, profit;     ///< [fen], [fen], [fen/month at 2021 wages]
-        double with, without;
+        double with, without, money_with, money_without;
     };
     [[nodiscard]] double hazard(int year, bool trained) const;
     [[nodiscard]] double ability(const PolicyDesk& desk, std::uint32_t worker) const;
     /// The best of the three sizes that the household can pay for; no capital when there is none.
     [[nodiscard]] Project project(const PolicyDesk& desk, std::uint32_t row, std::uint32_t worker) const;
-    [[nodiscard]] double firm_value(const PolicyDesk& desk, std::uint32_t row, const Project& plan) const;
+    /// Fills in the value of the firm and its money.
+    void weigh(const PolicyDesk& desk, Project& plan) const;
     [[nodiscard]] std::vector<Project> projects(const PolicyDesk& desk) const;
     /// What the line owes open firms: their relief and their loans' interest.
     [[nodiscard]] Fen promised(const PolicyDesk& desk) const;

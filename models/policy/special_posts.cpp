@@ -98,13 +98,13 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
     int filled = 0;
     const auto one_may = [&](std::uint32_t row) { return taken.households[row] == 0 && who_asks_least(row).least <= offered; };
     for (const std::uint32_t row : desk.by_need(one_may, static_cast<std::size_t>(vacant))) {
-        const auto [best, least] = who_asks_least(row);
+        const std::uint32_t best = who_asks_least(row).worker;
         w.place[best] = static_cast<std::uint8_t>(place::first_employer + employer);
         w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));
         w.tenure[best] = 0;
         ++county.enterprises.employed[employer];
         county.posts.push_back({best, row, static_cast<std::int16_t>(desk.month.facts.index()), desk.measure(), true});
-        desk.enrol(row, offer_of(wage_, least));
+        desk.enrol(row, offer_of(wage_, least), {12 * static_cast<double>(wage_) * desk.month.facts.outside.local_wage, desk.month.choice.job_hope});
         ++filled;
     }
     desk.pass_over([&](std::uint32_t row) {

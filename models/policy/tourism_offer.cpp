@@ -32,7 +32,7 @@ TourismOffers::TourismOffers(PolicyDesk& desk) : desk_(desk), village_of_(desk.m
     for (const TourismPlace& place : county.tourism.places) ++places_[village_of_[place.row]];
 }
 
-double TourismOffers::value(std::uint32_t row, TourismKind kind, Fen own, std::size_t village) const {
+TourismOffers::Worth TourismOffers::weigh(std::uint32_t row, TourismKind kind, Fen own, std::size_t village) const {
     constexpr double life_years = 10, own_day = 0.3;   // of what was bought; of a hired day, as in courtyards; estimates
     const County& county = desk_.county;
     const ChoiceFacts& facts = desk_.month.choice;
@@ -45,8 +45,9 @@ double TourismOffers::value(std::uint32_t row, TourismKind kind, Fen own, std::s
     const double peers = static_cast<double>(places_[village]) / std::max<std::uint32_t>(1, county.villages.households[village]);
     const ChoiceParameters& choice = facts.parameters.choice;
     const double liking = choice.peer_weight * peers + choice.taste_scale * taste(county.first_household + row, desk_.month.facts);
-    return net - static_cast<double>(own) / life_years - own_day * year.days * facts.day_wage - choice.switching_scale * static_cast<double>(p.switch_cost) +
-           liking * temper(county.households, row, county.first_household, facts).usual_income;
+    const double money = net - static_cast<double>(own) / life_years;
+    return {money, money - own_day * year.days * facts.day_wage - choice.switching_scale * static_cast<double>(p.switch_cost) +
+                       liking * temper(county.households, row, county.first_household, facts).usual_income};
 }
 
 bool TourismOffers::open(std::uint32_t row, TourismKind kind, Fen start, Fen grant, double least_attraction) {
@@ -65,15 +66,15 @@ bool TourismOffers::open(std::uint32_t row, TourismKind kind, Fen start, Fen gra
     if (paid > state.budget_left) return desk_.refuse(row, offer.lacks(offer.amount, static_cast<double>(state.budget_left)), OfferOutcome::no_money);
     if (!affordable(county.households, row, static_cast<double>(own), desk_.month.choice))
         return desk_.refuse(row, offer.lacks(static_cast<double>(own), spare_cash(county.households, row, desk_.month.choice)), OfferOutcome::no_cash);
-    const double gain = value(row, kind, own, village);
-    offer.worth(gain, 0);
-    if (desk_.terms.enrolment == Enrolment::chosen && gain <= 0) return desk_.refuse(row, offer, OfferOutcome::lower_value);
+    const Worth gain = weigh(row, kind, own, village);
+    offer.worth(gain.value, 0);
+    if (desk_.terms.enrolment == Enrolment::chosen && gain.value <= 0) return desk_.refuse(row, offer, OfferOutcome::lower_value);
     desk_.pay(row, Flow::asset_grant, ReceiptForm::grant, paid);   // nothing where no grant is offered
     desk_.purchase(row, start);
     county.tourism.places.insert(at, {row, 0, 0, months_since_1990(desk_.month.facts.outside.month), kind, desk_.measure()});
     offered_[village] += place_year(p, kind).sales * p.skill_sales[static_cast<std::size_t>(trading_skill(desk_.month.facts.key.people, county.first_household + row))];
     ++places_[village];
-    desk_.enrol(row, offer);
+    desk_.enrol(row, offer, {gain.money, 0});
     return true;
 }
 

@@ -18,8 +18,12 @@ public:
     bool open(std::uint32_t row, TourismKind, Fen start, Fen grant, double least_attraction);
 
 private:
-    /// Expected net of a year less the household's share of the start, its days, the trouble of taking it up and tastes [fen/year].
-    [[nodiscard]] double value(std::uint32_t row, TourismKind, Fen own, std::size_t village) const;
+    /// Expected net of a year less the household's share of the start, and that less its days and the trouble of taking it up, plus peers
+    /// and taste [fen/year].
+    struct Worth {
+        double money, value;
+    };
+    [[nodiscard]] Worth weigh(std::uint32_t row, TourismKind, Fen own, std::size_t village) const;
 
     PolicyDesk& desk_;
     std::span<const std::uint16_t> village_of_;   ///< [household]

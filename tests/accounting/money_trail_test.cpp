@@ -11,14 +11,17 @@
 namespace terrace {
 namespace {
 
-Study package() {
+Study study_of(const char* scenario, bool attribute) {
     StudyRequest request;
-    for (const char* name : {"baseline", "yuli-land-transfer+bohu-courtyard+bohu-orchard+hejing-training+village-works+policy-continuity-cut"})
-        request.scenarios.push_back(small_scenario(name, {"months=40"}, 300));
+    for (const char* name : {"baseline", scenario}) request.scenarios.push_back(small_scenario(name, {"months=40"}, 300));
     request.replicates = 2;
-    request.attribute = true;
+    request.attribute = attribute;
     return simulate_study(request);
 }
+
+constexpr const char* stacked = "yuli-land-transfer+bohu-courtyard+bohu-orchard+hejing-training+village-works+policy-continuity-cut";
+
+Study package() { return study_of(stacked, true); }
 
 Fen sum(const std::vector<MoneyLine>& lines) {
     return std::accumulate(lines.begin(), lines.end(), Fen{0}, [](Fen sum, const MoneyLine& line) { return sum + line.amount; });
@@ -76,6 +79,59 @@ TEST(MoneyTrail, means_over_replicates_add_up) {
     };
     EXPECT_NEAR(trail.appropriated.mean, total(trail.paid) + trail.unspent.mean, 0.005);
     EXPECT_NEAR(total(trail.came_in) - total(trail.went_out), total(trail.stays), 0.005);
+}
+
+double total(const std::vector<TrailLine>& lines) {
+    return std::accumulate(lines.begin(), lines.end(), 0.0, [](double sum, const TrailLine& line) { return sum + line.amount.mean; });
+}
+
+TEST(ScenarioTrail, of_a_package_without_runs_by_measure_adds_up_to_the_fen_in_every_county_and_all_together) {
+    const Study study = study_of(stacked, false);
+    for (std::size_t replicate = 0; replicate < study.replicates; ++replicate) {
+        FlowTotals counties{};
+        for (std::size_t place = 0; place <= study.counties.size(); ++place) {
+            const FlowTotals change = scenario_flow_change(study, 1, 0, replicate, place);
+            const CountyMoney money = county_money(change);
+            EXPECT_EQ(sum(money.came_in) - sum(money.went_out), sum(money.stays)) << place;
+            EXPECT_NE(sum(money.came_in), 0) << place;
+            for (std::size_t flow = 0; flow < flow_count; ++flow) {
+                if (place < study.counties.size()) counties[flow] += change[flow];
+                else EXPECT_EQ(counties[flow], change[flow]) << info(static_cast<Flow>(flow)).key;
+            }
+        }
+    }
+    const MoneyTrail trail = scenario_trail(study, 1, 0, study.counties.size());
+    EXPECT_GT(trail.appropriated.mean, 0);
+    EXPECT_NEAR(trail.appropriated.mean, total(trail.paid) + trail.unspent.mean, 0.005);
+    EXPECT_NEAR(total(trail.came_in) - total(trail.went_out), total(trail.stays), 0.005);
+}
+
+TEST(ScenarioTrail, has_the_budget_lines_of_all_measures_of_the_scenario) {
+    const Study study = study_of(stacked, false);
+    const MoneyTrail whole = scenario_trail(study, 1, 0, study.counties.size());
+    double appropriated = 0, paid = 0, unspent = 0, returned = 0;
+    for (std::size_t measure = 0; measure < study.scenarios[1].measures.size(); ++measure) {
+        const MoneyTrail one = money_trail(measure_replicates(study, 1, measure, std::nullopt));
+        appropriated += one.appropriated.mean, paid += total(one.paid), unspent += one.unspent.mean, returned += one.returned.mean;
+    }
+    EXPECT_NEAR(whole.appropriated.mean, appropriated, 0.005);
+    EXPECT_NEAR(total(whole.paid), paid, 0.005);
+    EXPECT_NEAR(whole.unspent.mean, unspent, 0.005);
+    EXPECT_GT(returned, 0);
+    EXPECT_NEAR(whole.returned.mean, returned, 0.005);
+}
+
+TEST(ScenarioTrail, of_a_scenario_with_one_measure_is_that_of_the_measure) {
+    const Study study = study_of("bohu-courtyard", false);
+    const MoneyTrail whole = scenario_trail(study, 1, 0, bohu), one = money_trail(measure_replicates(study, 1, 0, bohu));
+    ASSERT_FALSE(one.came_in.empty());
+    for (const auto part : {&MoneyTrail::paid, &MoneyTrail::came_in, &MoneyTrail::went_out, &MoneyTrail::stays, &MoneyTrail::passed_on}) {
+        ASSERT_EQ((whole.*part).size(), (one.*part).size());
+        for (std::size_t i = 0; i < (one.*part).size(); ++i) {
+            EXPECT_EQ((whole.*part)[i].key, (one.*part)[i].key);
+            EXPECT_EQ((whole.*part)[i].amount.mean, (one.*part)[i].amount.mean) << (one.*part)[i].key;
+        }
+    }
 }
 
 }  // namespace

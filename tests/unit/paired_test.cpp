@@ -120,6 +120,9 @@ TEST(Ratio, is_printed_only_when_the_denominator_excludes_zero) {
     EXPECT_TRUE(ratio_of_sums(Values{5, 5, 5}, Values{-10, -11, -12}).printable);
     EXPECT_FALSE(ratio_of_sums(Values{5, 5, 5}, Values{-1, 1, 2}).printable);
     EXPECT_FALSE(ratio_of_sums(Values{5}, Values{10}).printable);
+    EXPECT_TRUE(ratio_of_sums(Values{5, 5, 5}, Values{-10, -11, -12}).loses());
+    EXPECT_FALSE(ratio_of_sums(Values{5, 5, 5}, Values{-10, -1, 9}).loses());
+    EXPECT_FALSE(ratio_of_sums(Values{5, 5, 5}, Values{10, 11, 12}).loses());
     EXPECT_TRUE(std::isnan(ratio_of_sums(Values{1, 1}, Values{1, -1}).ratio));
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 namespace terrace {
 namespace {
@@ -130,7 +131,7 @@ ReportFigure gross_and_net(const std::vector<const MeasureSummary*>& measures) {
 }
 
 /// Whether a measure surely raises income for public money, so that a yuan of it has a price.
-bool costs(const MeasureSummary& one) { return one.cost_per_yuan.ratio > 0 && one.cost_per_yuan.denominator.mean > 0; }
+bool costs(const MeasureSummary& one) { return one.cost_per_yuan.ratio > 0 && !one.cost_per_yuan.loses(); }
 
 ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     std::vector<const MeasureSummary*> paid;
@@ -153,27 +154,31 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
     figure.alternative = {"A bar for each measure: public yuan for each yuan of households' net income over the whole run.",
                           "每项措施一根柱：全期每增加1元农户净收入所需财政资金。"};
     ChartSeries bars{{"public cost per yuan", "每元净增收的财政成本"}, {}, {}, {}, 7};
-    for (const MeasureSummary* one : paid) {
+    std::vector<const MeasureSummary*> gaining;   // a measure that lowers income has no cost of a gain, so no bar
+    std::copy_if(paid.begin(), paid.end(), std::back_inserter(gaining), [](const MeasureSummary* one) { return !one->cost_per_yuan.loses(); });
+    for (const MeasureSummary* one : gaining) {
         bars.values.push_back(one->cost_per_yuan.ratio);
         bars.low.push_back(one->cost_per_yuan.low);
         bars.high.push_back(one->cost_per_yuan.high);
     }
-    BarsChart chart{categories(paid), {{"public yuan per yuan of net income", "财政资金（元）/净增收（元）"}, 2}, {}};
+    BarsChart chart{categories(gaining), {{"public yuan per yuan of net income", "财政资金（元）/净增收（元）"}, 2}, {}};
     chart.series.push_back(std::move(bars));
     lay_out(chart, figure);
-    draw(figure, chart);
+    if (!gaining.empty()) draw(figure, chart);
     figure.table.columns = {{"Measure", "措施"},
                             {"Spent (yuan)", "措施支出（元）"},
                             {"Other public money (yuan)", "其他财政支出变化（元）"},
                             {"Public yuan per yuan", "每元净增收的财政成本"},
                             {"from", "下限"},
                             {"to", "上限"}};
-    for (const MeasureSummary* one : paid)
+    for (const MeasureSummary* one : paid) {
+        const RatioEstimate& each = one->cost_per_yuan;
+        const auto shown = [&](double value) { return each.loses() ? words({"-", "-"}) : number(value, 2); };
         figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0),
-                                     number(one->cost_per_yuan.ratio, 2), number(one->cost_per_yuan.low, 2),
-                                     number(one->cost_per_yuan.high, 2)});
-    figure.note = {"Below zero: households' income falls, or the measure saves public money.",
-                   "负值表示农户收入下降，或该措施节省了财政资金。"};
+                                     each.loses() ? words(income_falls()) : shown(each.ratio), shown(each.low), shown(each.high)});
+    }
+    figure.note = {"\"loses\": households' income surely falls, so that there is no cost of a gain. Below zero: the measure saves public money.",
+                   "“净收入减少”表示农户净收入确定下降，不计算成本；负值表示该措施节省了财政资金。"};
     return figure;
 }
 
@@ -252,17 +257,17 @@ ReportFigure others(const std::vector<const MeasureSummary*>& measures) {
     const double alone = most->better_alone.mean;
     const Text name = name_of(*most, measures);
     figure.title = alone >= 1
-                       ? Text{number_text(alone, 0, Language::en) + " participants of " + name.en + " would do better on their own plan",
-                              name.zh + "有 " + number_text(alone, 0, Language::zh) + " 户参与户自行安排更合算"}
-                       : Text{"No participant would clearly do better on the own plan", "没有参与户自行安排明显更合算"};
+                       ? Text{number_text(alone, 0, Language::en) + " participants of " + name.en + " expect less money with it than without",
+                              name.zh + "有 " + number_text(alone, 0, Language::zh) + " 户参与反而少收入"}
+                       : Text{"No participant expects less money with a measure than without", "没有参与户因参与而少收入"};
     figure.alternative = {"A table of what measures do to those who do not take part, and how many participants lose by them.",
-                          "未参与农户所受影响及自行安排更合算的参与户数。"};
+                          "未参与农户所受影响及参与反而少收入的参与户数。"};
     figure.table.columns = {{"Measure", "措施"},
                             {"Eligible, not taking part (yuan each)", "符合条件未参与户（元/户）"},
                             {"All the rest (yuan each)", "其余农户（元/户）"},
                             {"Leakage: paid to households above the median income (%)", "付给中位数以上非脱贫户的比例（%）"},
-                            {"Better off on own plan (households)", "自行安排更合算（户）"},
-                            {"what they lose (yuan a year)", "其年均损失（元）"},
+                            {"Taking part brings less money (households)", "参与反而少收入（户）"},
+                            {"by how much, as they expect (yuan a year)", "预期每年少收入（元/户）"},
                             {"Places not filled", "未完成数"}, {"places counted in", "未完成数单位"}};
     for (const MeasureSummary* one : measures) {
         const Text places = places_of(one->instrument);

@@ -110,17 +110,16 @@ Text circulation_finding(const Text& name, double in, double out, double stays) 
             name.zh + "：县外流入变化 " + zh(in) + "，流出变化 " + zh(out) + "，县内留存变化 " + zh(stays)};
 }
 
-ReportFigure circulation(const MeasureSummary& measure, const std::string& key) {
-    const MoneyTrail& trail = measure.money;
-    const Text name = measure_name(measure);
+/// What a measure, or a whole scenario, set in motion at a place; `compared` says with what it is compared.
+ReportFigure circulation(const MoneyTrail& trail, const Text& name, const Text& place, const std::string& key, const Text& compared) {
     const double in = total(trail.came_in), out = total(trail.went_out), stays = total(trail.stays);
     ReportFigure figure;
     figure.key = "circulation-" + key;
-    figure.alternative = {"A flow chart: on the left what comes into the county because of the measure, or leaves it less; on the right "
+    figure.alternative = {"A flow chart: on the left what comes into the county because of it, or leaves it less; on the right "
                           "what leaves it more, comes in less, or stays.",
-                          "资金流向图：左侧为因该措施流入增加或流出减少的资金，右侧为流出增加、流入减少及留存的资金。"};
+                          "资金流向图：左侧为因此流入增加或流出减少的资金，右侧为流出增加、流入减少及留存的资金。"};
     figure.title = circulation_finding(name, in, out, stays);
-    const FlowsChart flows = circulation_chart(trail, measure.place.label);
+    const FlowsChart flows = circulation_chart(trail, place);
     draw(figure, flows);
     figure.table.columns = {{"Line", "项目"}, {"Part", "部分"}, {"yuan", "元"}};
     const auto rows = [&](const Text& part, const std::vector<TrailLine>& lines) {
@@ -130,12 +129,14 @@ ReportFigure circulation(const MeasureSummary& measure, const std::string& key) 
     rows({"Came into the county", "流入县内"}, trail.came_in);
     rows({"Left the county", "流出县外"}, trail.went_out);
     rows({"Stays", "留存县内"}, trail.stays);
-    figure.note = {"With the measure less without it; means over runs, whole run. What came in less what left is what stays, to the fen "
-                   "before rounding. The picture is wider than the sums in its title: a line that "
-                   "falls (\"less: ...\") stands on the other side, since no width is below zero, so that each side shows " +
+    figure.note = {compared.en +
+                       "; means over runs, whole run. What came in less what left is what stays, to the fen "
+                       "before rounding. The picture is wider than the sums in its title: a line that "
+                       "falls (\"less: ...\") stands on the other side, since no width is below zero, so that each side shows " +
                        amount(drawn(flows), Language::en) + "; in the table such lines have a minus.",
-                   "有措施减无措施，各次模拟平均，全期合计。流入减流出等于留存（取整前分毫不差）。图中宽度不能为负，减少的项目（“减少：……”"
-                   "）画在另一侧，因此图中两侧各为 " +
+                   compared.zh +
+                       "，各次模拟平均，全期合计。流入减流出等于留存（取整前分毫不差）。图中宽度不能为负，减少的项目（“减少：……”"
+                       "）画在另一侧，因此图中两侧各为 " +
                        amount(drawn(flows), Language::zh) + "，大于标题中的净额；表格中此类项目为负数。"};
     return figure;
 }
@@ -143,13 +144,26 @@ ReportFigure circulation(const MeasureSummary& measure, const std::string& key) 
 } // namespace
 
 std::vector<ReportFigure> money_figures(const ReportSource& source) {
+    const Comparison& comparison = source.comparison;
     std::vector<ReportFigure> figures;
+    for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
+        const ScenarioComparison& scenario = comparison.scenarios[i];
+        if (!has_own_trail(comparison, scenario)) continue;
+        const Text& place = comparison.places.back().label;
+        const Text name{scenario.title.en + ", " + place.en, scenario.title.zh + "（" + place.zh + "）"};
+        ReportFigure figure = circulation(scenario.money.back(), name, place, "scenario-" + std::to_string(i + 1),
+                                          {"The scenario less the base", "该方案减基准"});
+        if (!figure.table.rows.empty()) figures.push_back(std::move(figure));
+    }
     std::size_t count = 0;
     for (const MeasureSummary& measure : source.comparison.measures) {
         if (!is_whole_of_measure(source.comparison, measure)) continue;
         const std::string key = std::to_string(++count);
         if (measure.money.appropriated.mean > 0) figures.push_back(budget(measure, key));
-        if (ReportFigure figure = circulation(measure, key); !figure.table.rows.empty()) figures.push_back(std::move(figure));
+        if (ReportFigure figure = circulation(measure.money, measure_name(measure), measure.place.label, key,
+                                              {"With the measure less without it", "有措施减无措施"});
+            !figure.table.rows.empty())
+            figures.push_back(std::move(figure));
     }
     return figures;
 }

@@ -50,13 +50,13 @@ Text losers(const ReportSource& source) {
     for (const MeasureSummary& one : source.comparison.measures)
         if (most == nullptr || one.better_alone.mean > most->better_alone.mean) most = &one;
     if (most == nullptr || !(most->better_alone.mean >= 1))
-        return {"No measure draws in households that would clearly do better on their own plan.",
-                "没有措施使明显更适合自行安排的农户参与其中。"};
+        return {"No measure draws in households that expect less money with it than without.",
+                "没有措施使参与户的预期收入低于不参与。"};
     return {number_text(most->better_alone.mean, 0, Language::en) + " of " + number_text(most->participants_all.mean, 0, Language::en) +
-                " households in " + most->label.en + " would do better on their own plan, by " +
+                " households in " + most->label.en + " expect less money with it than without, by " +
                 number_text(most->loss_better_alone.mean, 0, Language::en) + " yuan a year on average.",
             most->label.zh + "的 " + number_text(most->participants_all.mean, 0, Language::zh) + " 户参与户中，有 " +
-                number_text(most->better_alone.mean, 0, Language::zh) + " 户自行安排更合算，年均少收入 " +
+                number_text(most->better_alone.mean, 0, Language::zh) + " 户参与反而少收入，预期平均每年少 " +
                 number_text(most->loss_better_alone.mean, 0, Language::zh) + " 元。"};
 }
 
