@@ -30,16 +30,19 @@ const std::vector<EffectSums>& groups_of(const MeasureEffect& effect, Grouping g
 std::vector<GroupName> names_of(const Study& study, Grouping grouping, const std::string& place) {
     std::vector<GroupName> names;
     for (std::size_t village = 0; grouping == Grouping::village && village < study.village_names.size(); ++village)
-        if (study.village_county[village] == place) names.push_back({study.village_names[village], {study.village_names[village], study.village_names[village]}});
+        if (study.village_county[village] == place)
+            names.push_back({study.village_names[village], {study.village_names[village], study.village_names[village]}});
     if (grouping == Grouping::tier) {
         constexpr const char* en[] = {"Demonstration villages", "Catching-up villages", "Consolidation villages"};
         const SeriesDimension tiers = dimensions::tiers();
-        for (std::size_t i = 0; i < tiers.labels.size(); ++i) names.push_back({tiers.labels[i], {en[i], tiers.labels_zh[i] + "村"}});
+        for (std::size_t i = 0; i < tiers.labels.size(); ++i)
+            names.push_back({tiers.labels[i], {en[i], tiers.labels_zh[i] + "村"}});
     }
     if (grouping == Grouping::household_type) {
         constexpr const char* en[] = {"Farm households", "Pastoral households", "Poverty-exited households", "Other than poverty-exited"};
         const SeriesDimension types = dimensions::household_types();
-        for (std::size_t i = 0; i < types.labels.size(); ++i) names.push_back({types.labels[i], {en[i], types.labels_zh[i]}});
+        for (std::size_t i = 0; i < types.labels.size(); ++i)
+            names.push_back({types.labels[i], {en[i], types.labels_zh[i]}});
     }
     names.push_back({"all", {"All households", "全部农户"}});
     return names;
@@ -49,7 +52,8 @@ std::vector<GroupName> names_of(const Study& study, Grouping grouping, const std
 EffectSums all_of(const std::vector<EffectSums>& groups, Grouping grouping) {
     EffectSums sum{};
     const std::size_t count = grouping == Grouping::household_type ? std::min<std::size_t>(2, groups.size()) : groups.size();
-    for (std::size_t group = 0; group < count; ++group) add(sum, groups[group]);
+    for (std::size_t group = 0; group < count; ++group)
+        add(sum, groups[group]);
     return sum;
 }
 
@@ -57,7 +61,8 @@ EffectSums all_of(const std::vector<EffectSums>& groups, Grouping grouping) {
 void join(Replicate& to, const MeasureEffect& effect, Grouping grouping) {
     const std::vector<EffectSums>& groups = groups_of(effect, grouping);
     to.groups.resize(groups.size() + 1, EffectSums{});
-    for (std::size_t group = 0; group < groups.size(); ++group) add(to.groups[group], groups[group]);
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        add(to.groups[group], groups[group]);
     add(to.groups.back(), all_of(groups, grouping));
     to.public_cost += effect.public_cost;
     to.paired = to.paired && effect.paired;
@@ -68,24 +73,31 @@ std::vector<Replicate> replicates_of(const Study& study, const MeasureSummary& s
     for (const MeasureEffect& effect : study.effects) {
         const ScenarioInfo& scenario = study.scenarios[effect.scenario];
         const bool here = summary.place.key == "all" || study.counties[effect.county].key == summary.place.key;
-        if (here && scenario.name == summary.scenario && scenario.measures[effect.measure].name == summary.measure && !groups_of(effect, grouping).empty())
+        if (here && scenario.name == summary.scenario && scenario.measures[effect.measure].name == summary.measure &&
+            !groups_of(effect, grouping).empty())
             join(by_number[effect.replicate], effect, grouping);
     }
     std::vector<Replicate> list;
-    for (auto& [number, replicate] : by_number) list.push_back(std::move(replicate));
+    for (auto& [number, replicate] : by_number)
+        list.push_back(std::move(replicate));
     return list;
 }
 
 template <class Number>
 std::vector<double> numbers(const std::vector<Replicate>& replicates, std::size_t group, Number number) {
     std::vector<double> values;
-    for (const Replicate& replicate : replicates) values.push_back(number(replicate.groups[group]));
+    for (const Replicate& replicate : replicates)
+        values.push_back(number(replicate.groups[group]));
     return values;
 }
 
 GroupSummary summarise(const std::vector<Replicate>& replicates, std::size_t group, const GroupName& name, bool paired) {
-    const auto count = [&](std::size_t what) { return numbers(replicates, group, [=](const EffectSums& sums) { return static_cast<double>(sums[what]); }); };
-    const auto money = [&](std::size_t what) { return numbers(replicates, group, [=](const EffectSums& sums) { return yuan(sums[what]); }); };
+    const auto count = [&](std::size_t what) {
+        return numbers(replicates, group, [=](const EffectSums& sums) { return static_cast<double>(sums[what]); });
+    };
+    const auto money = [&](std::size_t what) {
+        return numbers(replicates, group, [=](const EffectSums& sums) { return yuan(sums[what]); });
+    };
     const auto mean = [](const std::vector<double>& values) { return mean_with_interval(values); };
     const auto if_paired = [&](std::vector<double> values) { return paired ? std::move(values) : std::vector<double>{}; };
     GroupSummary summary;
@@ -118,7 +130,8 @@ MeasureGroups summarise(const Study& study, const MeasureSummary& summary, Group
     result.not_to_households = mean_with_interval(rest);
     const std::vector<GroupName> names = names_of(study, grouping, summary.place.key);
     const bool paired = std::all_of(replicates.begin(), replicates.end(), [](const Replicate& one) { return one.paired; });
-    for (std::size_t group = 0; group < names.size(); ++group) result.groups.push_back(summarise(replicates, group, names[group], paired));
+    for (std::size_t group = 0; group < names.size(); ++group)
+        result.groups.push_back(summarise(replicates, group, names[group], paired));
     return result;
 }
 
@@ -131,7 +144,8 @@ const std::array<GroupingName, grouping_count>& grouping_names() {
     return names;
 }
 
-std::vector<MeasureGroups> summarise_groups(const Study& study, const std::vector<MeasureSummary>& summaries, std::span<const Grouping> groupings) {
+std::vector<MeasureGroups> summarise_groups(const Study& study, const std::vector<MeasureSummary>& summaries,
+                                            std::span<const Grouping> groupings) {
     std::vector<MeasureGroups> list;
     for (const Grouping grouping : groupings)
         for (const MeasureSummary& summary : summaries) {

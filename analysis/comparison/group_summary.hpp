@@ -19,8 +19,9 @@ struct GroupingName {
 };
 [[nodiscard]] const std::array<GroupingName, grouping_count>& grouping_names();
 
-/// The measures of `summaries` at their places by each of the groupings. Villages belong to one county, so that measures of several counties have them county
-/// by county only. Empty for studies without effects by group.
-[[nodiscard]] std::vector<MeasureGroups> summarise_groups(const Study& study, const std::vector<MeasureSummary>& summaries, std::span<const Grouping> groupings);
+/// The measures of `summaries` at their places by each of the groupings. Villages belong to one county, so that measures of several
+/// counties have them county by county only. Empty for studies without effects by group.
+[[nodiscard]] std::vector<MeasureGroups> summarise_groups(const Study& study, const std::vector<MeasureSummary>& summaries,
+                                                          std::span<const Grouping> groupings);
 
 } // namespace terrace

@@ -11,19 +11,24 @@ namespace {
 std::string say(Language language, const std::string& en, const std::string& zh) { return language == Language::zh ? zh : en; }
 
 const GroupingName& name_of(Grouping grouping) {
-    return *std::find_if(grouping_names().begin(), grouping_names().end(), [&](const GroupingName& name) { return name.grouping == grouping; });
+    return *std::find_if(grouping_names().begin(), grouping_names().end(),
+                         [&](const GroupingName& name) { return name.grouping == grouping; });
 }
 
-Cell count(const MeanEstimate& estimate, Language language, int decimals = 0) { return estimate.n == 0 ? "-" : Cell(number_text(estimate.mean, decimals, language)); }
+Cell count(const MeanEstimate& estimate, Language language, int decimals = 0) {
+    return estimate.n == 0 ? "-" : Cell(number_text(estimate.mean, decimals, language));
+}
 
 Cell money(const MeanEstimate& estimate, Language language) {
-    return estimate.n == 0 ? "-" : Cell(number_text(estimate.mean / large_money_divisor(language), large_money_decimals(language), language));
+    return estimate.n == 0 ? "-"
+                           : Cell(number_text(estimate.mean / large_money_divisor(language), large_money_decimals(language), language));
 }
 
 /// A ratio with half of its interval; "-" where its denominator may be zero.
 Cell ratio(const RatioEstimate& estimate, int decimals, Language language, double factor = 1) {
     if (!estimate.printable) return "-";
-    return {number_text(factor * estimate.ratio, decimals, language), "±" + number_text(factor * (estimate.high - estimate.low) / 2, decimals, language)};
+    return {number_text(factor * estimate.ratio, decimals, language),
+            "±" + number_text(factor * (estimate.high - estimate.low) / 2, decimals, language)};
 }
 
 std::vector<Cell> row(const GroupSummary& group, Language language) {
@@ -42,11 +47,14 @@ std::vector<Cell> row(const GroupSummary& group, Language language) {
 void head(TextTable& table, Language language) {
     const std::string unit = large_money_unit().in(language);
     const auto in_money = [&](const std::string& en, const std::string& zh) { return say(language, en, zh); };
-    table.header({"", say(language, "house-", "农户"), say(language, "taking", "参与户"), in_money("gross,", "第一年"), in_money("net,", "第一年"), in_money("paid by", "全期"),
-                  say(language, "years", "减少低收入"), say(language, "cost per", "每户年"), say(language, "cost per", "每元"), say(language, "leakage", "流向非")});
-    table.header({"", say(language, "holds", ""), say(language, "part", ""), in_money("year 1", "毛收入"), in_money("year 1", "净效应"), in_money("measure", "支付"), say(language, "lifted", "户年"),
-                  say(language, "lifted", "成本"), say(language, "yuan net", "净增收成本"), say(language, "", "目标户")});
-    table.header({"", "", say(language, "", "（户）"), unit, unit, unit, "", say(language, "yuan", "（元）"), say(language, "yuan", "（元）"), "%"});
+    table.header({"", say(language, "house-", "农户"), say(language, "taking", "参与户"), in_money("gross,", "第一年"),
+                  in_money("net,", "第一年"), in_money("paid by", "全期"), say(language, "years", "减少低收入"),
+                  say(language, "cost per", "每户年"), say(language, "cost per", "每元"), say(language, "leakage", "流向非")});
+    table.header({"", say(language, "holds", ""), say(language, "part", ""), in_money("year 1", "毛收入"), in_money("year 1", "净效应"),
+                  in_money("measure", "支付"), say(language, "lifted", "户年"), say(language, "lifted", "成本"),
+                  say(language, "yuan net", "净增收成本"), say(language, "", "目标户")});
+    table.header(
+        {"", "", say(language, "", "（户）"), unit, unit, unit, "", say(language, "yuan", "（元）"), say(language, "yuan", "（元）"), "%"});
 }
 
 /// Villages in which nobody takes part and nothing is paid are not shown.
@@ -56,8 +64,9 @@ bool shown(const MeasureGroups& measure, const GroupSummary& group) {
 
 std::string measure_text(const MeasureGroups& measure, Language language) {
     const std::string label = measure.label.in(language).empty() ? measure.measure : measure.label.in(language);
-    std::string text = label + say(language, " (", "（") + measure.scenario_title.in(language) + say(language, ", ", "，") + measure.place.label.in(language) + say(language, "), ", "），") +
-                       name_of(measure.grouping).label.in(language) + "\n";
+    std::string text = label + say(language, " (", "（") + measure.scenario_title.in(language) + say(language, ", ", "，") +
+                       measure.place.label.in(language) + say(language, "), ", "），") + name_of(measure.grouping).label.in(language) +
+                       "\n";
     TextTable table;
     head(table, language);
     for (const GroupSummary& group : measure.groups)
@@ -79,11 +88,16 @@ std::string groups_text(const Comparison& comparison, Language language) {
     }
     if (text.empty()) return text;
     return text + say(language,
-                      "Groups as at the first month. Gross and net: of participants in their first year. Paid, lifted and costs: whole run; costs count the measure's money that is paid to or for\n"
-                      "households, against what all households of the group gain. Lifted: household-years below the national line, listed or not, without the measure less with it.\n"
-                      "Leakage: share of the gross that goes to households above the county's median income and not poverty-exited. - where the gain may be zero.\n",
-                      "分组按首月情况。毛收入和净效应为参与户第一年；支付、减少低收入户年和成本为全期，成本只计措施支付到户的资金，与该组全部农户的收益相比。\n"
-                      "减少低收入户年：低于国家标准的户年数（不论是否纳入监测），无措施减有措施。流向非目标户：毛收入中付给收入高于全县中位数的非脱贫户的比例。\n"
+                      "Groups as at the first month. Gross and net: of participants in their first year. Paid, lifted and costs: whole "
+                      "run; costs count the measure's money that is paid to or for\n"
+                      "households, against what all households of the group gain. Lifted: household-years below the national line, listed "
+                      "or not, without the measure less with it.\n"
+                      "Leakage: share of the gross that goes to households above the county's median income and not poverty-exited. - "
+                      "where the gain may be zero.\n",
+                      "分组按首月情况。毛收入和净效应为参与户第一年；支付、减少低收入户年和成本为全期，成本只计措施支付到户的资金，与该组全"
+                      "部农户的收益相比。\n"
+                      "减少低收入户年：低于国家标准的户年数（不论是否纳入监测），无措施减有措施。流向非目标户：毛收入中付给收入高于全县中位"
+                      "数的非脱贫户的比例。\n"
                       "“-”表示收益变化不显著异于零或不适用。\n");
 }
 

@@ -1,12 +1,12 @@
-#include <gtest/gtest.h>
-
-#include <cmath>
-#include <numeric>
-
 #include "analysis/study/simulate.hpp"
 #include "analysis/study/study_file.hpp"
 #include "tests/support/model_world.hpp"
 #include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
 
 // Effects by tier, household type and village are those of the county, to the fen and the household.
 namespace terrace {
@@ -16,7 +16,8 @@ constexpr std::size_t years = 2;
 
 Study study_of(const std::vector<std::string>& names, bool attribute) {
     StudyRequest request;
-    for (const std::string& name : names) request.scenarios.push_back(small_scenario(name, {"months=24", "parameters.weather.fixed_loss=0.9"}, 300));
+    for (const std::string& name : names)
+        request.scenarios.push_back(small_scenario(name, {"months=24", "parameters.weather.fixed_loss=0.9"}, 300));
     request.replicates = 2;
     request.attribute = attribute;
     return simulate_study(request);
@@ -29,12 +30,14 @@ const Study& package() {
 
 EffectSums sum_of(const std::vector<EffectSums>& groups, std::size_t first, std::size_t count) {
     EffectSums sum{};
-    for (std::size_t group = first; group < first + count; ++group) add(sum, groups.at(group));
+    for (std::size_t group = first; group < first + count; ++group)
+        add(sum, groups.at(group));
     return sum;
 }
 
 Fen paid_out(const MeasureEffect& effect) {
-    return std::accumulate(effect.gross.begin(), effect.gross.end(), Fen{0}) - effect.gross[static_cast<std::size_t>(ReceiptForm::activity)];
+    return std::accumulate(effect.gross.begin(), effect.gross.end(), Fen{0}) -
+           effect.gross[static_cast<std::size_t>(ReceiptForm::activity)];
 }
 
 TEST(GroupEffectsAddUp, groups_of_every_grouping_are_the_county) {
@@ -57,7 +60,8 @@ TEST(GroupEffectsAddUp, groups_of_every_grouping_are_the_county) {
         EXPECT_LE(all[effect_sum::paid], effect.public_cost);
         add(everything, all);
     }
-    for (std::size_t what = 0; what < effect_sum::count; ++what) EXPECT_NE(everything[what], 0) << "nothing to add up at " << what;
+    for (std::size_t what = 0; what < effect_sum::count; ++what)
+        EXPECT_NE(everything[what], 0) << "nothing to add up at " << what;
 }
 
 /// What the series by group say was paid over the whole run: what stands in December is the year's.
@@ -71,7 +75,8 @@ Fen paid_by_series(const Study& study, const MeasureEffect& effect, std::size_t 
                 for (const Coordinate& coordinate : study.coordinates)
                     for (std::size_t m = 0; coordinate.name == "measure" && m < coordinate.labels.size(); ++m)
                         if (coordinate.labels[m] == name)
-                            yuan_paid += table.values[s][table.at(effect.scenario * study.replicates + effect.replicate, 12 * year + 11, effect.county * tier_count + tier, coordinate.labels.size(), m)];
+                            yuan_paid += table.values[s][table.at(effect.scenario * study.replicates + effect.replicate, 12 * year + 11,
+                                                                  effect.county * tier_count + tier, coordinate.labels.size(), m)];
             }
     }
     return std::llround(100 * yuan_paid);
@@ -95,7 +100,9 @@ TEST(GroupEffectsAddUp, money_of_a_tier_is_that_of_its_series) {
 std::int64_t months_below(const Study& study, std::size_t scenario, std::size_t replicate, std::size_t county) {
     double sum = 0;
     for (std::size_t s = 0; s < study.series.size(); ++s)
-        for (std::size_t t = 0; (study.series[s].name == "latent_poor_households" || study.series[s].name == "relapse_recorded") && t < static_cast<std::size_t>(study.months); ++t)
+        for (std::size_t t = 0; (study.series[s].name == "latent_poor_households" || study.series[s].name == "relapse_recorded") &&
+                                t < static_cast<std::size_t>(study.months);
+             ++t)
             sum += study.values[s][study.at(scenario, replicate, t, county)];
     return std::llround(sum);
 }
@@ -105,10 +112,12 @@ TEST(GroupEffectsAddUp, household_months_lifted_are_those_of_the_series) {
     ASSERT_EQ(study.effects.size(), 2u);
     std::int64_t listed = 0, lifted = 0;
     for (const MeasureEffect& effect : study.effects) {
-        EXPECT_EQ(effect.months_lifted, months_below(study, 0, effect.replicate, effect.county) - months_below(study, 1, effect.replicate, effect.county));
+        EXPECT_EQ(effect.months_lifted,
+                  months_below(study, 0, effect.replicate, effect.county) - months_below(study, 1, effect.replicate, effect.county));
         lifted += std::abs(effect.months_lifted);
         for (std::size_t s = 0; s < study.series.size(); ++s)
-            if (study.series[s].name == "relapse_recorded") listed += std::llround(study.values[s][study.at(0, effect.replicate, 23, effect.county)]);
+            if (study.series[s].name == "relapse_recorded")
+                listed += std::llround(study.values[s][study.at(0, effect.replicate, 23, effect.county)]);
     }
     EXPECT_GT(lifted, 0);
     EXPECT_GT(listed, 0) << "nobody is below the line and listed, so that the sum of both series is not tried";
@@ -126,5 +135,5 @@ TEST(GroupEffectsAddUp, come_back_from_the_file) {
     }
 }
 
-}  // namespace
-}  // namespace terrace
+} // namespace
+} // namespace terrace

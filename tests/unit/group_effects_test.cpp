@@ -25,7 +25,8 @@ HouseholdPanel two_villages() {
     panel.households = households;
     panel.first = Month::of(2020, 1);
     panel.months = months;
-    for (auto& source : panel.income) source.assign(std::size_t{months} * households, 0);
+    for (auto& source : panel.income)
+        source.assign(std::size_t{months} * households, 0);
     panel.income[business].assign(std::size_t{months} * households, 100'000);
     panel.consumer_price.assign(months, 1.0);
     panel.eligible.assign(1, std::vector<std::uint8_t>(households, 0));
@@ -45,17 +46,17 @@ HouseholdPanel two_villages() {
 TEST(GroupEffects, four_households_are_counted_by_hand) {
     const HouseholdPanel without = two_villages();
     HouseholdPanel with = without;
-    with.facts[3].income_per_head = 9000;   // above the median, not exited
-    with.participants = {{2, 14, 0, 1, 0}, {3, 30, 0, 1, 0}};   // the second has no full year
-    with.receipts = {{2, 14, 0, ReceiptForm::grant, 700, true},  {2, 15, 0, ReceiptForm::wage, 50},           // not out of the budget
-                     {2, 30, 0, ReceiptForm::grant, 11, true},   {2, 16, 0, ReceiptForm::activity, 9'999},   // second year; turnover
-                     {3, 30, 0, ReceiptForm::grant, 400, true},  {1, 20, 0, ReceiptForm::relief, 30, true}};  // to one who does not take part
-    for (int month = 14; month < 36; ++month) with.income[business][static_cast<std::size_t>(month) * 4 + 2] += 1'000;
+    with.facts[3].income_per_head = 9000;                                                                   // above the median, not exited
+    with.participants = {{2, 14, 0, 1, 0}, {3, 30, 0, 1, 0}};                                               // the second has no full year
+    with.receipts = {{2, 14, 0, ReceiptForm::grant, 700, true}, {2, 15, 0, ReceiptForm::wage, 50},          // not out of the budget
+                     {2, 30, 0, ReceiptForm::grant, 11, true},  {2, 16, 0, ReceiptForm::activity, 9'999},   // second year; turnover
+                     {3, 30, 0, ReceiptForm::grant, 400, true}, {1, 20, 0, ReceiptForm::relief, 30, true}}; // to one who does not take part
+    for (int month = 14; month < 36; ++month)
+        with.income[business][static_cast<std::size_t>(month) * 4 + 2] += 1'000;
     with.months_below = {0, 6, 20, 3};
     const MeasureEffect effect = measure_effect(with, &without, {0, Month::of(2021, 3), 0});
-    const auto sums = [](std::int64_t households, std::int64_t full, std::int64_t ever, Fen gross, Fen net, Fen paid, Fen net_all, std::int64_t lifted) {
-        return EffectSums{households, full, ever, gross, 0, net, paid, net_all, lifted};
-    };
+    const auto sums = [](std::int64_t households, std::int64_t full, std::int64_t ever, Fen gross, Fen net, Fen paid, Fen net_all,
+                         std::int64_t lifted) { return EffectSums{households, full, ever, gross, 0, net, paid, net_all, lifted}; };
     const EffectSums first = sums(3, 1, 1, 750, 12'000, 741, 22'000, 3), second = sums(1, 0, 1, 0, 0, 400, 0, 0);
     EXPECT_EQ(effect.groups.villages, (std::vector<EffectSums>{first, second}));
     EXPECT_EQ(effect.groups.tiers, (std::vector<EffectSums>{first, EffectSums{}, second}));
@@ -79,18 +80,21 @@ TEST(EffectRatios, have_no_value_where_nobody_gains_and_nothing_is_paid) {
     EXPECT_TRUE(std::isnan(leakage({})));
     const EffectSums sums{10, 5, 5, 400, 100, 0, 60'000, 120'000, 24};
     EXPECT_DOUBLE_EQ(cost_per_yuan(sums), 0.5);
-    EXPECT_DOUBLE_EQ(cost_per_lifted(sums), 300);   // 600 yuan for two household-years
+    EXPECT_DOUBLE_EQ(cost_per_lifted(sums), 300); // 600 yuan for two household-years
     EXPECT_DOUBLE_EQ(leakage(sums), 0.25);
 }
 
-/// The small study, its courtyards in Bohu divided: the demonstration villages get all the money, the exited gain. Others have groups without anybody.
+/// The small study, its courtyards in Bohu divided: the demonstration villages get all the money, the exited gain. Others have groups
+/// without anybody.
 Study divided_study() {
     Study study = small_study();
     for (MeasureEffect& effect : study.effects) {
-        effect.groups = {std::vector<EffectSums>(effect.county == 0 ? 1 : 2, EffectSums{}), std::vector<EffectSums>(tier_count, EffectSums{}), std::vector<EffectSums>(household_type_count, EffectSums{})};
+        effect.groups = {std::vector<EffectSums>(effect.county == 0 ? 1 : 2, EffectSums{}),
+                         std::vector<EffectSums>(tier_count, EffectSums{}), std::vector<EffectSums>(household_type_count, EffectSums{})};
         if (effect.measure != 1 || effect.county != 0) continue;
         const auto more = static_cast<Fen>(effect.replicate);
-        const EffectSums sums{50, 3, 4, 600'000, 150'000, 300'000, 800'000, 400'000 + 100 * more, 24 + 12 * static_cast<std::int64_t>(more)};
+        const EffectSums sums{
+            50, 3, 4, 600'000, 150'000, 300'000, 800'000, 400'000 + 100 * more, 24 + 12 * static_cast<std::int64_t>(more)};
         effect.groups.villages[0] = effect.groups.tiers[0] = effect.groups.household_types[0] = effect.groups.household_types[2] = sums;
     }
     return study;
@@ -136,7 +140,8 @@ TEST(GroupSummary, ratios_come_from_sums_over_replicates_and_everybody_is_counte
 
 TEST(GroupSummary, without_pairs_there_are_no_nets_and_no_costs) {
     Study study = divided_study();
-    for (MeasureEffect& effect : study.effects) effect.paired = false;
+    for (MeasureEffect& effect : study.effects)
+        effect.paired = false;
     Comparison comparison = compare_scenarios(study);
     const auto groups = summarise_groups(study, comparison.measures, every);
     ASSERT_FALSE(groups.empty());
@@ -157,8 +162,11 @@ TEST(GroupTables, speak_both_languages_and_show_only_what_was_asked) {
     const Comparison all = divided(), none = divided({});
     EXPECT_EQ(groups_text(none, Language::en), "");
     const std::string english = groups_text(all, Language::en), chinese = groups_text(all, Language::zh);
-    for (const char* said : {"by village tier", "Demonstration villages", "Poverty-exited households", "All households", "To no single household", "2,667"}) EXPECT_NE(english.find(said), std::string::npos) << said;
-    for (const char* said : {"按村庄梯次", "示范村", "脱贫户", "全部农户", "未直接到户", "2667"}) EXPECT_NE(chinese.find(said), std::string::npos) << said;
+    for (const char* said :
+         {"by village tier", "Demonstration villages", "Poverty-exited households", "All households", "To no single household", "2,667"})
+        EXPECT_NE(english.find(said), std::string::npos) << said;
+    for (const char* said : {"按村庄梯次", "示范村", "脱贫户", "全部农户", "未直接到户", "2667"})
+        EXPECT_NE(chinese.find(said), std::string::npos) << said;
     EXPECT_EQ(english.find("尉犁-2"), std::string::npos) << "a village in which nobody takes part";
     EXPECT_NE(comparison_text(all, Language::en).find("by village tier"), std::string::npos);
 }
