@@ -57,8 +57,8 @@ const std::vector<SpecialWorld>& measure_places() {
         {"policies.benefit_linkage.premium", {"", {"parameters.price.chili=1.6"}}},
         {"policies.benefit_linkage.target.listed", {"bohu-linkage+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.target.low_income=false"}}},
         {"policies.benefit_linkage.target.exited", {"", {"MEASURE.target.low_income=false"}}},   // else nearly everybody is targeted
-        {"policies.benefit_linkage.target.dibao", {"", {"MEASURE.target.low_income=false"}}},
-        {"policies.benefit_linkage.enrolment", {"", {"MEASURE.premium=0", "MEASURE.floor_yuan_per_kg=0.5"}}},   // nobody gains by it
+        {"policies.benefit_linkage.target.dibao", {"", {"MEASURE.target.low_income=false", "MEASURE.households=300"}}},
+        {"policies.benefit_linkage.enrolment", {"", {"MEASURE.premium=0", "MEASURE.floor_yuan_per_kg=0.5", "MEASURE.shares_yuan_per_household=0"}}},   // nobody gains by it
         {"livestock_firms", {"", {"months=36"}}},
         {"policies.livestock_firms.target.listed", {"hejing-livestock-firm+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.households=5"}}},
         {"policies.livestock_firms.loan_share", {"", {"months=36", "MEASURE.capital_yuan=30000"}}},
