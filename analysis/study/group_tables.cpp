@@ -46,6 +46,15 @@ Grouping grouping_of(const GroupTable& table) {
     return table.name == "tiers" ? Grouping::tier : Grouping::household_type;
 }
 
+RecordedGroups recorded_groups(const CountyRecord& record, const Study& study, const GroupTable& table) {
+    const Grouping grouping = grouping_of(table);
+    const std::vector<std::vector<double>>& values = record.groups[static_cast<std::size_t>(grouping)];
+    const bool by_month = grouping != Grouping::village || record.monthly_villages;
+    const auto months = static_cast<std::size_t>(study.months);
+    if (!by_month || table.times == months) return {values, table.times, 0, 1};
+    return {values, months, static_cast<std::size_t>(12 - study.first.month()), 12};
+}
+
 void store_groups(const RecordedGroups& recorded, std::span<const std::size_t> measures, CountyGroups here, std::size_t run, GroupTable& table) {
     for (std::size_t s = 0; s < table.series.size(); ++s) {
         const std::vector<double>& values = recorded.values[s];

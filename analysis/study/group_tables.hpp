@@ -27,6 +27,9 @@ struct CountyGroups {
     std::size_t first = 0, count = 0;
 };
 
+/// What a county recorded for one of the study's tables; of villages that were recorded by month, the table of Decembers takes every twelfth.
+[[nodiscard]] RecordedGroups recorded_groups(const CountyRecord&, const Study&, const GroupTable&);
+
 /// Puts what a county recorded where it belongs. `measures` are the positions of the scenario's measures in the study;
 /// measures that the scenario lacks are zero. `run`: scenario x replicates + replicate.
 void store_groups(const RecordedGroups& recorded, std::span<const std::size_t> measures, CountyGroups, std::size_t run, GroupTable&);

@@ -248,18 +248,10 @@ private:
                 std::copy_n(record.villages[s].data() + t * here, here, study_.village_values[s].data() + village_cell(r, replicate, t) + first_village_[county]);
         }
         const std::vector<std::size_t> measures = measure_positions(scenario);
-        for (std::size_t g = 0; g < study_.groups.size(); ++g) store_groups(recorded_groups(record, study_.groups[g]), measures, groups_of(study_.groups[g], county), r * study_.replicates + replicate, study_.groups[g]);
+        for (std::size_t g = 0; g < study_.groups.size(); ++g) store_groups(recorded_groups(record, study_, study_.groups[g]), measures, groups_of(study_.groups[g], county), r * study_.replicates + replicate, study_.groups[g]);
         final_states_[(r * study_.replicates + replicate) * study_.counties.size() + county] = record.final_state;
     }
 
-    /// What a county recorded for a table; of villages that were recorded by month, the table of Decembers takes every twelfth.
-    [[nodiscard]] RecordedGroups recorded_groups(const CountyRecord& record, const GroupTable& table) const {
-        const std::vector<std::vector<double>>& values = record.groups[static_cast<std::size_t>(grouping_of(table))];
-        const bool by_month = grouping_of(table) != Grouping::village || record.monthly_villages;
-        const std::size_t months = static_cast<std::size_t>(study_.months);
-        if (!by_month || table.times == months) return {values, table.times, 0, 1};
-        return {values, months, static_cast<std::size_t>(12 - study_.first.month()), 12};
-    }
     [[nodiscard]] CountyGroups villages_of(std::size_t county) const {
         const std::size_t end = county + 1 < first_village_.size() ? first_village_[county + 1] : study_.village_names.size();
         return {first_village_[county], end - first_village_[county]};

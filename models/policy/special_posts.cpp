@@ -98,7 +98,7 @@ int SpecialPosts::offer_posts(PolicyDesk& desk, int vacant) const {
     int filled = 0;
     const auto one_may = [&](std::uint32_t row) { return taken.households[row] == 0 && who_asks_least(row).least <= offered; };
     for (const std::uint32_t row : desk.by_need(one_may, static_cast<std::size_t>(vacant))) {
-        const std::uint32_t best = who_asks_least(row).worker;
+        const auto [best, least] = who_asks_least(row);
         w.place[best] = static_cast<std::uint8_t>(place::first_employer + employer);
         w.wage[best] = static_cast<std::uint16_t>(std::min<Fen>(65535, wage_ / 100));
         w.tenure[best] = 0;
