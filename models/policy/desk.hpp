@@ -133,8 +133,8 @@ public:
     void cut_line();
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);
-    /// Writes down that a household takes part from now on, what its decision rule thought of it, and
-    /// how much land it gives [mu/100].
+    /// Writes down that a household takes part from now on, the money that it expects with and without
+    /// (`Participant`), not what its decision rule makes of it, and how much land it gives [mu/100].
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
     /// Writes down what reached a household without passing this measure's budget (rent of a lessee, wages, turnover).
     void note(std::uint32_t row, ReceiptForm form, std::int32_t amount);
