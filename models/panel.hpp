@@ -25,12 +25,13 @@ struct Receipt {
     bool from_budget = false; ///< paid to or for the household out of the measure's budget line
 };
 
-/// A household that took part in a measure. Values are the decision rule's own yardstick [fen/year]; an assigned household may lose by it.
+/// A household that took part in a measure, and the money that it expects with and without the offer [fen/year]: at its own expectations of
+/// prices, premium for risk, own days, costs of changing, peers and taste left out (ODD section 7.9). A household may have chosen less money.
 struct Participant {
     std::uint32_t row;
     std::uint16_t first_month;     ///< index from the panel's first month
     std::uint8_t measure;
-    double value_with;             ///< expected utility with the offer
+    double value_with;             ///< with the offer
     double value_without;          ///< of the best own plan without it
     std::int32_t area = 0;         ///< land leased out under it [mu/100]
 };

@@ -114,8 +114,8 @@ struct MeasureEffect {
     Fen net_county_first_year = 0;         ///< all households, twelve months from the measure's first month
     std::array<std::int64_t, household_change_count> households_by_change{};   ///< all households, twelve months from the measure's first month
     Fen survey = 0;                        ///< matched difference-in-differences times participants
-    std::int64_t better_alone = 0;         ///< participants whose own plan had the higher value
-    Fen loss_better_alone = 0;             ///< their yearly loss of value, as a positive number
+    std::int64_t better_alone = 0;         ///< participants who expect less money with the measure than without
+    Fen loss_better_alone = 0;             ///< how much less in a year, as a positive number
     Fen public_cost = 0;                   ///< spent by the measure, whole run
     Fen appropriated = 0, returned = 0, unspent = 0;         ///< its budget line: given less returned; given back to the state; left at the end
     std::array<Fen, flow_count> paid_by_flow{};              ///< of what was spent: by kind of payment

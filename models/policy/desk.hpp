@@ -140,8 +140,8 @@ public:
     void cut_line();
     /// The household buys something from outside the county with what it has or was given.
     void purchase(std::uint32_t row, Fen amount);
-    /// Writes down that a household takes part from now on, what its decision rule thought of it, and
-    /// how much land it gives [mu/100].
+    /// Writes down that a household takes part from now on, the money that it expects with and without
+    /// (`Participant`), not what its decision rule makes of it, and how much land it gives [mu/100].
     void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
     /// A claim of a household that the line did not pay in time is given up.
     void let_lapse(std::uint32_t row);

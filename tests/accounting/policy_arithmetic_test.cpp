@@ -59,16 +59,18 @@ TEST(BlockRent, in_kind_and_bonus_are_paid_in_November_to_the_fen_and_are_proper
     EXPECT_EQ(info(Flow::block_bonus).received_as, IncomeSource::property);
 }
 
-TEST(Lessors, gain_by_their_own_yardstick_at_the_part_taken_when_they_choose) {
+TEST(Lessors, who_choose_and_fear_no_risk_forgo_no_more_money_than_a_change_of_plans_is_worth_to_them) {
     for (const bool chosen : {true, false}) {
-        CountyWalk walk(small_scenario("yuli-land-transfer", {"months=3", std::string("policies.land_transfer.enrolment=") + (chosen ? "chosen" : "assigned")}), yuli);
+        CountyWalk walk(small_scenario("yuli-land-transfer", {"months=3", "parameters.choice.risk_aversion=[0, 0, 0, 0]", std::string("policies.land_transfer.enrolment=") + (chosen ? "chosen" : "assigned")}), yuli);
         walk.spin_up();
         walk.keep_panel();
         walk.live(3);
+        const ChoiceParameters& choice = walk.scenario.parameters.choice;
+        const double changing = choice.switching_scale * static_cast<double>(choice.switch_lease_out);
         std::int64_t area = 0, leased = 0, losers = 0;
         for (const Participant& lessor : walk.panel->participants) {
             area += lessor.area;
-            losers += lessor.value_with <= lessor.value_without ? 1 : 0;
+            losers += lessor.value_without - lessor.value_with > changing ? 1 : 0;
         }
         for (const BlockContract& contract : walk.county().block_leases.contracts)
             if (walk.county().block_leases.terms[contract.terms].measure == 0) leased += contract.area;
