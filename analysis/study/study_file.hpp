@@ -28,7 +28,7 @@ namespace terrace {
 ///     /provenance     attributes (version, commit, compiler, command_line, ...), digest(scenario, replicate), input files with
 ///                     SHA-256, parameters, settings of each run (JSON), timings, arguments
 /// Helper runs have effects and settings only: their series, ledger and digests are not kept.
-inline constexpr int study_file_version = 1;
+inline constexpr int study_file_version = 2;
 
 /// Writes a study; the file appears under its name only when complete. Throws FileExists when it exists and `force` is false,
 /// FileError when it cannot be written, std::invalid_argument when the study does not fit together, and Cancelled, with nothing under
