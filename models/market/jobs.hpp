@@ -10,6 +10,7 @@
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
+#include "models/market/work_notes.hpp"
 #include "models/market/worker_traits.hpp"
 
 namespace terrace {
@@ -34,6 +35,7 @@ struct JobMarket {
     std::span<std::uint8_t> marks;             ///< scratch, one a worker
     const LabourSupport& support;              ///< what measures do this month
     std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
+    WorkNotes* notes = nullptr;                ///< where the work open to the watched household's workers is noted down
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.
