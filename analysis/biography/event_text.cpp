@@ -129,6 +129,7 @@ Text event_text(const Event& event, const Life& life) {
     p.plural = event.quantity == 1 ? "" : "s";
     p.worker = {"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
     if (is_venture(event.kind)) return venture_text(event, p.measure);
+    if (event.offer) return offer_text(*event.offer, p.measure);
     switch (event.kind) {
     case EventKind::enrolled: return enrolled(event, p);
     case EventKind::land_choice: return {"land: " + p.detail.en, "土地安排：" + p.detail.zh};

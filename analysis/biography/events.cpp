@@ -248,6 +248,29 @@ void tell_measures(const Life& life, std::size_t at, std::vector<Event>& events)
         }
 }
 
+bool enrolled_in(const Life& life, std::size_t at, std::uint8_t measure) {
+    return std::any_of(life.participations.begin(), life.participations.end(), [&](const Participant& one) { return one.first_month == at && one.measure == measure; });
+}
+
+/// Whether the last offer of the same thing ended in the same way; one that was weighed is news after a month without it.
+bool ended_so_before(const std::vector<BiographyMonth>& months, std::size_t at, const Offer& offer) {
+    for (std::size_t before = at; before-- > 0;)
+        for (const Offer& other : months[before].offers)
+            if (other.measure == offer.measure && other.kind == offer.kind) return other.outcome == offer.outcome && (!offer.valued || before + 1 == at);
+    return false;
+}
+
+/// What measures offered and what came of it.
+void tell_offers(const Life& life, std::size_t at, std::vector<Event>& events) {
+    const BiographyMonth& month = life.biography.months[at];
+    for (const Offer& offer : month.offers) {
+        const EventKind kind = offer.taken() ? EventKind::offer_accepted : offer.outcome == OfferOutcome::lower_value ? EventKind::offer_declined : EventKind::offer_missed;
+        const bool again = offer.taken() ? enrolled_in(life, at, offer.measure) : ended_so_before(life.biography.months, at, offer);
+        events.push_back({.month = month.month, .kind = kind, .measure = life.measure_name(offer.measure), .detail = offer_key(offer.kind), .cause = outcome_key(offer.outcome),
+                          .amount = offer.value_with / 100, .other = offer.value_without / 100, .quantity = offer.quantity, .again = again, .offer = offer});
+    }
+}
+
 void tell_choices(const BiographyMonth& month, std::vector<Event>& events) {
     if (month.land)
         events.push_back({.month = month.month, .kind = EventKind::land_choice, .detail = land_plan_key(month.land->taken), .cause = land_plan_key(month.land->before)});
@@ -296,6 +319,7 @@ std::vector<Event> events_of(const Life& life) {
     std::vector<Event> events;
     const std::vector<BiographyMonth>& months = life.biography.months;
     for (std::size_t at = 0; at < months.size(); ++at) {
+        tell_offers(life, at, events);
         tell_measures(life, at, events);
         tell_choices(months[at], events);
         if (at == 0) continue;

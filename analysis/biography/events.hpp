@@ -12,7 +12,7 @@ namespace terrace {
 
 /// What can happen to a household, in the order in which it is told within a month.
 enum class EventKind : std::uint8_t {
-    enrolled, receipt,
+    offer_accepted, offer_declined, offer_missed, enrolled, receipt,
     land_choice, side_choice,
     block_lease, block_lease_end, village_lease_out, village_lease_in, trees_planted, land_consolidated, courtyard_built,
     flock_grown, flock_shrunk, birds_bought, cattle_lost, flock_improved,
@@ -39,7 +39,8 @@ struct Event {
     double amount = 0;            ///< [yuan]
     double other = 0;             ///< [yuan] value without, reimbursed
     double quantity = 0;          ///< [mu, heads, persons, share of the crop]
-    bool again = false;           ///< a receipt that came last month as well
+    bool again = false;           ///< told before: a receipt that came last month as well, an offer that ended as before or that the enrolment tells, what keeps a worker at home
+    std::optional<Offer> offer{}; ///< of `offer_accepted`, `offer_declined`, `offer_missed`
     std::optional<WorkOffer> work{}; ///< what a worker weighed who went, or did not
     bool operator==(const Event&) const = default;
 };

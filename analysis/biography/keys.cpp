@@ -7,7 +7,7 @@ namespace terrace {
 
 std::string_view event_key(EventKind kind) {
     static constexpr std::array<std::string_view, static_cast<std::size_t>(EventKind::count_)> keys{
-        "enrolled", "receipt",
+        "offer_accepted", "offer_declined", "offer_missed", "enrolled", "receipt",
         "land_choice", "side_choice",
         "block_lease", "block_lease_end", "village_lease_out", "village_lease_in", "trees_planted", "land_consolidated", "courtyard_built",
         "flock_grown", "flock_shrunk", "birds_bought", "cattle_lost", "flock_improved",

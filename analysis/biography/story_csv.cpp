@@ -17,7 +17,7 @@ public:
             scenario_ = told.life.scenario;
             for (const LifeYear& year : told.years) yearly(year);
             for (std::size_t at = 0; at < told.life.biography.months.size(); ++at)
-                if (story_.tells(told.life.biography.months[at].month)) monthly(told.life.biography.months[at]);
+                if (story_.tells(told.life.biography.months[at].month)) monthly(told.life.biography.months[at], told.life);
             for (const Event& event : told.events)
                 if (story_.tells(event.month)) put("event", event.month.to_string(), std::string(event_key(event.kind)), event.amount, event_text(event, told.life));
         }
@@ -65,7 +65,7 @@ private:
                 if (month.side->compared[side]) put("value", time, std::string(side_key(side)), month.side->value[side] / 100, term(side_key(side)));
     }
 
-    void monthly(const BiographyMonth& month) {
+    void monthly(const BiographyMonth& month, const Life& life) {
         const std::string time = month.month.to_string();
         const auto income = month.flows().income();
         for (std::size_t source = 0; source < income_source_count; ++source) put("month", time, std::string(income_source_names()[source].key), yuan(income[source]));
@@ -76,6 +76,12 @@ private:
             if (const std::int64_t net = month.flows().net(static_cast<Flow>(kind)); net != 0) put("flow", time, std::string(flow_table()[kind].key), yuan(net), flow_name(kind));
         choice_lines(time, month);
         for (const WorkOffer& offer : month.work) work_lines(time, offer);
+        for (const Offer& offer : month.offers)
+            if (offer.valued) {
+                const std::string key = life.measure_name(offer.measure) + "." + std::string(offer_key(offer.kind));
+                put("offer", time, key + ".with", offer.value_with / 100);
+                put("offer", time, key + ".without", offer.value_without / 100);
+            }
     }
 
     void parting(const Parting& parting) {

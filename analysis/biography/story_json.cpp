@@ -56,7 +56,7 @@ Json event_json(const Event& event, const Life& life) {
     if (event.amount != 0) one["amount"] = event.amount;
     if (event.other != 0) one["other"] = event.other;
     if (event.quantity != 0) one["quantity"] = event.quantity;
-    if (event.kind == EventKind::receipt || event.kind == EventKind::stayed) one["again"] = event.again;
+    if (event.kind == EventKind::receipt || event.kind == EventKind::stayed || event.offer) one["again"] = event.again;
     one["text"] = json(event_text(event, life));
     return one;
 }
@@ -86,6 +86,16 @@ Json work_json(const WorkOffer& offer) {
     return one;
 }
 
+Json offer_json(const Offer& offer, const Life& life) {
+    Json one{{"measure", life.measure_name(offer.measure)}, {"offer", offer_key(offer.kind)}, {"outcome", outcome_key(offer.outcome)}, {"accepted", offer.taken()},
+             {"value_with", offer.valued ? Json(offer.value_with / 100) : Json(nullptr)}, {"value_without", offer.valued ? Json(offer.value_without / 100) : Json(nullptr)}};
+    if (offer.quantity != 0) one["quantity"] = offer.quantity;
+    if (offer.amount != 0) one["amount"] = offer.amount / 100;
+    if (offer.chance != 0) one["chance"] = offer.chance;
+    if (offer.needed != 0 || offer.had != 0) one["needed"] = offer.needed / 100, one["had"] = offer.had / 100;
+    return one;
+}
+
 Json month_json(const BiographyMonth& month, const Life& life) {
     Json flows = Json::object();
     for (std::size_t kind = 0; kind < flow_count; ++kind)
@@ -95,6 +105,8 @@ Json month_json(const BiographyMonth& month, const Life& life) {
     if (month.side) one["side_choice"] = choice_json(*month.side, side_key);
     if (!month.work.empty()) one["work_offers"] = Json::array();
     for (const WorkOffer& offer : month.work) one["work_offers"].push_back(work_json(offer));
+    if (!month.offers.empty()) one["offers"] = Json::array();
+    for (const Offer& offer : month.offers) one["offers"].push_back(offer_json(offer, life));
     one["state"] = state_json(month.end(), life);
     return one;
 }

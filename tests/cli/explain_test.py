@@ -136,6 +136,43 @@ class Explain(unittest.TestCase):
             self.assertEqual([(line["time"], line["key"], line["text_zh"]) for line in events],
                              [(event["month"], event["event"], event["text"]["zh"]) for event in life["events"]])
 
+    def test_a_declined_offer_is_told_with_both_values_in_every_form(self):
+        setting = "parameters.courtyard.ordinary_sales=2400"   # a courtyard that hardly pays
+        first = 131072   # Bohu's
+        for number in range(first + 50, first + 7000, 230):
+            words = (BASELINE, COURTYARD, "--set", setting, "--household", str(number))
+            told = answer("explain", *words)
+            base, other = told["lives"]
+            self.assertTrue(all("offers" not in month for month in base["months"]))
+            declined = [(month["month"], offer) for month in other["months"] for offer in month.get("offers", []) if offer["outcome"] == "lower_value"]
+            if declined:
+                break
+        self.assertTrue(declined, "nobody declined")
+        for month, offer in declined:
+            self.assertEqual((offer["measure"], offer["accepted"]), ("courtyard_economy", False))
+            self.assertLessEqual(offer["value_with"], offer["value_without"])
+            [event] = [event for event in other["events"] if event["event"] == "offer_declined" and event["month"] == month]
+            self.assertEqual((event["measure"], event["detail"], event["cause"]), ("courtyard_economy", offer["offer"], "lower_value"))
+            self.assertEqual((event["amount"], event.get("other", 0)), (offer["value_with"], offer["value_without"]))
+            for language, said in (("en", f"(worth {offer['value_with']:,.0f} yuan a year to it, {offer['value_without']:,.0f} without)"),
+                                   ("zh", f"自估每年价值{offer['value_with']:.0f}元，不参加为{offer['value_without']:.0f}元")):
+                self.assertIn(said, event["text"][language])
+                page = self.done(*words, "--from", month, "--until", month, "--lang", language)
+                self.assertIn(said.replace(" ", ""), "".join(page.split()))
+                self.assertIn({"en": "declines", "zh": "放弃"}[language], page)
+        rows = list(csv.DictReader(io.StringIO(self.done(*words, "--format", "csv"))))
+        values = {(row["time"], row["key"]): float(row["value"]) for row in rows if row["table"] == "offer"}
+        for month, offer in declined:
+            self.assertEqual(values[month, f"courtyard_economy.{offer['offer']}.with"], offer["value_with"])
+            self.assertEqual(values[month, f"courtyard_economy.{offer['offer']}.without"], offer["value_without"])
+
+    def test_who_is_given_a_lease_is_told_so_with_the_values_of_the_enrolment(self):
+        offers = [offer for month in self.told["lives"][1]["months"] for offer in month.get("offers", [])]
+        self.assertEqual([(offer["measure"], offer["offer"], offer["outcome"], offer["accepted"]) for offer in offers], [("land_transfer", "block_lease", "assigned", True)])
+        [part] = self.told["lives"][1]["participations"]
+        self.assertEqual((offers[0]["value_with"], offers[0]["value_without"]), (part["value_with"], part["value_without"]))
+        self.assertAlmostEqual(offers[0]["quantity"], part["area_mu"], places=9)
+
     def test_wrong_input_is_refused_with_what_is_allowed(self):
         self.assertIn("Hejing 0-17499, Bohu 131072-138271, Yuli 262144-275243", self.refused(self.study))
         for number in ("17500", "-1", "275244", "900000", "x", "1.5", "4294967296"):

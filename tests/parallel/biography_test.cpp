@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <numeric>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "analysis/biography/life.hpp"
 #include "models/simulation.hpp"
@@ -40,8 +44,13 @@ CountyResult run(const Scenario& scenario, std::size_t county, MonthWatcher* wat
 struct World {
     const char* names;
     std::size_t county;
+    const char* setting = "months=26";
 };
 const World worlds[] = {{"baseline", hejing}, {"courtyard-and-transfer", yuli}, {"monitoring-and-relief", bohu}, {"factual+consumat", yuli}, {"hejing-training", hejing}};
+/// In which households are asked whether they want what measures offer; together they have every instrument that asks.
+const World asking[] = {{"bohu-package", bohu}, {"microcredit", bohu}, {"bohu-tourism", bohu}, {"returnee-startups", yuli}, {"bohu-linkage", bohu}, {"hejing-breeding", hejing},
+                        {"yuli-special-posts", yuli}, {"yuli-land-transfer", yuli, "policies.land_transfer.enrolment=chosen"}, {"hejing-livestock-firm", hejing},
+                        {"hejing-training", hejing}};
 
 TEST(Biography, following_a_household_changes_no_digest_and_no_series) {
     for (const World& world : worlds) {
@@ -131,6 +140,64 @@ TEST(Biography, choices_noted_are_the_choices_taken_under_both_rules) {
         EXPECT_EQ(land, 8 * 4);   // Januaries of 38 months from 2020-01
         EXPECT_GT(side_thoughts, 0);
     }
+}
+
+/// Instruments that write down what they offer, with the offers of this test that were taken and that were not.
+std::map<std::string, std::pair<int, int>> offering() {
+    std::map<std::string, std::pair<int, int>> counts;
+    for (const char* name : {"land_transfer", "courtyard_economy", "land_consolidation", "orchard", "livestock_poultry", "breeding_improvement", "rural_tourism", "microcredit",
+                             "returnee_startups", "benefit_linkage", "livestock_firms", "special_posts", "vocational_training"})
+        counts[name] = {};
+    return counts;
+}
+
+/// Some households that take part, and some that each measure is for and that do not.
+std::set<std::uint32_t> some_rows(const HouseholdPanel& panel) {
+    std::set<std::uint32_t> rows;
+    const std::size_t step = std::max<std::size_t>(1, panel.participants.size() / 6);
+    for (std::size_t i = 0; i < panel.participants.size(); i += step) rows.insert(panel.participants[i].row);
+    for (std::uint8_t measure = 0; measure < panel.eligible.size(); ++measure) {
+        std::vector<std::uint8_t> left = panel.eligible[measure];
+        for (const Participant& part : panel.participants)
+            if (part.measure == measure && !left.empty()) left[part.row] = 0;
+        for (std::uint32_t row = 7; row < left.size(); row += left[row] != 0 ? 150 : 1)
+            if (left[row] != 0) rows.insert(row);
+    }
+    return rows;
+}
+
+TEST(Biography, offers_noted_are_the_decisions_that_measures_booked) {
+    std::map<std::string, std::pair<int, int>> counts = offering();
+    for (const World& world : asking) {
+        SCOPED_TRACE(world.names);
+        const Scenario scenario = small_scenario(world.names, joined(two_years, {world.setting}));
+        const CountyResult unwatched = run(scenario, world.county, nullptr, true);
+        for (const std::uint32_t row : some_rows(*unwatched.panel)) {
+            const LivedCounty lived = live(scenario, world.county, row, luck);
+            const Life& life = lived.life;
+            EXPECT_EQ(lived.record.final_state, unwatched.record.final_state) << row;
+            EXPECT_EQ(lived.record.ledger, unwatched.record.ledger) << row;
+            for (const Participant& part : life.participations) {
+                if (!counts.contains(scenario.measures[part.measure].terms.instrument)) continue;
+                const std::vector<Offer>& offers = life.biography.months[part.first_month].offers;
+                const auto same = [&](const Offer& offer) {
+                    return offer.taken() && offer.measure == part.measure && offer.value_with == part.value_with && offer.value_without == part.value_without;
+                };
+                EXPECT_EQ(std::count_if(offers.begin(), offers.end(), same), 1) << row << " in month " << part.first_month;
+            }
+            for (std::size_t at = 0; at < life.biography.months.size(); ++at)
+                for (const Offer& offer : life.biography.months[at].offers) {
+                    const auto takes_part = [&](const Participant& part) { return part.measure == offer.measure && part.first_month <= at; };
+                    const bool in = std::any_of(life.participations.begin(), life.participations.end(), takes_part);
+                    std::pair<int, int>& count = counts.at(scenario.measures[offer.measure].terms.instrument);
+                    ++(offer.taken() ? count.first : count.second);
+                    EXPECT_TRUE(in || !offer.taken()) << row << " in month " << at;
+                    if (offer.outcome == OfferOutcome::accepted) { EXPECT_GE(offer.value_with, offer.value_without) << row; }
+                    if (offer.outcome == OfferOutcome::lower_value) { EXPECT_LE(offer.value_with, offer.value_without) << row; }
+                }
+        }
+    }
+    for (const auto& [instrument, count] : counts) EXPECT_GT(std::min(count.first, count.second), 0) << instrument << ": " << count.first << " taken, " << count.second << " not";
 }
 
 } // namespace

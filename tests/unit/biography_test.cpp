@@ -1,9 +1,12 @@
 #include "analysis/biography/parting.hpp"
 #include "analysis/biography/story.hpp"
+#include "analysis/biography/wording.hpp"
 #include "analysis/tables/display_width.hpp"
 #include "analysis/tables/wrapped.hpp"
 
 #include <gtest/gtest.h>
+
+#include <set>
 
 #include "models/household/sidelines.hpp"
 #include "tests/support/lives.hpp"
@@ -150,6 +153,69 @@ TEST(LifeEvents, an_injury_and_a_damage_are_told_apart_from_illness) {
     EXPECT_DOUBLE_EQ(damage[0].amount, 20'000);
     EXPECT_DOUBLE_EQ(damage[0].other, 8000);
     EXPECT_EQ(kinds(changes(hurt, before)), Names{"recovered"});
+}
+
+/// A life of a month for each of these offers of courtyards, one a month.
+Life offered(const std::vector<Offer>& offers) {
+    Life life = life_of(std::vector<HouseholdState>(offers.size(), household()));
+    for (std::size_t at = 0; at < offers.size(); ++at) life.biography.months[at].offers = {offers[at]};
+    return life;
+}
+
+TEST(LifeEvents, offers_are_accepted_declined_or_missed_with_their_values) {
+    const Offer grant = Offer{.kind = OfferKind::courtyard_grant, .amount = 8'000'00}.worth(-310'00, 0);
+    const auto events = events_of(offered({grant.ends(OfferOutcome::lower_value), Offer(grant).worth(900'00, 0).ends(OfferOutcome::accepted),
+                                           Offer{.kind = OfferKind::courtyard_grant}.lacks(2'400'00, 310'00).ends(OfferOutcome::no_cash)}));
+    ASSERT_EQ(kinds(events), (Names{"offer_declined", "offer_accepted", "offer_missed"}));
+    EXPECT_EQ(events[0].detail, "courtyard_grant");
+    EXPECT_EQ(events[0].cause, "lower_value");
+    EXPECT_DOUBLE_EQ(events[0].amount, -310);
+    const Life life = offered({});
+    EXPECT_EQ(event_text(events[0], life).en, "Land lease: declines a courtyard with 8,000 yuan (worth -310 yuan a year to it, 0 without)");
+    EXPECT_EQ(event_text(events[0], life).zh, "土地流转：放弃普通庭院（补助8000元；自估每年价值-310元，不参加为0元）");
+    EXPECT_EQ(event_text(events[1], life).en, "Land lease: accepts a courtyard with 8,000 yuan (worth 900 yuan a year to it, 0 without)");
+    EXPECT_EQ(event_text(events[2], life).en, "Land lease: misses a courtyard (needs 2,400 yuan of its own, has 310 to spare)");
+    EXPECT_EQ(event_text(events[2], life).zh, "土地流转：未获普通庭院（需自筹2400元，可动用现金310元）");
+}
+
+TEST(LifeEvents, an_offer_that_ends_as_before_is_told_again_only_when_it_is_weighed_anew) {
+    const Offer weighed = Offer{.kind = OfferKind::course}.worth(100'00, 200'00).ends(OfferOutcome::lower_value);
+    const Offer full = Offer{.kind = OfferKind::course}.ends(OfferOutcome::no_places);
+    Life life = offered({weighed, weighed, full, full, weighed});
+    const auto again = [&] {
+        std::vector<bool> marks;
+        for (const Event& event : events_of(life)) marks.push_back(event.again);
+        return marks;
+    };
+    EXPECT_EQ(again(), (std::vector<bool>{false, true, false, true, false}));
+    life.biography.months[1].offers.clear();   // a month without it
+    EXPECT_EQ(again(), (std::vector<bool>{false, false, true, false}));
+    life.biography.months[0].offers[0] = life.biography.months[2].offers[0] = weighed;
+    EXPECT_EQ(again(), (std::vector<bool>{false, false, false, false}));
+    life.biography.months[2].offers = {full};
+    life.biography.months[0].offers = {full};
+    EXPECT_EQ(again(), (std::vector<bool>{false, true, true, false}));   // what stands in the way is told once
+}
+
+TEST(LifeEvents, an_offer_accepted_with_the_enrolment_is_told_by_it) {
+    Life life = offered({Offer{.kind = OfferKind::block_lease, .quantity = 15.5}.worth(5'000'00, 4'000'00)});
+    EXPECT_FALSE(events_of(life)[0].again);
+    life.participations = {{0, 0, 0, 5'000'00, 4'000'00, 1550}};
+    const auto events = events_of(life);
+    ASSERT_EQ(kinds(events), (Names{"offer_accepted", "enrolled"}));
+    EXPECT_TRUE(events[0].again);
+}
+
+TEST(LifeEvents, every_offer_and_every_outcome_has_words_in_both_languages) {
+    std::set<std::string> told;
+    for (std::size_t kind = 0; kind < static_cast<std::size_t>(OfferKind::count_); ++kind)
+        for (std::size_t outcome = 0; outcome < static_cast<std::size_t>(OfferOutcome::count_); ++outcome) {
+            const Offer offer = Offer{.kind = static_cast<OfferKind>(kind), .chance = 0.3}.ends(static_cast<OfferOutcome>(outcome));
+            EXPECT_FALSE(offer_key(offer.kind).empty() || outcome_key(offer.outcome).empty());
+            const Text text = offer_text(offer, {"M", "措施"});
+            EXPECT_TRUE(told.insert(text.en).second) << text.en;
+            EXPECT_TRUE(told.insert(text.zh).second) << text.zh;
+        }
 }
 
 TEST(LifeEvents, every_kind_of_employer_has_a_name) {
