@@ -14,6 +14,18 @@ Json json(const Text& text) { return {{"en", text.in(Language::en)}, {"zh", text
 Json json(double value) { return value == impossible ? Json(nullptr) : Json(value / 100); }
 Json mu(int centi_mu) { return 0.01 * centi_mu; }
 
+Json ventures_json(const VentureState& ventures, const Life& life) {
+    Json all{{"firm", nullptr}, {"policy_loan", nullptr}, {"tourism_place", nullptr}, {"contracts", Json::array()}};
+    if (const auto& firm = ventures.firm) all["firm"] = {{"measure", life.measure_name(firm->measure)}, {"worker", firm->worker + 1}, {"capital", yuan(firm->capital)}, {"jobs", firm->jobs}};
+    if (const auto& loan = ventures.loan)
+        all["policy_loan"] = {{"measure", life.measure_name(loan->measure)}, {"principal", yuan(loan->principal)}, {"months_left", loan->months_left}, {"months_in_arrears", loan->arrears}};
+    if (const auto& place = ventures.place)
+        all["tourism_place"] = {{"measure", life.measure_name(place->measure)}, {"kind", place_kind_key(place->kind)}, {"net_since_january", yuan(place->net_year)}};
+    for (const ContractState& contract : ventures.contracts)
+        all["contracts"].push_back({{"measure", life.measure_name(contract.measure)}, {"product", contract_key(contract)}, {"runs", contract.runs}, {"unpaid", yuan(contract.unpaid)}});
+    return all;
+}
+
 Json state_json(const HouseholdState& state, const Life& life) {
     const auto is = [&](std::uint16_t flag) { return (state.flags & flag) != 0; };
     Json workers = Json::array(), measures = Json::array();
@@ -27,18 +39,6 @@ Json state_json(const HouseholdState& state, const Life& life) {
             {"cattle", state.cattle}, {"birds", state.birds}, {"courtyard", courtyard_key(state.courtyard)}, {"land_plan", land_plan_key(static_cast<std::size_t>(land_plan(state.plan)))},
             {"side_activity", side_key(static_cast<std::size_t>(side(state.plan)))}, {"cash", yuan(state.cash)}, {"debt", yuan(state.debt)},
             {"income_year", 10 * state.income_year}, {"measures", std::move(measures)}, {"workers", std::move(workers)}, {"ventures", ventures_json(state.ventures, life)}};
-}
-
-Json ventures_json(const VentureState& ventures, const Life& life) {
-    Json all{{"firm", nullptr}, {"policy_loan", nullptr}, {"tourism_place", nullptr}, {"contracts", Json::array()}};
-    if (const auto& firm = ventures.firm) all["firm"] = {{"measure", life.measure_name(firm->measure)}, {"worker", firm->worker + 1}, {"capital", yuan(firm->capital)}, {"jobs", firm->jobs}};
-    if (const auto& loan = ventures.loan)
-        all["policy_loan"] = {{"measure", life.measure_name(loan->measure)}, {"principal", yuan(loan->principal)}, {"months_left", loan->months_left}, {"months_in_arrears", loan->arrears}};
-    if (const auto& place = ventures.place)
-        all["tourism_place"] = {{"measure", life.measure_name(place->measure)}, {"kind", place_kind_key(place->kind)}, {"net_since_january", yuan(place->net_year)}};
-    for (const ContractState& contract : ventures.contracts)
-        all["contracts"].push_back({{"measure", life.measure_name(contract.measure)}, {"product", contract_key(contract)}, {"runs", contract.runs}, {"unpaid", yuan(contract.unpaid)}});
-    return all;
 }
 
 Json income_json(const std::array<Fen, income_source_count>& income) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/biography/life.hpp"
 #include "analysis/biography/events.hpp"
+#include "analysis/biography/life.hpp"
 #include "models/simulation.hpp"
 #include "tests/support/model_world.hpp"
 
@@ -31,8 +31,7 @@ struct Counts {
     int jobs = 0, refused_jobs = 0;
 };
 
-void check_accepted(const WorkOffer& offer, const WorkerState& was, const WorkerState& is) {
-    EXPECT_NE(is.place, was.place);
+void check_accepted(const WorkOffer& offer, const WorkerState& is) {
     if (offer.kind == WorkKind::outside) {
         EXPECT_EQ(is.place, place::away);
         EXPECT_GT(offer.going(), offer.staying);
@@ -56,12 +55,13 @@ void check_month(const BiographyMonth& month, Counts& counts) {
         if (offer.outcome == WorkOutcome::staying_is_worth_more) { EXPECT_LE(offer.going(), offer.staying); }
         if (!offer.accepted()) continue;
         ++accepted[worker];
-        check_accepted(offer, before.workers[worker], then.workers[worker]);
+        check_accepted(offer, then.workers[worker]);
     }
     for (std::size_t w = 0; w < accepted.size(); ++w) {
         const WorkerState &was = before.workers[w], &is = then.workers[w];
-        const bool went = (is.place == place::away || is.employer) && (is.place != was.place || is.tenure < was.tenure) && is.employer != EnterpriseKind::public_posts;
-        EXPECT_EQ(accepted[w], went ? 1 : 0) << month.month.to_string() << ", worker " << w;
+        const bool went = (is.place == place::away || is.employer) && (is.place != was.place || is.tenure < was.tenure);
+        EXPECT_LE(accepted[w], 1);
+        if (went) { EXPECT_EQ(accepted[w], 1) << month.month.to_string() << ", worker " << w; }   // whoever is taken on again where it lost its job may seem to have stayed
     }
 }
 
@@ -144,7 +144,7 @@ TEST(LifeNotes, microcredit_is_told_until_it_is_repaid) {
 }
 
 TEST(LifeNotes, places_for_visitors_open_and_close) {
-    const auto counts = told("bohu-tourism", bohu, {"months=36", "policies.tourism_bohu.enrolment=assigned"}, 12);
+    const auto counts = told("bohu-tourism", bohu, {"months=36", "policies.tourism_bohu.enrolment=assigned", "parameters.tourism.keep_per_day=150"}, 12);
     EXPECT_GE(count_of(counts, EventKind::tourism_opened), 12);
     EXPECT_GT(count_of(counts, EventKind::tourism_closed), 0);
 }
@@ -153,7 +153,7 @@ TEST(LifeNotes, contracts_for_chili_are_signed_and_run_out_or_are_broken) {
     const auto over = told("bohu-linkage", bohu, {"months=30", "policies.benefit_linkage.until=2022-12"}, 4);
     EXPECT_EQ(count_of(over, EventKind::contract_signed), 4);
     EXPECT_EQ(count_of(over, EventKind::contract_ended), 4);
-    const auto broken = told("bohu-linkage", bohu, {"months=12", "policies.benefit_linkage.floor_yuan_per_kg=30", "policies.benefit_linkage.capital_yuan=0"}, 4);
+    const auto broken = told("bohu-linkage", bohu, {"months=12", "policies.benefit_linkage.margin=0", "policies.benefit_linkage.capital_yuan=0"}, 4);
     EXPECT_EQ(count_of(broken, EventKind::contract_broken), 4);
     EXPECT_EQ(count_of(broken, EventKind::contract_ended), 0);
 }
