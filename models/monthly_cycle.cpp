@@ -170,7 +170,7 @@ void labour_market(MonthWork& w) {
     want_jobs(c.enterprises, w.parameters.labour, w.parameters.services, w.facts, town, c.markets.local_spending);
     const std::vector<std::uint32_t> referred = c.monitoring.seeking_work();
     const JobMarket market{c.households, c.workers, c.villages, c.enterprises, c.first_worker, static_cast<double>(w.parameters.labour.field_day_wage), w.scratch.home_of,
-                           w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred, &c.events};
+                           w.scratch.first_worker, w.scratch.village_of, w.scratch.traits, w.scratch.marks, c.labour_support, referred, &c.events, w.work};
     w.trace.jobs = clear_job_market(market, w.parameters.labour, w.parameters.transfer, w.facts, w.scratch.words);
     const PayTable pay = pay_table(c.enterprises, w.parameters.labour, w.facts);
     w.workers = pay_workers(c.households, c.workers, pay, w.scratch.home_of, w.scratch.home, w.scratch.sheet);
@@ -368,6 +368,7 @@ MonthlyCycle::MonthlyCycle(std::function<void(County&, Month)> tamper, MonthWatc
         schedule_.step(name, [name, work, watcher](MonthWork& w) {
             w.notes = watcher->notes();
             w.offers = watcher->offers();
+            w.work = watcher->work();
             work(w);
             watcher->after(name, w);
         });

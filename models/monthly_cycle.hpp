@@ -80,6 +80,7 @@ struct MonthWork {
     MonthTrace trace{};
     ChoiceNotes* notes = nullptr;             ///< where the watched household's choices are noted down
     OfferNotes* offers = nullptr;             ///< and what measures offer it
+    WorkNotes* work = nullptr;                ///< and what work is open to its workers
 };
 
 /// The month of a county, in order. `tamper`, for tests of the audit, runs between consumption and the books. `watcher` sees the month

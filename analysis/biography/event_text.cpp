@@ -1,4 +1,6 @@
+#include "analysis/biography/venture_events.hpp"
 #include "analysis/biography/wording.hpp"
+#include "analysis/biography/work_events.hpp"
 #include "analysis/tables/number_text.hpp"
 
 #include <algorithm>
@@ -74,12 +76,21 @@ Text land_text(const Event& event, const Pieces& p) {
     }
 }
 
+Text left_text(const Event& event, const Pieces& p) {
+    const Text plain{p.worker.en + " leaves to work outside the county", p.worker.zh + "外出到县外务工"};
+    if (!event.work) return plain;
+    const Text wage = whole(event.work->wage / 100), why = weighed_text(*event.work);
+    return {plain.en + " at " + wage.en + " yuan a month" + why.en, plain.zh + "，月工资" + wage.zh + "元" + why.zh};
+}
+
 Text work_text(const Event& event, const Pieces& p) {
     const Text wage{p.amount.en + " yuan a month at 2021 wages", "月工资" + p.amount.zh + "元（2021年水平）"};
+    const Text why = event.work ? weighed_text(*event.work) : Text{};
     switch (event.kind) {
-    case EventKind::job_taken: return {p.worker.en + " starts work at " + p.detail.en + ", " + wage.en, p.worker.zh + "到" + p.detail.zh + "就业，" + wage.zh};
+    case EventKind::job_taken: return {p.worker.en + " starts work at " + p.detail.en + ", " + wage.en + why.en, p.worker.zh + "到" + p.detail.zh + "就业，" + wage.zh + why.zh};
+    case EventKind::job_refused: case EventKind::stayed: return work_offer_text(event);
     case EventKind::job_lost: return {p.worker.en + " loses or leaves the job at " + p.detail.en, p.worker.zh + "结束在" + p.detail.zh + "的工作"};
-    case EventKind::left: return {p.worker.en + " leaves to work outside the county", p.worker.zh + "外出到县外务工"};
+    case EventKind::left: return left_text(event, p);
     case EventKind::returned: return {p.worker.en + " comes back from outside", p.worker.zh + "返乡"};
     case EventKind::training_started: return {p.worker.en + " begins a course", p.worker.zh + "参加技能培训"};
     case EventKind::training_ended: return {p.worker.en + " ends the course", p.worker.zh + "结束技能培训"};
@@ -117,6 +128,7 @@ Text event_text(const Event& event, const Life& life) {
     p.heads = whole(event.quantity);
     p.plural = event.quantity == 1 ? "" : "s";
     p.worker = {"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
+    if (is_venture(event.kind)) return venture_text(event, p.measure);
     if (event.offer) return offer_text(*event.offer, p.measure);
     switch (event.kind) {
     case EventKind::enrolled: return enrolled(event, p);
@@ -125,7 +137,7 @@ Text event_text(const Event& event, const Life& life) {
     case EventKind::block_lease: case EventKind::block_lease_end: case EventKind::village_lease_out: case EventKind::village_lease_in: case EventKind::trees_planted:
     case EventKind::land_consolidated: case EventKind::courtyard_built: case EventKind::flock_grown: case EventKind::flock_shrunk: case EventKind::birds_bought:
     case EventKind::cattle_lost: case EventKind::flock_improved: case EventKind::weather: return land_text(event, p);
-    case EventKind::job_taken: case EventKind::job_lost: case EventKind::left: case EventKind::returned: case EventKind::training_started: case EventKind::training_ended:
+    case EventKind::job_taken: case EventKind::job_refused: case EventKind::job_lost: case EventKind::left: case EventKind::stayed: case EventKind::returned: case EventKind::training_started: case EventKind::training_ended:
     case EventKind::certificate: case EventKind::head_left: case EventKind::head_back: return work_text(event, p);
     case EventKind::recovered: case EventKind::assurance_lost: case EventKind::assurance_met: case EventKind::house_grant: case EventKind::found: case EventKind::listed: case EventKind::helped: case EventKind::cleared: case EventKind::dibao_gained:
     case EventKind::dibao_lost: return care_text(event, p);

@@ -1,5 +1,7 @@
 #include "analysis/biography/events.hpp"
 
+#include "analysis/biography/venture_events.hpp"
+#include "analysis/biography/work_events.hpp"
 #include "analysis/study/wording.hpp"
 #include "models/household/sidelines.hpp"
 
@@ -307,7 +309,11 @@ void tell_claims(const Life& life, std::size_t at, std::vector<Event>& events) {
 
 } // namespace
 
-std::vector<Event> events_between(const Life& life, const HouseholdState& before, const BiographyMonth& now) { return Between(life, before, now).take(); }
+std::vector<Event> events_between(const Life& life, const HouseholdState& before, const BiographyMonth& now) {
+    std::vector<Event> events = Between(life, before, now).take();
+    tell_ventures(life, before, now, events);
+    return events;
+}
 
 std::vector<Event> events_of(const Life& life) {
     std::vector<Event> events;
@@ -317,7 +323,8 @@ std::vector<Event> events_of(const Life& life) {
         tell_measures(life, at, events);
         tell_choices(months[at], events);
         if (at == 0) continue;
-        const std::vector<Event> changes = events_between(life, months[at - 1].end(), months[at]);
+        std::vector<Event> changes = events_between(life, months[at - 1].end(), months[at]);
+        tell_work(months, at, changes);
         events.insert(events.end(), changes.begin(), changes.end());
         tell_claims(life, at, events);
     }

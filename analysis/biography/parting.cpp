@@ -65,6 +65,19 @@ void compare_standing(const Life& one, const HouseholdState& a, const Life& othe
     found.compare("flags", {"facts of the household", "家庭状况标记"}, number(a.flags, 0), number(b.flags, 0));
 }
 
+Text contracts_of(const VentureState& ventures) {
+    return number(static_cast<double>(std::count_if(ventures.contracts.begin(), ventures.contracts.end(), [](const ContractState& one) { return one.runs; })), 0);
+}
+
+void compare_ventures(const VentureState& a, const VentureState& b, Differences& found) {
+    const auto place = [](const VentureState& ventures) { return ventures.place ? term(place_kind_key(ventures.place->kind)) : Text{"none", "无"}; };
+    const auto owed = [](const VentureState& ventures) { return yuan_of(ventures.loan ? ventures.loan->principal : 0); };
+    found.compare("firm", {"small firm of its own", "返乡创业企业"}, yes_no(a.firm.has_value()), yes_no(b.firm.has_value()));
+    found.compare("tourism_place", {"place for visitors", "旅游经营"}, place(a), place(b));
+    found.compare("contracts", {"contracts to deliver that run", "履行中的收购订单"}, contracts_of(a), contracts_of(b));
+    found.compare("policy_loan", {"owed under measures (yuan)", "政策性贷款余额（元）"}, owed(a), owed(b));
+}
+
 void compare_means(const HouseholdState& a, const HouseholdState& b, Differences& found) {
     const auto land = [&](const char* key, const Text& label, int x, int y) { found.compare(key, label, mu_of(x), mu_of(y)); };
     const auto count = [&](const char* key, const Text& label, double x, double y) { found.compare(key, label, number(x, 0), number(y, 0)); };
@@ -119,6 +132,7 @@ Fen net_income(const HouseholdFlows& flows) {
 std::vector<Difference> differences(const Life& one, const BiographyMonth::Step& in_one, const Life& other, const BiographyMonth::Step& in_other) {
     Differences found;
     compare_standing(one, in_one.state, other, in_other.state, found);
+    compare_ventures(in_one.state.ventures, in_other.state.ventures, found);
     compare_flows(in_one.flows, in_other.flows, found);
     compare_means(in_one.state, in_other.state, found);
     return std::move(found.list);

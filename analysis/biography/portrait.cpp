@@ -4,6 +4,8 @@
 #include "analysis/tables/number_text.hpp"
 #include "models/household/sidelines.hpp"
 
+#include <algorithm>
+
 namespace terrace {
 namespace {
 
@@ -76,6 +78,10 @@ Text means(const HouseholdState& state) {
     const Text courtyard = term(courtyard_key(state.courtyard));
     if (courtyard_kind(state.courtyard) != Courtyard::none) p.add(courtyard.en + " courtyard", courtyard.zh);
     if (state.business > 0) p.add("own business", "有自营生意");
+    const VentureState& ventures = state.ventures;
+    p.add_if(ventures.firm.has_value(), "a small firm of its own", "办有返乡创业企业");
+    if (ventures.place) p.add(term(place_kind_key(ventures.place->kind)).en, term(place_kind_key(ventures.place->kind)).zh);
+    p.add_if(std::any_of(ventures.contracts.begin(), ventures.contracts.end(), [](const ContractState& one) { return one.runs; }), "a contract to deliver", "签有收购订单");
     p.add_if((state.flags & household_flag::cooperative) != 0, "member of a co-operative", "合作社成员");
     p.add_if((state.flags & household_flag::insured) != 0, "crops insured", "已投农业保险");
     return p.text();
@@ -87,6 +93,7 @@ Text money(const HouseholdState& state) {
     p.add("Net income of the last twelve months " + whole(income).en + " yuan", "近12个月净收入" + whole(income).zh + "元");
     p.add("cash " + whole(yuan(state.cash)).en, "现金" + whole(yuan(state.cash)).zh + "元");
     p.add("debt " + whole(yuan(state.debt)).en, "欠款" + whole(yuan(state.debt)).zh + "元");
+    if (const auto& loan = state.ventures.loan) p.add("owes " + whole(yuan(loan->principal)).en + " under a measure", "政策性贷款余额" + whole(yuan(loan->principal)).zh + "元");
     return p.text();
 }
 

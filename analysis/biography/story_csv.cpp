@@ -40,7 +40,23 @@ private:
         put("year", time, "debt", yuan(year.debt));
     }
 
+    template <std::size_t count, class Key>
+    void met_lines(const std::string& time, const Weighed<count>& choice, Key key) {
+        for (std::size_t option = 0; option < count; ++option)
+            if (choice.neighbours[option] > 0) put("neighbours", time, std::string(key(option)), choice.neighbours[option] / 100, term(key(option)));
+    }
+
+    void work_lines(const std::string& time, const WorkOffer& offer) {
+        if (!offer.weighed()) return;
+        const std::string key = "worker_" + std::to_string(offer.worker + 1) + "." + std::string(offer.employer ? employer_key(*offer.employer) : work_key(offer.kind));
+        put("work", time, key + ".wage", offer.wage / 100);
+        put("work", time, key + ".going", offer.going() / 100);
+        put("work", time, key + ".staying", offer.staying / 100);
+    }
+
     void choice_lines(const std::string& time, const BiographyMonth& month) {
+        if (month.land) met_lines(time, *month.land, land_plan_key);
+        if (month.side) met_lines(time, *month.side, side_key);
         if (month.land)
             for (std::size_t plan = 0; plan < land_plan_count; ++plan)
                 if (month.land->compared[plan]) put("value", time, std::string(land_plan_key(plan)), month.land->value[plan] / 100, term(land_plan_key(plan)));
@@ -59,6 +75,7 @@ private:
         for (std::size_t kind = 0; kind < flow_count; ++kind)
             if (const std::int64_t net = month.flows().net(static_cast<Flow>(kind)); net != 0) put("flow", time, std::string(flow_table()[kind].key), yuan(net), flow_name(kind));
         choice_lines(time, month);
+        for (const WorkOffer& offer : month.work) work_lines(time, offer);
         for (const Offer& offer : month.offers)
             if (offer.valued) {
                 const std::string key = life.measure_name(offer.measure) + "." + std::string(offer_key(offer.kind));

@@ -14,6 +14,18 @@ Json json(const Text& text) { return {{"en", text.in(Language::en)}, {"zh", text
 Json json(double value) { return value == impossible ? Json(nullptr) : Json(value / 100); }
 Json mu(int centi_mu) { return 0.01 * centi_mu; }
 
+Json ventures_json(const VentureState& ventures, const Life& life) {
+    Json all{{"firm", nullptr}, {"policy_loan", nullptr}, {"tourism_place", nullptr}, {"contracts", Json::array()}};
+    if (const auto& firm = ventures.firm) all["firm"] = {{"measure", life.measure_name(firm->measure)}, {"worker", firm->worker + 1}, {"capital", yuan(firm->capital)}, {"jobs", firm->jobs}};
+    if (const auto& loan = ventures.loan)
+        all["policy_loan"] = {{"measure", life.measure_name(loan->measure)}, {"principal", yuan(loan->principal)}, {"months_left", loan->months_left}, {"months_in_arrears", loan->arrears}};
+    if (const auto& place = ventures.place)
+        all["tourism_place"] = {{"measure", life.measure_name(place->measure)}, {"kind", place_kind_key(place->kind)}, {"net_since_january", yuan(place->net_year)}};
+    for (const ContractState& contract : ventures.contracts)
+        all["contracts"].push_back({{"measure", life.measure_name(contract.measure)}, {"product", contract_key(contract)}, {"runs", contract.runs}, {"unpaid", yuan(contract.unpaid)}});
+    return all;
+}
+
 Json state_json(const HouseholdState& state, const Life& life) {
     const auto is = [&](std::uint16_t flag) { return (state.flags & flag) != 0; };
     Json workers = Json::array(), measures = Json::array();
@@ -26,7 +38,7 @@ Json state_json(const HouseholdState& state, const Life& life) {
             {"orchard_mu", mu(state.orchard)}, {"cotton_mu", mu(state.cotton)}, {"chili_mu", mu(state.chili)}, {"grain_mu", mu(state.grain)}, {"sheep", state.sheep},
             {"cattle", state.cattle}, {"birds", state.birds}, {"courtyard", courtyard_key(state.courtyard)}, {"land_plan", land_plan_key(static_cast<std::size_t>(land_plan(state.plan)))},
             {"side_activity", side_key(static_cast<std::size_t>(side(state.plan)))}, {"cash", yuan(state.cash)}, {"debt", yuan(state.debt)},
-            {"income_year", 10 * state.income_year}, {"measures", std::move(measures)}, {"workers", std::move(workers)}};
+            {"income_year", 10 * state.income_year}, {"measures", std::move(measures)}, {"workers", std::move(workers)}, {"ventures", ventures_json(state.ventures, life)}};
 }
 
 Json income_json(const std::array<Fen, income_source_count>& income) {
@@ -44,7 +56,7 @@ Json event_json(const Event& event, const Life& life) {
     if (event.amount != 0) one["amount"] = event.amount;
     if (event.other != 0) one["other"] = event.other;
     if (event.quantity != 0) one["quantity"] = event.quantity;
-    if (event.kind == EventKind::receipt || event.offer) one["again"] = event.again;
+    if (event.kind == EventKind::receipt || event.kind == EventKind::stayed || event.offer) one["again"] = event.again;
     one["text"] = json(event_text(event, life));
     return one;
 }
@@ -54,7 +66,24 @@ Json choice_json(const Weighed<count>& choice, Key key) {
     Json options = Json::array();
     for (std::size_t option = 0; option < count; ++option)
         options.push_back({{"option", key(option)}, {"value", json(choice.value[option])}, {"compared", choice.compared[option]}});
-    return {{"way", choice_way_key(choice.way)}, {"before", key(choice.before)}, {"taken", key(choice.taken)}, {"options", std::move(options)}};
+    if (choice.way == ChoiceWay::imitate)
+        for (std::size_t option = 0; option < count; ++option) options[option]["neighbours_income"] = choice.neighbours[option] / 100;
+    return {{"way", choice_way_key(choice.way)}, {"values_used", choice.by_value()}, {"before", key(choice.before)}, {"taken", key(choice.taken)}, {"options", std::move(options)}};
+}
+
+Json work_json(const WorkOffer& offer) {
+    Json one{{"worker", offer.worker + 1}, {"work", work_key(offer.kind)}};
+    if (offer.employer) one["employer"] = employer_key(*offer.employer);
+    one["outcome"] = outcome_key(offer.outcome);
+    one["accepted"] = offer.accepted();
+    if (!offer.weighed()) return one;
+    one["wage"] = offer.wage / 100;
+    one[offer.kind == WorkKind::job ? "commute" : "living_cost"] = offer.cost / 100;
+    if (offer.kind == WorkKind::outside) one["home_bias"] = offer.bias / 100;
+    one["going"] = offer.going() / 100;
+    one["staying"] = offer.staying / 100;
+    one["has_job"] = offer.has_job;
+    return one;
 }
 
 Json offer_json(const Offer& offer, const Life& life) {
@@ -74,6 +103,8 @@ Json month_json(const BiographyMonth& month, const Life& life) {
     Json one{{"month", month.month.to_string()}, {"net_income", yuan(net_income(month.flows()))}, {"income", income_json(month.flows().income())}, {"flows", std::move(flows)}};
     if (month.land) one["land_choice"] = choice_json(*month.land, land_plan_key);
     if (month.side) one["side_choice"] = choice_json(*month.side, side_key);
+    if (!month.work.empty()) one["work_offers"] = Json::array();
+    for (const WorkOffer& offer : month.work) one["work_offers"].push_back(work_json(offer));
     if (!month.offers.empty()) one["offers"] = Json::array();
     for (const Offer& offer : month.offers) one["offers"].push_back(offer_json(offer, life));
     one["state"] = state_json(month.end(), life);

@@ -35,6 +35,8 @@ const std::map<std::string_view, Text>& terms() {
         {"pillar_firm", {"the pillar firm", "主导产业企业"}},
         {"startups", {"a small firm", "返乡创业企业"}},
         {"livestock_firm", {"the livestock firm", "畜牧企业"}},
+        {"stall", {"a stall", "旅游摊位"}},
+        {"homestay", {"a homestay", "民宿"}},
         {"own_farm", {"own farm", "自家务农"}},
         {"away", {"away outside the county", "县外务工"}},
         {"own_business", {"own business", "自营"}},
@@ -72,19 +74,28 @@ std::string spaced(std::string_view key) {
     return text;
 }
 
-template <std::size_t count, class Key>
-Text listed(const Weighed<count>& choice, Key key) {
+/// "cotton 31,200, mixed 30,100" of the options that are in, the largest first.
+template <std::size_t count, class Key, class In>
+Text in_order(const std::array<double, count>& values, Key key, In in) {
     std::array<std::size_t, count> order{};
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return choice.value[a] > choice.value[b]; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
     Text text;
     for (const std::size_t option : order) {
-        if (!choice.compared[option]) continue;
-        const Text name = term(key(option)), value = whole(choice.value[option] / 100);
+        if (!in(option)) continue;
+        const Text name = term(key(option)), value = whole(values[option] / 100);
         text.en += (text.en.empty() ? "" : ", ") + name.en + " " + value.en;
         text.zh += (text.zh.empty() ? "" : "，") + name.zh + " " + value.zh;
     }
     return text;
+}
+
+template <std::size_t count, class Key>
+Text listed(const Weighed<count>& choice, Key key) {
+    if (choice.way != ChoiceWay::imitate) return in_order(choice.value, key, [&](std::size_t option) { return choice.compared[option]; });
+    const Text met = in_order(choice.neighbours, key, [&](std::size_t option) { return choice.neighbours[option] > 0 && choice.value[option] > impossible; });
+    if (met.en.empty()) return {"no neighbour met does what it could do", "所遇邻居的做法都不可行"};
+    return {"incomes of the neighbours met add up to " + met.en, "所遇邻居收入合计" + met.zh};
 }
 
 } // namespace

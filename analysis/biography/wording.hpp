@@ -19,7 +19,7 @@ namespace terrace {
 /// An offer of a measure and what came of it.
 [[nodiscard]] Text offer_text(const Offer& offer, const Text& measure);
 
-/// A choice with what was compared: "cotton 31,200; mixed 30,100; ..."; empty when nothing was.
+/// A choice with what was compared: "cotton 31,200, mixed 30,100, ..."; incomes of neighbours where they were imitated; empty when nothing was.
 [[nodiscard]] Text alternatives(const Weighed<land_plan_count>& choice);
 [[nodiscard]] Text alternatives(const Weighed<side_count>& choice);
 

@@ -16,7 +16,7 @@ inline constexpr double impossible = -1e18;
 enum class ChoiceWay : std::uint8_t { largest_value, not_considered, repeat, imitate, optimise, inquire };
 
 /// One choice as it was made. `value` [fen/year] is `impossible` for what could not be done and for options that were not valued at all;
-/// `compared` are those among which the largest value won.
+/// `compared` are those among which the largest value won. Who imitates compares no values but `neighbours`.
 template <std::size_t count>
 struct Weighed {
     std::array<double, count> value{};
@@ -24,6 +24,10 @@ struct Weighed {
     std::size_t before = 0;
     std::size_t taken = 0;
     ChoiceWay way = ChoiceWay::largest_value;
+    std::array<double, count> neighbours{};   ///< sum of the incomes of the neighbours met who follow the option [fen/year]; under `imitate` only
+
+    /// Whether the values decided.
+    [[nodiscard]] bool by_value() const { return way == ChoiceWay::largest_value || way == ChoiceWay::optimise || way == ChoiceWay::inquire; }
     bool operator==(const Weighed&) const = default;
 };
 

@@ -82,12 +82,17 @@ double aspiration(const Households& h, std::uint32_t row, const Neighbours& neig
 template <std::size_t count>
 using Options = std::array<bool, count>;
 
-/// The option with the largest sum of incomes among the neighbours met; the present one if none of theirs is possible.
+/// Sum of incomes of the neighbours met by the option that they follow [fen/year].
 template <std::size_t count, class OptionOf>
-std::size_t imitated_option(const ChoiceRound& round, const ChoiceFacts& facts, std::uint32_t row, const Neighbours& neighbours, const Options<count>& possible,
-                            std::size_t present, OptionOf option_of) {
+std::array<double, count> incomes_met(const ChoiceRound& round, const ChoiceFacts& facts, std::uint32_t row, const Neighbours& neighbours, OptionOf option_of) {
     std::array<double, count> weight{};
     meet(round, facts, row, neighbours, imitated, [&](std::uint32_t other) { weight[option_of(other)] += std::max(0.0, income(round.households, other)); });
+    return weight;
+}
+
+/// The option with the largest sum of incomes among the neighbours met; the present one if none of theirs is possible.
+template <std::size_t count>
+std::size_t imitated_option(const std::array<double, count>& weight, const Options<count>& possible, std::size_t present) {
     std::size_t best = present;
     double most = 0;
     for (std::size_t option = 0; option < count; ++option)
@@ -142,7 +147,8 @@ void choose(Weighed<count>& weighed, const ChoiceRound& round, const ChoiceFacts
     weighed.value = values_of();
     const Options<count> possible = possible_of(weighed.value);
     if (weighed.way == ChoiceWay::imitate) {
-        weighed.taken = imitated_option<count>(round, facts, row, neighbours, possible, present, option_of);
+        weighed.neighbours = incomes_met<count>(round, facts, row, neighbours, option_of);
+        weighed.taken = imitated_option<count>(weighed.neighbours, possible, present);
         return;
     }
     weighed.compared = possible;

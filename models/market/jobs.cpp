@@ -23,15 +23,38 @@ int home_workers(const JobMarket& market, std::uint32_t household) {
     return count;
 }
 
+void note(const JobMarket& market, std::uint32_t household, std::uint32_t worker, WorkOffer offer, WorkOutcome outcome) {
+    if (market.notes == nullptr || household != market.notes->row) return;
+    offer.worker = static_cast<int>(worker - market.first_of[household]);
+    offer.outcome = outcome;
+    market.notes->list.push_back(offer);
+}
+
+/// Work outside against staying, as a worker who hears of it weighs them.
+WorkOffer weigh_outside(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts, std::uint32_t household,
+                        std::uint32_t worker) {
+    const Workers& w = market.workers;
+    WorkOffer offer{.kind = WorkKind::outside, .has_job = !searches(w.place[worker])};
+    offer.wage = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage;
+    offer.cost = static_cast<double>(labour.outside_living);
+    offer.bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
+    const double home = offer.has_job ? 100.0 * w.wage[worker] : home_value(household, worker, home_workers(market, household));
+    offer.staying = home * facts.outside.local_wage;
+    return offer;
+}
+
 bool goes_outside(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
                   std::uint32_t household, std::uint32_t worker) {
     const Workers& w = market.workers;
-    if (w.age[worker] > labour.outside_age || w.place[worker] == place::own_business || w.place[worker] == place::training) return false;
-    const double bias = home_bias(labour, market.traits.home_taste[worker], market.households.flags[household]);
-    const double offer = 100.0 * static_cast<double>(market.traits.outside_offer[worker]) * facts.outside.outside_wage - static_cast<double>(labour.outside_living);
-    if (offer < bias) return false;
-    const double home = searches(w.place[worker]) ? home_value(household, worker, home_workers(market, household)) : 100.0 * w.wage[worker];
-    return offer - bias > home * facts.outside.local_wage;
+    const bool old = w.age[worker] > labour.outside_age, bound = w.place[worker] == place::own_business || w.place[worker] == place::training;
+    if (old || bound) {
+        note(market, household, worker, {.kind = WorkKind::outside}, old ? WorkOutcome::too_old : WorkOutcome::bound);
+        return false;
+    }
+    const WorkOffer offer = weigh_outside(market, labour, home_value, facts, household, worker);
+    const bool goes = offer.going() > offer.staying;
+    note(market, household, worker, offer, goes ? WorkOutcome::accepted : WorkOutcome::staying_is_worth_more);
+    return goes;
 }
 
 std::uint16_t whole_yuan(double yuan) { return static_cast<std::uint16_t>(std::clamp(yuan + 0.5, 0.0, 65535.0)); }
@@ -104,6 +127,15 @@ void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth&
     note_move(market, household_event::departed, worker);
 }
 
+/// Notes of the watched household who of its workers hears of work outside that the marks pass over: it cannot make up for leaving.
+void note_passed_over(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts, std::span<const std::uint32_t> words,
+                      std::size_t village, std::uint32_t contact) {
+    if (market.notes == nullptr || market.village_of[market.notes->row] != village) return;
+    const std::uint32_t household = market.notes->row, first = market.first_of[household];
+    for (std::uint32_t worker = first; worker < first + market.households.workers[household]; ++worker)
+        if (market.marks[worker] == 0 && ~words[worker] < contact && market.workers.place[worker] != place::away) goes_outside(market, labour, home_value, facts, household, worker);
+}
+
 /// Ends of jobs, returns and departures: one word a worker, its two ends are exclusive events.
 void move_workers(const JobMarket& market, const LabourParameters& labour, const HomeValue& home_value, const MonthFacts& facts,
                   std::span<const std::uint32_t> words, JobMarketMonth& month) {
@@ -118,6 +150,7 @@ void move_workers(const JobMarket& market, const LabourParameters& labour, const
         market.villages.away_share[v] = last > first ? static_cast<double>(away) / static_cast<double>(last - first) : 0.0;
         mark_movers(first, last, words.data(), w.place.data(), market.traits.leaves_from.data(), thresholds.most, contact,
                     static_cast<float>(facts.outside.outside_wage), market.marks.data());
+        note_passed_over(market, labour, home_value, facts, words, v, contact);
         for_each_mark(market.marks.subspan(first, last - first), [&](std::uint32_t at) {
             const std::uint32_t worker = first + at, word = words[worker];
             const std::uint8_t where = w.place[worker];
@@ -148,8 +181,12 @@ bool accepts(const JobMarket& market, const LabourParameters& labour, const Home
     const double factor = wage_factor(market.workers, labour, worker);
     const double offer = market.enterprises.wage[employer] * lognormal(factor, labour.wage_log_sd, word);
     wage = whole_yuan(offer);
-    const double net = 100 * offer - market.villages.commute[market.village_of[household]];
-    return net >= home_value(household, worker, home_workers(market, household));
+    const double commute = market.villages.commute[market.village_of[household]];
+    const double home = home_value(household, worker, home_workers(market, household));
+    const bool takes = 100 * offer - commute >= home;
+    const WorkOffer weighed{.kind = WorkKind::job, .employer = market.enterprises.kind[employer], .wage = 100 * offer, .cost = commute, .staying = home};
+    note(market, household, worker, weighed, takes ? WorkOutcome::accepted : WorkOutcome::staying_is_worth_more);
+    return takes;
 }
 
 struct Openings {

@@ -11,6 +11,7 @@
 #include "models/month_facts.hpp"
 #include "models/village/columns.hpp"
 #include "models/worker/columns.hpp"
+#include "models/market/work_notes.hpp"
 #include "models/market/worker_traits.hpp"
 
 namespace terrace {
@@ -36,6 +37,7 @@ struct JobMarket {
     const LabourSupport& support;              ///< what measures do this month
     std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
     HouseholdEvents* events = nullptr;         ///< where departures and returns are counted; null: nowhere
+    WorkNotes* notes = nullptr;                ///< where the work open to the watched household's workers is noted down
 };
 
 /// One month: jobs end, workers away come home, others hear of work outside and go, vacancies meet searchers.

@@ -101,6 +101,7 @@ HouseholdState household_state(const County& county, std::uint32_t row, std::uin
     read_lists(county, row, state);
     read_blocks(county.block_leases, row, state);
     read_monitoring(county.monitoring, row, month, state);
+    state.ventures = venture_state(county, row, first_worker, month);
     state.unmet = county.assurances.unmet(row);
     const std::vector<MeasureState>& measures = county.government.measures;
     for (std::size_t m = 0; m < measures.size(); ++m)
@@ -138,6 +139,8 @@ void Biographer::after(std::string_view step, const MonthWork& work) {
     if (notes_.side) month.side = std::exchange(notes_.side, std::nullopt);
     month.offers.insert(month.offers.end(), offers_.list.begin(), offers_.list.end());
     offers_.list.clear();
+    month.work.insert(month.work.end(), work_.list.begin(), work_.list.end());
+    work_.list.clear();
 }
 
 }  // namespace terrace

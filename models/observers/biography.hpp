@@ -10,6 +10,7 @@
 #include "models/flows.hpp"
 #include "models/household/choice_notes.hpp"
 #include "models/observers/month_watcher.hpp"
+#include "models/observers/venture_state.hpp"
 #include "models/policy/offer_notes.hpp"
 #include "sim/core/month.hpp"
 #include "sim/ledger/flow_sheet.hpp"
@@ -69,6 +70,7 @@ struct HouseholdState {
     std::vector<WorkerState> workers;
     std::vector<BlockState> blocks;                  ///< by measure
     std::vector<ClaimState> claims;
+    VentureState ventures;
     std::optional<MonitoredState> monitored;
     std::vector<std::uint8_t> measures;              ///< positions of the measures that have reached it, ascending
     bool operator==(const HouseholdState&) const = default;
@@ -96,6 +98,7 @@ struct BiographyMonth {
     std::optional<Weighed<land_plan_count>> land;    ///< choices of the month
     std::optional<Weighed<side_count>> side;
     std::vector<Offer> offers;                       ///< of measures, in the order in which they came
+    std::vector<WorkOffer> work;                     ///< open to its workers
     double weather_loss = 0;                         ///< share of this season's crop that the weather took in its township
     int medical = 0;                                 ///< own cost of hospital stays for an illness and of severe illness [10 yuan]
     int accident = 0;                                ///< own cost of a treated injury or of damage [10 yuan]
@@ -116,9 +119,10 @@ struct Biography {
 class Biographer final : public MonthWatcher {
 public:
     /// `row` of the household in its county.
-    explicit Biographer(std::uint32_t row) { notes_.row = offers_.row = row; }
+    explicit Biographer(std::uint32_t row) { notes_.row = offers_.row = work_.row = row; }
     ChoiceNotes* notes() override { return &notes_; }
     OfferNotes* offers() override { return &offers_; }
+    WorkNotes* work() override { return &work_; }
     void after(std::string_view step, const MonthWork&) override;
     [[nodiscard]] Biography take() { return std::move(biography_); }
 
@@ -126,6 +130,7 @@ private:
     void begin(const MonthWork&);
     ChoiceNotes notes_;
     OfferNotes offers_;
+    WorkNotes work_;
     std::uint32_t first_worker_ = 0;
     Biography biography_;
 };

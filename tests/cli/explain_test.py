@@ -18,7 +18,8 @@ try:
 except ImportError:
     h5py = None
 
-BASELINE, TRANSFER, COURTYARD = (SCENARIOS / f"{name}.toml" for name in ("baseline", "yuli-land-transfer", "bohu-courtyard"))
+BASELINE, TRANSFER, COURTYARD, CONSUMAT, STARTUPS, MICROCREDIT, TOURISM, LINKAGE = (
+    SCENARIOS / f"{name}.toml" for name in ("baseline", "yuli-land-transfer", "bohu-courtyard", "consumat", "returnee-startups", "microcredit", "bohu-tourism", "bohu-linkage"))
 PARTICIPANT = ("--participant-of", "land_transfer")
 
 
@@ -172,6 +173,89 @@ class Explain(unittest.TestCase):
         [part] = self.told["lives"][1]["participations"]
         self.assertEqual((offers[0]["value_with"], offers[0]["value_without"]), (part["value_with"], part["value_without"]))
         self.assertAlmostEqual(offers[0]["quantity"], part["area_mu"], places=9)
+
+    def found(self, *words, wanted, start=131072 + 50):
+        """The first of some households of Bohu in whose second life something is told; with the words that tell it."""
+        for number in range(start, start + 7000, 230):
+            asked = (*words, "--household", str(number))
+            told = answer("explain", *asked)
+            if wanted(told["lives"][1]):
+                return asked, told["lives"][1]
+        self.fail("found in no life")
+
+    def said(self, words, event):
+        """The page of the event's month in both languages holds its text, as does the file for spreadsheets."""
+        for language in ("en", "zh"):
+            page = self.done(*words, "--from", event["month"], "--until", event["month"], "--lang", language)
+            self.assertIn("".join(event["text"][language].split()), "".join(page.split()))
+        rows = csv.DictReader(io.StringIO(self.done(*words, "--format", "csv")))
+        self.assertIn((event["month"], event["text"]["zh"]), {(row["time"], row["text_zh"]) for row in rows if row["table"] == "event"})
+
+    def test_work_taken_and_left_is_told_with_what_it_was_weighed_against(self):
+        kinds = {"job_taken": ("job", True), "job_refused": ("job", False), "left": ("outside", True), "stayed": ("outside", False)}
+        for kind, (work, accepted) in kinds.items():
+            def weighed(life):
+                return [(month["month"], offer) for month in life["months"] for offer in month.get("work_offers", [])
+                        if (offer["work"], offer["accepted"]) == (work, accepted) and "wage" in offer]
+            words, life = self.found(BASELINE, COURTYARD, wanted=weighed)
+            month, offer = weighed(life)[0]
+            costs = offer["commute"] if work == "job" else offer["living_cost"] + offer["home_bias"]
+            self.assertAlmostEqual(offer["going"], offer["wage"] - costs, places=6)
+            self.assertEqual(offer["going"] >= offer["staying"] if work == "job" else offer["going"] > offer["staying"], accepted)
+            [event] = [event for event in life["events"] if (event["event"], event["month"], event.get("worker")) == (kind, month, offer["worker"])]
+            self.assertEqual(event.get("detail"), offer.get("employer"))
+            self.assertIn(f"{offer['going']:,.0f} after ", event["text"]["en"])
+            self.assertIn(f"后{offer['going']:.0f}元；{'现岗位' if offer['has_job'] else '在家劳动相当于'}{offer['staying']:.0f}元", event["text"]["zh"])
+            self.said(words, event)
+            rows = list(csv.DictReader(io.StringIO(self.done(*words, "--format", "csv"))))
+            key = f"worker_{offer['worker']}.{offer.get('employer', 'outside')}"
+            values = [float(row["value"]) for row in rows if (row["table"], row["scenario"], row["time"], row["key"]) == ("work", life["scenario"], month, key + ".going")]
+            self.assertIn(offer["going"], values)
+
+    def test_who_imitates_is_told_with_the_incomes_of_the_neighbours_met(self):
+        def imitated(life):
+            return [(month["month"], month["land_choice"]) for month in life["months"] if month.get("land_choice", {}).get("way") == "imitate"]
+        words, life = self.found(BASELINE, CONSUMAT, wanted=imitated)
+        month, choice = imitated(life)[0]
+        self.assertFalse(choice["values_used"])
+        self.assertFalse(any(option["compared"] for option in choice["options"]))
+        could = {option["option"]: option["neighbours_income"] for option in choice["options"] if option["value"] is not None}
+        self.assertEqual(could[choice["taken"]], max(could.values()))
+        [event] = [event for event in life["events"] if (event["event"], event["month"]) == ("land_choice", month)]
+        for language, incomes in (("en", "add up to"), ("zh", "所遇邻居收入合计")):
+            page = self.done(*words, "--from", month, "--until", month, "--lang", language)
+            amount = f"{could[choice['taken']]:,.0f}" if language == "en" else f"{could[choice['taken']]:.0f}"
+            self.assertIn(incomes.replace(" ", ""), "".join(page.split()))
+            self.assertIn(amount, page)
+        rows = csv.DictReader(io.StringIO(self.done(*words, "--format", "csv")))
+        met = {row["key"]: float(row["value"]) for row in rows if (row["table"], row["scenario"], row["time"]) == ("neighbours", "consumat", month)}
+        self.assertEqual({option["option"]: option["neighbours_income"] for option in choice["options"] if option["neighbours_income"] > 0},
+                         {key: value for key, value in met.items() if key in {option["option"] for option in choice["options"]}})
+        for other in life["months"]:
+            if other.get("land_choice", {}).get("way") in ("optimise", "inquire"):
+                self.assertTrue(other["land_choice"]["values_used"])
+
+    def test_a_founder_a_borrower_a_host_and_a_grower_on_contract_are_told_of_their_ventures(self):
+        for scenario, measure, kinds, key in ((STARTUPS, "returnee_startups_yuli", ("firm_founded",), "firm"), (MICROCREDIT, "microcredit_bohu", ("policy_loan",), "policy_loan"),
+                                              (TOURISM, "tourism_bohu", ("invested", "tourism_opened"), "tourism_place"), (LINKAGE, "benefit_linkage", ("contract_signed",), "contracts")):
+            words = (BASELINE, scenario, "--participant-of", measure)
+            base, other = answer("explain", *words)["lives"]
+            [part] = [part for part in other["participations"] if part["measure"] == measure]
+            events = [event for event in other["events"] if event["month"] == part["from"]]
+            for kind in kinds:
+                [event] = [event for event in events if event["event"] == kind]
+                self.assertEqual(event.get("measure", measure), measure)
+                self.said(words, event)
+            [month] = [month for month in other["months"] if month["month"] == part["from"]]
+            state = month["state"]["ventures"][key]
+            self.assertEqual((state[0] if key == "contracts" else state)["measure"], measure)
+            flows = month["flows"]
+            if key == "firm":
+                self.assertEqual(flows["asset_purchase"], -state["capital"])
+                self.assertEqual(event["amount"], state["capital"])
+            if key == "policy_loan":
+                self.assertEqual((event["amount"], state["principal"], event["quantity"]), (flows["policy_loan_drawn"], flows["policy_loan_drawn"], state["months_left"]))
+            self.assertFalse(any(month["state"]["ventures"][key] for month in base["months"]))
 
     def test_wrong_input_is_refused_with_what_is_allowed(self):
         self.assertIn("Hejing 0-17499, Bohu 131072-138271, Yuli 262144-275243", self.refused(self.study))

@@ -9,62 +9,10 @@
 #include <set>
 
 #include "models/household/sidelines.hpp"
+#include "tests/support/lives.hpp"
 
 namespace terrace {
 namespace {
-
-/// A household of two workers on its own 20 mu.
-HouseholdState household() {
-    HouseholdState state;
-    state.members = 4;
-    state.worker_count = 2;
-    state.contracted = 2000;
-    state.cotton = 1500;
-    state.cash = 1'000'00;
-    WorkerState worker;
-    worker.age = 30;
-    worker.tenure = 20;
-    worker.wage = 2500;
-    state.workers = {worker, worker};
-    return state;
-}
-
-BiographyMonth month_of(Month month, const HouseholdState& state, const HouseholdFlows& flows = {}) {
-    BiographyMonth one;
-    one.month = month;
-    one.recorded = true;
-    one.steps = {{"policies", state, {}}, {"books", state, flows}};
-    return one;
-}
-
-/// A life of months that end in these states, with one measure.
-Life life_of(const std::vector<HouseholdState>& ends) {
-    Life life;
-    life.scenario = "lease";
-    life.measures = {{"land_transfer", {"Land lease", "土地流转"}}};
-    Month month = Month::of(2021, 1);
-    for (const HouseholdState& end : ends) {
-        life.biography.months.push_back(month_of(month, end));
-        ++month;
-    }
-    return life;
-}
-
-std::vector<std::string> kinds(const std::vector<Event>& events) {
-    std::vector<std::string> names;
-    for (const Event& event : events) names.emplace_back(event_key(event.kind));
-    return names;
-}
-
-using Names = std::vector<std::string>;
-
-std::vector<Event> changes(const HouseholdState& before, const HouseholdState& after, const HouseholdFlows& flows = {}, Month month = Month::of(2021, 2)) {
-    const Life life = life_of({before});
-    return events_between(life, before, month_of(month, after, flows));
-}
-
-void receive(HouseholdFlows& flows, Flow flow, Fen amount) { flows.received[static_cast<std::size_t>(flow)] = static_cast<std::int32_t>(amount); }
-void pay(HouseholdFlows& flows, Flow flow, Fen amount) { flows.paid[static_cast<std::size_t>(flow)] = static_cast<std::int32_t>(amount); }
 
 TEST(LifeEvents, nothing_happens_where_nothing_changes) { EXPECT_TRUE(changes(household(), household()).empty()); }
 
