@@ -21,7 +21,7 @@ SKIPPED = 77
 # Functions that must keep a vectorised loop, by source. A new hot loop is added here once --list shows it.
 HOT = {
     "models/government/screening.cpp": ("mark", "mark_last",),
-    "models/household/accounts.cpp": ("add_entry", "enter_window", "sum_of", "sum_of_marked",),
+    "models/household/accounts.cpp": ("add_entry", "add_row", "enter_window", "read_masks", "sum_of", "sum_of_marked",),
     "models/household/crops.cpp": ("field_days", "pay_crop_costs", "pay_farm_subsidies", "yield_luck",),
     "models/household/livestock.cpp": ("move_flocks",),
     "models/household/sidelines.cpp": ("eat_own_produce", "grow_yards", "run_businesses", "sell_sidelines",),
@@ -30,7 +30,7 @@ HOT = {
     "models/market/field_work.cpp": ("clear_field_work", "count_paid", "raise_paid",),
     "models/market/jobs.cpp": ("mark_movers",),
     "models/market/searchers.cpp": ("count", "count_among", "mark",),
-    "models/observers/household_counts.cpp": ("count_at", "count_fact", "count_marked", "count_marked_workers", "gather_facts", "measure_people", "sum_stocks",),
+    "models/observers/household_counts.cpp": ("count_at", "count_fact", "count_marked", "gather_facts", "measure_people", "sum_stocks",),
     "models/observers/monitoring_series.cpp": ("count_exited",),
     "models/policy/relief_fund.cpp": ("mark_losses",),
     "models/policy/vocational_training.cpp": ("mark_certified_searchers", "mark_untrained_searchers",),
