@@ -46,7 +46,7 @@ struct MonitoredHousehold {
 };
 static_assert(sizeof(MonitoredHousehold) == 8);
 
-/// A household that was cleared within the last twelve months: what it had spent by then does not list it again.
+/// A household that was cleared within the last twelve months and had spent something in the twelve before: that does not list it again.
 struct ClearedHousehold {
     std::uint32_t row : 24;
     std::uint32_t month : 8;                 ///< of clearing, index modulo 256

@@ -268,6 +268,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
     const std::vector<HardSpending> spending = recent_spending(h, county.medical_events, county.accident_events, recent, desk.month.facts.calendar);
     std::vector<MonitoredHousehold> kept;
     std::vector<std::uint32_t> leaving;
+    const OwnCostsOfYear year{desk.month.medical_year, desk.month.accident_year};
     kept.reserve(monitoring.list.size());
     AscendingAssurances assurances(county.assurances.list);
     for (std::size_t i = 0; i < monitoring.list.size(); ++i) {
@@ -279,7 +280,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
             continue;
         }
         set_listed(h, household.row, false);
-        leaving.push_back(household.row);
+        if (year.of(h, household.row).all() > 0) leaving.push_back(household.row);   // else there is nothing to forget
         const auto category = static_cast<std::size_t>(household.category);
         ++monitoring.month.cleared[category];
         note_event(county, household_event::cleared + category, household.row);
