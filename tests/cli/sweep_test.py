@@ -25,7 +25,7 @@ BAD_HALF = ('[[factor]]\nkey = "policies.courtyard_economy.county"\nchoices = ["
 
 class WithFolder(unittest.TestCase):
     def setUp(self):
-        temporary = tempfile.TemporaryDirectory()
+        temporary = tempfile.TemporaryDirectory(prefix="of_a_")   # names as people give them: a launcher must not replace parts of them
         self.addCleanup(temporary.cleanup)
         self.folder = Path(temporary.name)
         self.out = self.folder / "out.h5"
@@ -260,7 +260,7 @@ class Workers(WithFolder):
         self.launch('parallel --nonall --sshlogin : "cd $PWD && WORKER"')   # ":" is this machine, without ssh
 
     def test_xargs_starts_workers_on_one_machine(self):
-        self.launch("seq 3 | xargs -P 3 -I_ WORKER")
+        self.launch("seq 3 | xargs -P 3 -I{} WORKER")
 
     def test_the_same_command_given_twice_at_once_shares_the_work(self):
         sweep = write_sweep(self.folder, points=30)
