@@ -27,9 +27,7 @@ void add_options(OptionAdder& add, Arguments& arguments) {
               "另外逐项去掉措施各模拟一次，使每项措施都有自己的净效应"});
     add.flag("--rules", arguments.rules,
              {"also runs every scenario under the other decision rule:\ndoes their ranking depend on it?", "另按另一种决策规则各模拟一次：方案排序是否取决于决策规则"});
-    add.flag("--villages-monthly", arguments.villages_monthly,
-             {"also writes every series of villages for each month into the study file,\nwhich has them for each December (some 60 kB a village, replicate and scenario in five years)",
-              "另把各村全部指标逐月写入研究文件（默认只写每年12月；五年约每村每次模拟每方案60 KB）"});
+    add.villages_monthly();
     add.texts("--by", arguments.by, "tier|type|village",
               {"also shows each measure by the villages' tier, by household type or by village: who takes part, what they\nare paid and gain, what it costs; repeatable",
                "另按村庄梯次、农户类型或村列出各项措施的参与户、资金、净效应和成本；可重复使用"});

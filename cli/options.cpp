@@ -62,6 +62,12 @@ void OptionAdder::precision() {
     text("--max-replicates", arguments_.max_replicates, "N", {"at most so many replicates (200); what was reached is told", "模拟次数上限（默认 200），并报告实际达到的精度"});
 }
 
+void OptionAdder::villages_monthly() {
+    flag("--villages-monthly", arguments_.villages_monthly,
+         {"also writes every series of villages for each month into the study file,\nwhich has them for each December (some 60 kB a village, replicate and scenario in five years)",
+          "另把各村全部指标逐月写入研究文件（默认只写每年12月；五年约每村每次模拟每方案60 KB）"});
+}
+
 void OptionAdder::running() {
     text("--threads", arguments_.threads, "T", {"threads (all); results do not depend on it", "线程数（默认全部），不影响结果"});
     text("--progress", arguments_.progress, "STYLE",

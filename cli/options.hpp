@@ -33,6 +33,7 @@ public:
     void replicates(int otherwise);
     /// --precision and --max-replicates.
     void precision();
+    void villages_monthly();
     void text(const std::string& name, std::string& value, const std::string& shown, const Text& help);
     /// An option that may be given several times.
     void texts(const std::string& name, std::vector<std::string>& values, const std::string& shown, const Text& help);

@@ -37,12 +37,13 @@ bool keeps_nothing(const Scenario& scenario, const Measure& measure) {
 
 Text paid_too_few(const PaidNumber& number) {
     if (number.asked <= 0) return {"the budget cannot pay one " + number.unit.en, "预算不够支付 1 " + number.unit.zh};
-    return {"the budget pays " + whole(number.paid) + " of " + whole(number.asked) + " " + number.unit.en,
-            "预算只够支付 " + whole(number.paid) + " " + number.unit.zh + "，少于所要求的 " + whole(number.asked)};
+    return {"the budget pays " + rounded_down(number.paid) + " of " + rounded_down(number.asked) + " " + number.unit.en,
+            "预算只够支付 " + rounded_down(number.paid) + " " + number.unit.zh + "，少于所要求的 " + rounded_down(number.asked)};
 }
 
-/// Whether all numbers that the terms ask for are zero.
-bool asks_nothing(const Measure& measure, const AskedNumbers& numbers) {
+/// Whether all numbers that the terms ask for are zero, and nothing else in them costs money (promotion, an attraction).
+bool asks_nothing(const Measure& measure, const std::vector<DerivedValue>& values, const AskedNumbers& numbers) {
+    if (const auto unspent = derived(values, measure.terms.name, "unspent"); unspent && *unspent < yuan(measure.terms.budget)) return false;
     bool any = false;
     for (const AskedNumber& number : numbers.asked) {
         if (number.measure != measure.terms.name) continue;
@@ -56,14 +57,14 @@ bool asks_nothing(const Measure& measure, const AskedNumbers& numbers) {
 std::optional<Text> budget_doubt(const Measure& measure, const std::vector<DerivedValue>& values, const AskedNumbers& numbers) {
     const std::string& name = measure.terms.name;
     const auto unspent = derived(values, name, "unspent");
-    if (unspent && *unspent < 0)
-        return Text{"the grants promised cost " + whole(-*unspent) + " yuan more than the budget",
-                    "承诺的补助比预算多 " + whole(-*unspent) + " 元"};
+    if (unspent && *unspent < -0.005)   // half a fen: less is rounding
+        return Text{"the grants promised cost " + rounded_down(-*unspent) + " yuan more than the budget",
+                    "承诺的补助比预算多 " + rounded_down(-*unspent) + " 元"};
     bool used = unspent && *unspent < yuan(measure.terms.budget);
     for (const PaidNumber& number : numbers.paid) {
         if (number.measure != name) continue;
         used = true;
-        if (std::floor(number.paid) < std::max(1.0, number.asked)) return paid_too_few(number);
+        if (number.paid < std::max(1.0, number.asked) * (1 - 1e-9)) return paid_too_few(number);   // what the budget pays is a quotient
     }
     if (used || measure.terms.budget == 0) return std::nullopt;
     return Text{"nothing in the terms of the measure uses its budget", "措施条款中没有使用该预算的支出"};
@@ -71,7 +72,7 @@ std::optional<Text> budget_doubt(const Measure& measure, const std::vector<Deriv
 
 } // namespace
 
-std::string whole(double value) { return number_text(std::floor(value), 0, Language::en); }
+std::string rounded_down(double value) { return number_text(std::floor(value), 0, Language::en); }
 
 bool ever_in_force(const Scenario& scenario, const MeasureTerms& terms) {
     return terms.from < scenario.start + scenario.months && terms.until >= scenario.start;
@@ -100,7 +101,7 @@ std::vector<InputWarning> policy_doubts(const Scenario& scenario) {
                               path,
                               {"nothing to keep: no measure that it means has a budget or sends anybody to visit; stack it on one that has",
                                "没有可延续的措施：其所指措施均无预算，也不安排入户走访，请叠加在有预算或有走访的方案上"}});
-        if (works && asks_nothing(measure, numbers))
+        if (works && asks_nothing(measure, values, numbers))
             doubts.push_back(
                 {place_of(scenario, path), path, {"asks for nobody and nothing: its numbers are all 0", "各项数量均为 0，措施不会实施"}});
         else if (const auto doubt = budget_doubt(measure, values, numbers); doubt && works)

@@ -8,7 +8,7 @@
 namespace terrace {
 
 /// "17,000", rounded down.
-[[nodiscard]] std::string whole(double value);
+[[nodiscard]] std::string rounded_down(double value);
 
 /// Whether a measure is in force in some month of the run.
 [[nodiscard]] bool ever_in_force(const Scenario& scenario, const MeasureTerms& terms);

@@ -23,9 +23,7 @@ void add_options(OptionAdder& add, Arguments& arguments) {
     add.flag("--panel", arguments.panel,
              {"also writes every household's months into the study file\n(30 bytes a household-month; runs everything twice)",
               "另把每一户的逐月数据写入研究文件（每户·月30字节，需模拟两遍）"});
-    add.flag("--villages-monthly", arguments.villages_monthly,
-             {"also writes every series of villages for each month into the study file,\nwhich has them for each December (some 60 kB a village, replicate and scenario in five years)",
-              "另把各村全部指标逐月写入研究文件（默认只写每年12月；五年约每村每次模拟每方案60 KB）"});
+    add.villages_monthly();
     add.flag("--time-steps", arguments.time_steps, {"seconds spent in each step of the month", "显示每月各步骤所用秒数"});
     add.speech();
 }

@@ -1,11 +1,11 @@
 #include "cli/target_count.hpp"
 
+#include "models/policy/relapse_monitoring.hpp"
 #include "models/population/synthesis.hpp"
 #include "models/village/standing.hpp"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <span>
 
 namespace terrace {
@@ -29,7 +29,7 @@ std::vector<const Target*> monitors(const Scenario& scenario, const MeasureTerms
     std::vector<const Target*> targets;
     const Month last = std::min(terms.until, scenario.start + (scenario.months - 1));
     for (const Measure& measure : scenario.measures)
-        if (measure.terms.instrument == "relapse_monitoring" && measure.terms.works_in(county) && measure.terms.from <= last)
+        if (measure.terms.instrument == RelapseMonitoring::name && measure.terms.works_in(county) && measure.terms.from <= last)
             targets.push_back(&measure.terms.target);
     return targets;
 }
@@ -58,7 +58,7 @@ void count_people(TargetCount& count, const Target& target, const Population& po
         if (!admits(target, population, row)) continue;
         const bool now = selects(target, population, row);
         const bool later = !now && target.listed && std::any_of(monitors.begin(), monitors.end(), [&](const Target* monitor) {
-            return selects(*monitor, population, row);
+            return admits(*monitor, population, row) && selects(*monitor, population, row);
         });
         count.targeted += now ? 1 : 0;
         count.may_be_listed += later ? 1 : 0;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 
 namespace terrace {
@@ -42,10 +41,10 @@ Text too_few(const AskedNumber& number, const TargetCount& count) {
     const double there = count.supplies[static_cast<std::size_t>(number.supply)];
     const bool listing = count.may_be_listed > 0 && number.supply < Supply::villages;
     const Text whom = listing ? Text{", those included that monitoring may list", "（含今后可能纳入监测的农户）"} : Text{};
-    return {"asks for " + whole(number.asked) + " " + number.unit.en + "; at the first month " + count.county_label.en + " has " +
-                whole(there) + " " + words.name.en + whom.en,
-            "要求 " + whole(number.asked) + " " + number.unit.zh + "，而首月" + count.county_label.zh + words.name.zh + whom.zh + "只有 " +
-                whole(there) + " " + words.counted_zh};
+    return {"asks for " + rounded_down(number.asked) + " " + number.unit.en + "; at the first month " + count.county_label.en + " has " +
+                rounded_down(there) + " " + words.name.en + whom.en,
+            "要求 " + rounded_down(number.asked) + " " + number.unit.zh + "，而首月" + count.county_label.zh + words.name.zh + whom.zh + "只有 " +
+                rounded_down(there) + " " + words.counted_zh};
 }
 
 void add_empty(TargetDoubts& doubts, const Scenario& scenario, const Measure& measure, const TargetCount& count) {

@@ -36,7 +36,7 @@ struct GroupSums {
 
     GroupSums() = default;
     explicit GroupSums(std::size_t villages) : rows(villages + 2, Counts<N>{}) {}
-    [[nodiscard]] std::size_t villages() const { return rows.size() - 2; }
+    [[nodiscard]] std::size_t villages() const { return rows.empty() ? 0 : rows.size() - 2; }
     [[nodiscard]] Counts<N>& pastoral() { return rows[rows.size() - 2]; }
     [[nodiscard]] Counts<N>& exited() { return rows[rows.size() - 1]; }
     [[nodiscard]] const Counts<N>& pastoral() const { return rows[rows.size() - 2]; }

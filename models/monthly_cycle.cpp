@@ -76,7 +76,6 @@ void outside_world(MonthWork& w) {
     w.county.cadres.working = false;
     w.county.labour_support.matching = 0;
     open_loans(w.county);
-    w.county.startups.births = w.county.startups.failures = 0;
     if (w.first_month) first_expectations(w.parameters, w.facts.outside, w.county.markets);
     if (w.facts.calendar == may)
         w.county.weather_loss = weather_losses(w.parameters.weather, w.facts.key, w.county.index, w.county.weather_loss.size(), w.facts.outside.month.year());

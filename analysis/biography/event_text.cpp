@@ -79,7 +79,7 @@ Text land_text(const Event& event, const Pieces& p) {
 Text left_text(const Event& event, const Pieces& p) {
     const Text plain{p.worker.en + " leaves to work outside the county", p.worker.zh + "外出到县外务工"};
     if (!event.work) return plain;
-    const Text wage = whole(event.work->wage / 100), why = weighed_text(*event.work);
+    const Text wage = whole_of_fen(event.work->wage), why = weighed_text(*event.work);
     return {plain.en + " at " + wage.en + " yuan a month" + why.en, plain.zh + "，月工资" + wage.zh + "元" + why.zh};
 }
 
@@ -127,7 +127,7 @@ Text event_text(const Event& event, const Life& life) {
     p.mu = decimal(event.quantity, 2);
     p.heads = whole(event.quantity);
     p.plural = event.quantity == 1 ? "" : "s";
-    p.worker = {"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
+    p.worker = worker_name(event.worker);
     if (is_venture(event.kind)) return venture_text(event, p.measure);
     if (event.offer) return offer_text(*event.offer, p.measure);
     switch (event.kind) {

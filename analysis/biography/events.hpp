@@ -10,7 +10,7 @@
 
 namespace terrace {
 
-/// What can happen to a household, in the order in which it is told within a month.
+/// What can happen to a household, by subject.
 enum class EventKind : std::uint8_t {
     offer_accepted, offer_declined, offer_missed, enrolled, receipt,
     land_choice, side_choice,

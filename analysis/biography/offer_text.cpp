@@ -11,8 +11,6 @@ namespace {
 
 Text joined(const Text& one, const Text& two) { return {one.en + two.en, one.zh + two.zh}; }
 
-Text money(double fen) { return whole(fen / 100); }
-
 Text percent(double share) { return {number_text(100 * share, 0, Language::en) + " %", number_text(100 * share, 0, Language::zh) + "%"}; }
 
 /// A thing that is offered, alone and around its quantity.
@@ -46,7 +44,7 @@ const Thing& thing_of(OfferKind kind) {
 bool is_land(OfferKind kind) { return kind == OfferKind::block_lease || kind == OfferKind::land_consolidation || kind == OfferKind::orchard_grant; }
 
 std::string english_amount(const Offer& offer) {
-    const std::string amount = money(offer.amount).en + " yuan";
+    const std::string amount = whole_of_fen(offer.amount).en + " yuan";
     switch (offer.kind) {
     case OfferKind::chicks: case OfferKind::ewe_lambs: return " worth " + amount;
     case OfferKind::loan: return " of " + amount;
@@ -66,7 +64,7 @@ Text offered(const Offer& offer) {
 /// The money that comes with an offer, as the first of its reasons in Chinese.
 std::string chinese_amount(const Offer& offer) {
     if (offer.amount == 0) return {};
-    const std::string amount = money(offer.amount).zh + "元";
+    const std::string amount = whole_of_fen(offer.amount).zh + "元";
     switch (offer.kind) {
     case OfferKind::chicks: case OfferKind::ewe_lambs: return "价值" + amount;
     case OfferKind::loan: return "贷款" + amount;
@@ -78,22 +76,22 @@ std::string chinese_amount(const Offer& offer) {
 
 Text values(const Offer& offer) {
     if (!offer.valued) return {};
-    Text text{"worth " + money(offer.value_with).en + " yuan a year to it, " + money(offer.value_without).en + " without",
-              "自估每年价值" + money(offer.value_with).zh + "元，不参加为" + money(offer.value_without).zh + "元"};
+    Text text{"worth " + whole_of_fen(offer.value_with).en + " yuan a year to it, " + whole_of_fen(offer.value_without).en + " without",
+              "自估每年价值" + whole_of_fen(offer.value_with).zh + "元，不参加为" + whole_of_fen(offer.value_without).zh + "元"};
     if (offer.kind != OfferKind::course || offer.chance == 0) return text;
     return joined(text, {"; a certificate with a chance of " + percent(offer.chance).en, "；取得证书的概率" + percent(offer.chance).zh});
 }
 
 Text cash_reason(const Offer& offer) {
     if (offer.needed == 0) return {"its cash does not last for two months", "现金不足两个月生活费"};
-    const Text needed = money(offer.needed), had = money(offer.had);
+    const Text needed = whole_of_fen(offer.needed), had = whole_of_fen(offer.had);
     if (offer.had <= 0) return {"needs " + needed.en + " yuan of its own, has none to spare", "需自筹" + needed.zh + "元，扣除两个月生活费后无余钱"};
     return {"needs " + needed.en + " yuan of its own, has " + had.en + " to spare", "需自筹" + needed.zh + "元，可动用现金" + had.zh + "元"};
 }
 
 Text budget_reason(const Offer& offer) {
     if (offer.needed == 0) return {"no money left for it", "资金已用完"};
-    const Text needed = money(offer.needed), had = money(offer.had);
+    const Text needed = whole_of_fen(offer.needed), had = whole_of_fen(offer.had);
     return {"needs " + needed.en + " yuan of the budget, " + had.en + " left", "需资金" + needed.zh + "元，预算剩余" + had.zh + "元"};
 }
 

@@ -9,7 +9,7 @@ std::string wide_brackets(const std::string& text) { return text.empty() ? "" : 
 
 Text firm_text(const Event& event, const Text& measure) {
     const Text amount = whole(event.amount), other = whole(event.other), jobs = whole(event.quantity);
-    const Text worker{"worker " + std::to_string(event.worker), "劳动力" + std::to_string(event.worker)};
+    const Text worker = worker_name(event.worker);
     if (event.kind == EventKind::firm_failed)
         return {"the firm of " + worker.en + " fails: what " + other.en + " yuan had bought is sold for " + amount.en, worker.zh + "创办的企业停业：原投资" + other.zh + "元，处置资产收回" + amount.zh + "元"};
     const Text hands = event.quantity > 0 ? Text{", with jobs for " + jobs.en, "，可用工" + jobs.zh + "人"} : Text{};

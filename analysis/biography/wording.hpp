@@ -2,6 +2,8 @@
 
 #include "analysis/biography/events.hpp"
 
+#include <string>
+
 namespace terrace {
 
 /// What a key of an event is called ("town", "rent", "sudden_difficulty", "cotton", ...); the key itself when it has no name.
@@ -23,7 +25,11 @@ namespace terrace {
 [[nodiscard]] Text alternatives(const Weighed<land_plan_count>& choice);
 [[nodiscard]] Text alternatives(const Weighed<side_count>& choice);
 
-/// Whole yuan, "12,300" in English, "12300" in Chinese.
+/// Whole yuan, "12,300" in English, "12300" in Chinese; of yuan, and of fen.
 [[nodiscard]] Text whole(double value);
+[[nodiscard]] inline Text whole_of_fen(double fen) { return whole(fen / 100); }
+
+/// "worker 2": one of the household's, by its position from 1.
+[[nodiscard]] inline Text worker_name(int position) { return {"worker " + std::to_string(position), "劳动力" + std::to_string(position)}; }
 
 } // namespace terrace

@@ -10,7 +10,7 @@ void tell_work(const std::vector<BiographyMonth>& months, std::size_t at, std::v
 /// An event of work that was open and not taken.
 [[nodiscard]] Text work_offer_text(const Event& event);
 
-/// What was weighed, for the event of somebody who went: " (4,100 after 1,500 to live there and ...)"; empty when nothing was.
+/// What was weighed, for the event of somebody who went: " (4,100 after 1,500 to live there and ...)".
 [[nodiscard]] Text weighed_text(const WorkOffer& offer);
 
 } // namespace terrace

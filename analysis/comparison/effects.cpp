@@ -276,8 +276,10 @@ MeasureEffect measure_effect(const HouseholdPanel& with, const HouseholdPanel* w
     effect.workers_home = workers_at_home(with, starts);
     add_own_plans(effect, with, starts, run.measure);
     effect.survey = survey_effect(with, starts);
-    effect.groups = tally.groups();
-    if (without == nullptr) return effect;
+    if (without == nullptr) {
+        effect.groups = tally.groups();
+        return effect;
+    }
     effect.paired = true;
     count_years(effect, starts, with.months);
     add_nets(effect, with, *without, starts);

@@ -4,7 +4,6 @@
 #include "models/observers/series_dimensions.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 namespace terrace {
@@ -108,7 +107,8 @@ GroupSummary summarise(const std::vector<Replicate>& replicates, std::size_t gro
     summary.participants_all = mean(count(effect_sum::participants_all));
     summary.gross_paid = mean(money(effect_sum::gross_paid));
     summary.paid = mean(money(effect_sum::paid));
-    const std::vector<double> net_all = if_paired(money(effect_sum::net_all)), lifted = if_paired(numbers(replicates, group, years_lifted));
+    const std::vector<double> net_all = if_paired(money(effect_sum::net_all));
+    const std::vector<double> lifted = if_paired(numbers(replicates, group, [](const EffectSums& sums) { return years_lifted(sums); }));
     summary.net = mean(if_paired(money(effect_sum::net)));
     summary.net_all = mean(net_all);
     summary.years_lifted = mean(lifted);
@@ -142,6 +142,10 @@ const std::array<GroupingName, grouping_count>& grouping_names() {
                                                                  {Grouping::household_type, "type", {"by household type", "按农户类型"}},
                                                                  {Grouping::village, "village", {"by village", "按村"}}}};
     return names;
+}
+
+const GroupingName& name_of(Grouping grouping) {
+    return *std::find_if(grouping_names().begin(), grouping_names().end(), [&](const GroupingName& name) { return name.grouping == grouping; });
 }
 
 std::vector<MeasureGroups> summarise_groups(const Study& study, const std::vector<MeasureSummary>& summaries,

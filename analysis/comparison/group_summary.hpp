@@ -18,6 +18,7 @@ struct GroupingName {
     Text label;
 };
 [[nodiscard]] const std::array<GroupingName, grouping_count>& grouping_names();
+[[nodiscard]] const GroupingName& name_of(Grouping);
 
 /// The measures of `summaries` at their places by each of the groupings. Villages belong to one county, so that measures of several
 /// counties have them county by county only. Empty for studies without effects by group.

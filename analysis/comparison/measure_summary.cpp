@@ -2,6 +2,7 @@
 
 #include "analysis/comparison/land_table.hpp"
 #include "analysis/comparison/money_trail.hpp"
+#include "analysis/study/effect_ratios.hpp"
 #include "models/policy/instruments.hpp"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ void fill_costs(MeasureSummary& summary, const MeasureReplicates& effects) {
         other.push_back(summary.paired ? yuan(effect.other_public_money) : nan);
         cost.push_back(yuan(effect.public_cost + effect.other_public_money));
         income.push_back(summary.paired ? yuan(effect.net_county) : nan);
-        lifted.push_back(static_cast<double>(effect.months_lifted) / 12);
+        lifted.push_back(years_lifted(effect.months_lifted));
     }
     summary.leakage = ratio_of_sums(leaked, paid);
     summary.public_cost = mean_with_interval(spent);

@@ -1,9 +1,6 @@
 #include "analysis/comparison/money_trail.hpp"
 
-#include "analysis/comparison/public_money.hpp"
-
 #include <algorithm>
-#include <span>
 
 namespace terrace {
 namespace {

@@ -201,9 +201,7 @@ void add_ranking(Lines& lines, const Ranking& ranking) {
 
 /// Keys are "tier:demonstration:net" and the like.
 void add_groups(Lines& lines, const MeasureGroups& measure) {
-    std::string by;
-    for (const GroupingName& name : grouping_names())
-        if (name.grouping == measure.grouping) by = std::string(name.key) + ":";
+    const std::string by = std::string(name_of(measure.grouping).key) + ":";
     const auto line = [&](const std::string& key, const char* unit) {
         return CsvLine{"group", measure.scenario, measure.measure, measure.place.key, by + key, unit, none, none, none, none, 0, none};
     };

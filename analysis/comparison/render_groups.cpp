@@ -10,11 +10,6 @@ namespace {
 
 std::string say(Language language, const std::string& en, const std::string& zh) { return language == Language::zh ? zh : en; }
 
-const GroupingName& name_of(Grouping grouping) {
-    return *std::find_if(grouping_names().begin(), grouping_names().end(),
-                         [&](const GroupingName& name) { return name.grouping == grouping; });
-}
-
 Cell count(const MeanEstimate& estimate, Language language, int decimals = 0) {
     return estimate.n == 0 ? "-" : Cell(number_text(estimate.mean, decimals, language));
 }
@@ -46,13 +41,12 @@ std::vector<Cell> row(const GroupSummary& group, Language language) {
 
 void head(TextTable& table, Language language) {
     const std::string unit = large_money_unit().in(language);
-    const auto in_money = [&](const std::string& en, const std::string& zh) { return say(language, en, zh); };
-    table.header({"", say(language, "house-", "农户"), say(language, "taking", "参与户"), in_money("gross,", "第一年"),
-                  in_money("net,", "第一年"), in_money("paid by", "全期"), say(language, "years", "减少低收入"),
-                  say(language, "cost per", "每户年"), say(language, "cost per", "每元"), say(language, "leakage", "流向非")});
-    table.header({"", say(language, "holds", ""), say(language, "part", ""), in_money("year 1", "毛收入"), in_money("year 1", "净效应"),
-                  in_money("measure", "支付"), say(language, "lifted", "户年"), say(language, "lifted", "成本"),
-                  say(language, "yuan net", "净增收成本"), say(language, "", "目标户")});
+    table.header({"", say(language, "house-", "农户"), say(language, "taking", "参与户"), say(language, "gross,", "第一年"),
+                  say(language, "net,", "第一年"), say(language, "paid by", "全期"), say(language, "years", "减少低收入"),
+                  say(language, "cost per", "每户年"), say(language, "cost per", "每元"), say(language, "leakage", "中位数以上")});
+    table.header({"", say(language, "holds", ""), say(language, "part", ""), say(language, "year 1", "毛收入"), say(language, "year 1", "净效应"),
+                  say(language, "measure", "支付"), say(language, "lifted", "户年"), say(language, "lifted", "成本"),
+                  say(language, "yuan net", "净增收成本"), say(language, "", "非脱贫户")});
     table.header(
         {"", "", say(language, "", "（户）"), unit, unit, unit, "", say(language, "yuan", "（元）"), say(language, "yuan", "（元）"), "%"});
 }
@@ -96,8 +90,8 @@ std::string groups_text(const Comparison& comparison, Language language) {
                       "where the gain may be zero.\n",
                       "分组按首月情况。毛收入和净效应为参与户第一年；支付、减少低收入户年和成本为全期，成本只计措施支付到户的资金，与该组全"
                       "部农户的收益相比。\n"
-                      "减少低收入户年：低于国家标准的户年数（不论是否纳入监测），无措施减有措施。流向非目标户：毛收入中付给收入高于全县中位"
-                      "数的非脱贫户的比例。\n"
+                      "减少低收入户年：低于国家标准的户年数（不论是否纳入监测），无措施减有措施。中位数以上非脱贫户：毛收入中付给收入高于全县"
+                      "中位数的非脱贫户的比例。\n"
                       "“-”表示收益变化不显著异于零或不适用。\n");
 }
 

@@ -182,11 +182,10 @@ Json json(const GroupSummary& group) {
 }
 
 Json json(const MeasureGroups& measure) {
-    const auto name = std::find_if(grouping_names().begin(), grouping_names().end(), [&](const GroupingName& one) { return one.grouping == measure.grouping; });
     Json groups = Json::array();
     for (const GroupSummary& group : measure.groups)
         groups.push_back(json(group));
-    return {{"by", std::string(name->key)},
+    return {{"by", std::string(name_of(measure.grouping).key)},
             {"scenario", measure.scenario},
             {"measure", measure.measure},
             {"label", json(measure.label)},

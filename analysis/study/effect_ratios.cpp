@@ -9,8 +9,6 @@ double over(double part, double whole) { return whole != 0 ? part / whole : std:
 
 } // namespace
 
-double years_lifted(const EffectSums& sums) { return static_cast<double>(sums[effect_sum::months_lifted]) / 12; }
-
 double cost_per_yuan(const EffectSums& sums) { return over(yuan(sums[effect_sum::paid]), yuan(sums[effect_sum::net_all])); }
 
 double cost_per_lifted(const EffectSums& sums) { return over(yuan(sums[effect_sum::paid]), years_lifted(sums)); }

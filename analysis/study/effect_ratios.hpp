@@ -2,6 +2,8 @@
 
 #include "analysis/study/study.hpp"
 
+#include <cstdint>
+
 namespace terrace {
 
 /// What follows from the sums of one group in one replicate; NaN where the denominator is zero. Without a run without the measure the first
@@ -14,7 +16,9 @@ namespace terrace {
 /// Share of the first year's gross that goes to households above the county's median income that are not poverty-exited.
 [[nodiscard]] double leakage(const EffectSums& sums);
 
+/// Household-years of so many household-months.
+[[nodiscard]] inline double years_lifted(std::int64_t household_months) { return static_cast<double>(household_months) / 12; }
 /// Household-years fewer below the national line.
-[[nodiscard]] double years_lifted(const EffectSums& sums);
+[[nodiscard]] inline double years_lifted(const EffectSums& sums) { return years_lifted(sums[effect_sum::months_lifted]); }
 
 } // namespace terrace

@@ -55,12 +55,8 @@ struct ClearedHousehold {
 };
 static_assert(sizeof(ClearedHousehold) == 4);
 
-/// What monitoring did this month [households].
+/// How monitoring helped this month [households]; whom it found, listed, cleared and missed is among the county's events (`HouseholdEvents`).
 struct MonitoringMonth {
-    using ByCategory = std::array<std::int64_t, monitoring_category_count>;
-    ByCategory detected{}, listed{}, cleared{};
-    ByCategory missed{};                  ///< at risk, and neither listed nor under review at the end of the month
-    std::int64_t false_alarms = 0;        ///< detected without being at risk
     std::array<std::int64_t, monitoring_help_count> help{};   ///< households that help reached, each for every payment, referral or assurance
     std::array<Fen, monitoring_help_count> help_money{};      ///< that measures and the state paid for it; the list pays no dibao itself [fen]
     std::array<std::int64_t, assurance_count> assured{};      ///< households for which an assurance was seen to, for water the first of a village

@@ -101,7 +101,6 @@ void end_place(const JobMarket& market, std::uint32_t worker, JobMarketMonth& mo
         --market.enterprises.employed[where - place::first_employer];
         ++month.separations;
     } else {
-        ++month.returned;
         note_move(market, household_event::returned, worker);
         w.wage[worker] = 0;
     }
@@ -116,14 +115,13 @@ bool home_keeps(const LabourSupport& support, std::uint32_t worker, std::uint32_
     return home != support.homes.end() && home->worker == worker && word >= static_cast<std::uint32_t>(static_cast<double>(support.separation[home->measure]) * end);
 }
 
-void leave_county(const JobMarket& market, std::uint32_t worker, JobMarketMonth& month) {
+void leave_county(const JobMarket& market, std::uint32_t worker) {
     Workers& w = market.workers;
     const std::uint8_t where = w.place[worker];
     if (where >= place::first_employer) --market.enterprises.employed[where - place::first_employer];
     w.wage[worker] = whole_yuan(static_cast<double>(market.traits.outside_offer[worker]));
     w.place[worker] = place::away;
     w.tenure[worker] = 0;
-    ++month.left_county;
     note_move(market, household_event::departed, worker);
 }
 
@@ -158,7 +156,7 @@ void move_workers(const JobMarket& market, const LabourParameters& labour, const
             if (word < end) {
                 if (!home_keeps(market.support, worker, word, end)) end_place(market, worker, month);
             } else if (~word < contact && where != place::away && goes_outside(market, labour, home_value, facts, market.home_of[worker], worker)) {
-                leave_county(market, worker, month);
+                leave_county(market, worker);
             }
         });
         first = last;

@@ -18,7 +18,7 @@ namespace terrace {
 
 /// What the job market did this month.
 struct JobMarketMonth {
-    std::int64_t separations = 0, vacancies = 0, searchers = 0, meetings = 0, hires = 0, left_county = 0, returned = 0;
+    std::int64_t separations = 0, vacancies = 0, searchers = 0, meetings = 0, hires = 0;
 };
 
 /// The tables that the job market matches, and the permanent number of the first worker.
@@ -36,7 +36,7 @@ struct JobMarket {
     std::span<std::uint8_t> marks;             ///< scratch, one a worker
     const LabourSupport& support;              ///< what measures do this month
     std::span<const std::uint32_t> referred{}; ///< households for which monitoring seeks work, ascending
-    HouseholdEvents* events = nullptr;         ///< where departures and returns are counted; null: nowhere
+    HouseholdEvents* events = nullptr;         ///< where departures and returns are counted, and nowhere else; null: not at all
     WorkNotes* notes = nullptr;                ///< where the work open to the watched household's workers is noted down
 };
 

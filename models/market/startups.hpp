@@ -24,7 +24,6 @@ struct Startup {
 /// The small firms of one county.
 struct Startups {
     std::vector<Startup> firms;   ///< in the order of founding
-    std::int64_t births = 0, failures = 0;    ///< this month
     Fen local_sales = 0, outside_sales = 0;   ///< this month, net of inputs other than wages: what founders receive
 };
 

@@ -28,8 +28,9 @@ Turnover count_firms(const County& county, std::int32_t month) {
     }
     of(firms.births, EnterpriseKind::livestock_firm) += std::ranges::count(county.livestock_firms, month, &LivestockFirm::founded);
     of(firms.failures, EnterpriseKind::livestock_firm) += std::ranges::count(county.livestock_firms, month, &LivestockFirm::closed);
-    of(firms.births, EnterpriseKind::startups) += county.startups.births;
-    of(firms.failures, EnterpriseKind::startups) += county.startups.failures;
+    const Counts<household_event::count> happened = county.events.all();
+    of(firms.births, EnterpriseKind::startups) += happened[household_event::firm_founded];
+    of(firms.failures, EnterpriseKind::startups) += happened[household_event::firm_failed];
     return firms;
 }
 

@@ -1,6 +1,7 @@
 #include "models/observers/monitoring_series.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace terrace {
 namespace {
@@ -85,11 +86,13 @@ std::vector<std::vector<double>> monitoring_values(const County& county, const T
     const ClearingRecord& clearing = county.monitoring.clearing;
     const ListedCount listed = count(county, transfer, facts, national);
     const double exited = count_exited(static_cast<std::uint32_t>(county.households.rows()), county.households.flags.data());
-    return {numbers(month.detected),
-            numbers(month.listed),
-            numbers(month.cleared),
-            numbers(month.missed),
-            {static_cast<double>(month.false_alarms)},
+    const Counts<household_event::count> happened = county.events.all();
+    const auto by_category = [&](std::size_t first) { return numbers(std::span(happened).subspan(first, monitoring_category_count)); };
+    return {by_category(household_event::detected),
+            by_category(household_event::listed),
+            by_category(household_event::cleared),
+            by_category(household_event::missed),
+            {static_cast<double>(happened[household_event::false_alarm])},
             {clearing.due > 0 ? static_cast<double>(clearing.due_in_time) / static_cast<double>(clearing.due) : 0.0},
             {exited > 0 ? listed.all / exited : 0.0},
             {listed.all / std::max<double>(1, static_cast<double>(county.households.rows()))},

@@ -269,8 +269,9 @@ void observe(const CountyRoll& roll, const Parameters& parameters, const MonthFa
     const std::vector<std::vector<double>> firms = firm_values(county, trace.workers, facts.index());
     write.one(std::accumulate(firms[2].begin(), firms[2].end(), 0.0));
     write.one(std::accumulate(firms[3].begin(), firms[3].end(), 0.0));
-    write.one(static_cast<double>(trace.jobs.left_county));
-    write.one(static_cast<double>(trace.jobs.returned + county.startups.births));
+    const Counts<household_event::count> happened = county.events.all();
+    write.one(static_cast<double>(happened[household_event::departed]));
+    write.one(static_cast<double>(happened[household_event::returned]));
     write.many(by_tier(tiers, [](const auto& tier) { return static_cast<double>(tier[counted::persons]); }));
     for (const auto& values : household_type_values(county, counts)) write.many(values);
     for (const std::vector<double>& values : monitoring_values(county, parameters.transfer, facts, lines.national)) write.many(values);

@@ -188,17 +188,13 @@ void RelapseMonitoring::screen(PolicyDesk& desk) const {
         const Risk risk = risk_of(h, row, monitoring.usual_income[row], spent.all(), unmet, test);
         const auto category = static_cast<std::size_t>(category_of(h, row, risk));
         if (risk.any() && words[row] >= threshold(detection(desk, row, unmet))) {
-            ++monitoring.month.missed[category];
             note_event(county, household_event::missed + category, row);
             return;
         }
         if (!risk.any() && ~words[row] >= threshold(false_alarm(visits(desk, row)))) return;
         found.push_back(detected(desk, row, spent, risk));
-        ++monitoring.month.detected[category];
         note_event(county, household_event::detected + category, row);
-        if (risk.any()) return;
-        ++monitoring.month.false_alarms;
-        note_event(county, household_event::false_alarm, row);
+        if (!risk.any()) note_event(county, household_event::false_alarm, row);
     });
     monitoring.enter(found);
 }
@@ -210,9 +206,7 @@ void RelapseMonitoring::list_reviewed(PolicyDesk& desk) const {
         if (static_cast<std::int32_t>(household.listed_month) != now || household.measure != desk.measure()) continue;
         set_listed(desk.county.households, household.row, true);
         desk.enrol(household.row, 0, 0);
-        const auto category = static_cast<std::size_t>(household.category);
-        ++monitoring.month.listed[category];
-        note_event(desk.county, household_event::listed + category, household.row);
+        note_event(desk.county, household_event::listed + static_cast<std::size_t>(household.category), household.row);
         monitoring.clearing.list(now);
     }
 }
@@ -281,9 +275,7 @@ void RelapseMonitoring::review(PolicyDesk& desk) const {
         }
         set_listed(h, household.row, false);
         if (year.of(h, household.row).all() > 0) leaving.push_back(household.row);   // else there is nothing to forget
-        const auto category = static_cast<std::size_t>(household.category);
-        ++monitoring.month.cleared[category];
-        note_event(county, household_event::cleared + category, household.row);
+        note_event(county, household_event::cleared + static_cast<std::size_t>(household.category), household.row);
         monitoring.clearing.clear(household, now);
     }
     monitoring.list = std::move(kept);

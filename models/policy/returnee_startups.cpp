@@ -158,7 +158,6 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     const Fen jobs = capital_per_job_ > 0 ? plan.capital / capital_per_job_ : 0;
     county.startups.firms.push_back({plan.row, plan.worker, desk.month.facts.index(), static_cast<std::int32_t>(plan.capital), static_cast<std::int32_t>(plan.profit), 0,
                                      static_cast<std::uint8_t>(std::min<Fen>(255, jobs)), desk.measure(), trained});
-    ++county.startups.births;
     note_event(county, household_event::returned, plan.row);
     note_event(county, household_event::firm_founded, plan.row);
     promised += later;
@@ -219,7 +218,6 @@ void ReturneeStartups::fail(PolicyDesk& desk, const Startup& firm) const {
     }
     county.workers.place[firm.worker] = place::own_farm;
     county.workers.tenure[firm.worker] = 0;
-    ++county.startups.failures;
     note_event(county, household_event::firm_failed, firm.row);
 }
 

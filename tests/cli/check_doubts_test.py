@@ -131,6 +131,8 @@ class Numbers(unittest.TestCase):
                                         ("hejing-livestock-firm", "livestock_firms", ("households", "heads_per_year"))):
             zeros = {f"policies.{measure}.{key}": 0 for key in keys}
             self.assertEqual(warned(SCENARIOS / f"{scenario}.toml", *settings(zeros)), {f"policies.{measure}": nothing})
+        without_places = settings({"policies.tourism_bohu.stalls": 0, "policies.tourism_bohu.homestays": 0})
+        self.assertNotIn("policies.tourism_bohu", warned(SCENARIOS / "bohu-tourism.toml", *without_places), "promotion and an attraction draw visitors")
 
     def test_are_said_in_chinese(self):
         text = terrace("check", SCENARIOS / "hejing-park.toml", "--set", "policies.industrial_park.jobs=90000", "--lang", "zh").stdout

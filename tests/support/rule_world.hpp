@@ -275,6 +275,7 @@ private:
         works_.clear();
         noted_.list.clear();
         county_.monitoring.month = {};
+        county_.events.clear();
         county_.cadres.working = false;
         each_measure(policies, &Instrument::act);
         returned_ += county_.ledger.paid_so_far(static_cast<std::size_t>(Flow::appropriation_returned));
@@ -284,7 +285,7 @@ private:
         if (facts.calendar == march) (void)pay_block_rents(county_.block_leases, county_.enterprises, facts, block_leased_, sheet_, county_.ledger);
         live_assurances(facts_, county_, parameters_, facts, sheet_);
         each_measure(policies, &Instrument::monitor);
-        add_month(monitored_, county_.monitoring.month);
+        add_month(monitored_, county_);
         offers_.insert(offers_.end(), noted_.list.begin(), noted_.list.end());
         for (const FlowSheet::Active& column : sheet_.active())
             for (std::size_t row = 0; row < facts_.size(); ++row) {
@@ -333,7 +334,7 @@ private:
     int months_ = 1;
     Parameters parameters_;
     std::vector<Measure> measures_;       ///< the one whose accounts are looked at first
-    MonitoringMonth monitored_;
+    MonitoredSoFar monitored_;
     VillageFacts village_;
     Fen returned_ = 0;
     std::vector<WorksDays> works_;        ///< of the last month

@@ -78,6 +78,13 @@ TEST(Report, prices_a_household_lifted_only_where_somebody_surely_is) {
     EXPECT_EQ(figure->data["series"][0]["values"][0], number_json(60'006.0 / 18, 3));   // three replicates, two counties
     EXPECT_NE(figure->title.en.find("3,334 yuan"), std::string::npos) << figure->title.en;
     EXPECT_NE(figure->title.zh.find("3334 元"), std::string::npos) << figure->title.zh;
+    for (MeasureEffect& effect : study.effects)
+        if (effect.measure == 1) effect.months_lifted = -effect.months_lifted;
+    const Report poorer = make_report(study);
+    const ReportFigure* none = find_figure(poorer, "cost-lifted");
+    ASSERT_NE(none, nullptr);
+    EXPECT_TRUE(none->chart.empty()) << "who makes more households poor has no price";
+    EXPECT_TRUE(std::any_of(none->table.rows.begin(), none->table.rows.end(), [](const auto& row) { return row[2].text.en == "more poor" && row[2].text.zh == "低收入户增加"; }));
 }
 
 TEST(Report, page_holds_both_languages_and_asks_for_nothing_from_outside) {

@@ -175,7 +175,7 @@ ReportFigure cost(const std::vector<const MeasureSummary*>& measures) {
         const RatioEstimate& each = one->cost_per_yuan;
         const auto shown = [&](double value) { return each.loses() ? words({"-", "-"}) : number(value, 2); };
         figure.table.rows.push_back({words(name_of(*one, paid)), number(one->public_cost.mean, 0), change(one->other_public_money.mean, 0),
-                                     each.loses() ? words(income_falls()) : shown(each.ratio), shown(each.low), shown(each.high)});
+                                     each.loses() ? words(income_falls()) : number(each.ratio, 2), shown(each.low), shown(each.high)});
     }
     figure.note = {"\"loses\": households' income surely falls, so that there is no cost of a gain. Below zero: the measure saves public money.",
                    "“净收入减少”表示农户净收入确定下降，不计算成本；负值表示该措施节省了财政资金。"};
@@ -187,7 +187,7 @@ struct Lifting {
     Text name;
     RatioEstimate cost;
     /// Where it is not certain that anybody is lifted, or somebody falls below, there is no price.
-    [[nodiscard]] bool priced() const { return cost.printable && cost.ratio > 0 && cost.denominator.mean > 0; }
+    [[nodiscard]] bool priced() const { return cost.printable && cost.ratio > 0 && !cost.loses(); }
 };
 
 /// Measures with pairs, then the scenarios that are more than one of them.
@@ -224,9 +224,9 @@ ReportFigure cost_of_lifting(const std::vector<Lifting>& list) {
     ChartSeries bars{{"public cost per household lifted, a year", "每减少1户低收入户每年的财政成本"}, {}, {}, {}, 7};
     BarsChart chart{{}, {{"public yuan per household and year", "财政资金（元/户·年）"}, 0}, {}};
     for (const Lifting& one : list) {
-        const bool told = one.cost.printable;
-        figure.table.rows.push_back({words(one.name), estimate(one.cost.denominator, 1), number(told ? one.cost.ratio : NAN, 0), number(told ? one.cost.low : NAN, 0),
-                                     number(told ? one.cost.high : NAN, 0)});
+        const bool told = one.cost.printable && !one.cost.loses();
+        figure.table.rows.push_back({words(one.name), estimate(one.cost.denominator, 1), one.cost.loses() ? words(more_are_poor()) : number(told ? one.cost.ratio : NAN, 0),
+                                     number(told ? one.cost.low : NAN, 0), number(told ? one.cost.high : NAN, 0)});
         if (!told) continue;
         chart.categories.push_back(one.name);
         bars.values.push_back(one.cost.ratio);
@@ -239,8 +239,8 @@ ReportFigure cost_of_lifting(const std::vector<Lifting>& list) {
                             {"from", "下限"},
                             {"to", "上限"}};
     figure.note = {"Household-years below the national line, listed by monitoring or not, without the measure less with it, whole run. - where the interval of the "
-                   "household-years holds zero: nobody is lifted for certain, so there is no price.",
-                   "低于国家标准的户年数（不论是否纳入监测），无措施减有措施，全期合计。户年数区间含零时不能确定有农户脱离低收入，成本记“-”。"};
+                   "household-years holds zero: nobody is lifted for certain, so there is no price. \"more poor\": more households surely are below the line.",
+                   "低于国家标准的户年数（不论是否纳入监测），无措施减有措施，全期合计。户年数区间含零时不能确定有农户脱离低收入，成本记“-”；“低收入户增加”表示低于国家标准的农户确定增多，不计算成本。"};
     if (bars.values.empty()) return figure;
     chart.series.push_back(std::move(bars));
     lay_out(chart, figure);

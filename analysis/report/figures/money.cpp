@@ -156,8 +156,8 @@ std::vector<ReportFigure> money_figures(const ReportSource& source) {
         if (!figure.table.rows.empty()) figures.push_back(std::move(figure));
     }
     std::size_t count = 0;
-    for (const MeasureSummary& measure : source.comparison.measures) {
-        if (!is_whole_of_measure(source.comparison, measure)) continue;
+    for (const MeasureSummary& measure : comparison.measures) {
+        if (!is_whole_of_measure(comparison, measure)) continue;
         const std::string key = std::to_string(++count);
         if (measure.money.appropriated.mean > 0) figures.push_back(budget(measure, key));
         if (ReportFigure figure = circulation(measure.money, measure_name(measure), measure.place.label, key,
