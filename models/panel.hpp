@@ -31,8 +31,8 @@ struct Participant {
     std::uint32_t row;
     std::uint16_t first_month;     ///< index from the panel's first month
     std::uint8_t measure;
-    double value_with;             ///< with the offer
-    double value_without;          ///< of the best own plan without it
+    double money_with;             ///< with the offer
+    double money_without;          ///< of the best own plan without it
     std::int32_t area = 0;         ///< land leased out under it [mu/100]
 };
 

@@ -236,8 +236,8 @@ void tell_measures(const Life& life, std::size_t at, std::vector<Event>& events)
     const Month month = life.biography.months[at].month;
     for (const Participant& one : life.participations)
         if (one.first_month == at)
-            events.push_back({.month = month, .kind = EventKind::enrolled, .measure = life.measure_name(one.measure), .amount = one.value_with / 100,
-                              .other = one.value_without / 100, .quantity = mu(one.area)});
+            events.push_back({.month = month, .kind = EventKind::enrolled, .measure = life.measure_name(one.measure), .amount = one.money_with / 100,
+                              .other = one.money_without / 100, .quantity = mu(one.area)});
     for (std::size_t m = 0; m < life.measures.size(); ++m)
         for (std::size_t form = 0; form < receipt_form_count; ++form) {
             const double amount = receipts_of(life, at, m, static_cast<ReceiptForm>(form));

@@ -122,7 +122,7 @@ Json life_json(const Story& story, const ToldLife& told) {
         if (story.tells(event.month)) events.push_back(event_json(event, told.life));
     for (const Participant& one : told.life.participations)
         part_in.push_back({{"measure", told.life.measure_name(one.measure)}, {"from", told.life.biography.months.at(one.first_month).month.to_string()},
-                           {"value_with", one.value_with / 100}, {"value_without", one.value_without / 100}, {"area_mu", mu(one.area)}});
+                           {"money_with", one.money_with / 100}, {"money_without", one.money_without / 100}, {"area_mu", mu(one.area)}});
     return {{"scenario", told.life.scenario}, {"title", json(told.life.title)}, {"participations", std::move(part_in)}, {"years", std::move(years)}, {"events", std::move(events)},
             {"months", std::move(months)}};
 }

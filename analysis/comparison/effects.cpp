@@ -64,9 +64,9 @@ void add_own_plans(MeasureEffect& effect, const HouseholdPanel& with, const Part
     double loss = 0;
     for (const Participant& participant : with.participants) {
         if (participant.measure != measure || participant.first_month != starts.by_row[participant.row]) continue;
-        if (counted[participant.row]++ != 0 || !(participant.value_without > participant.value_with)) continue;
+        if (counted[participant.row]++ != 0 || !(participant.money_without > participant.money_with)) continue;
         ++effect.better_alone;
-        loss += participant.value_without - participant.value_with;
+        loss += participant.money_without - participant.money_with;
     }
     effect.loss_better_alone = std::llround(loss);
 }

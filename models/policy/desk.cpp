@@ -177,7 +177,7 @@ void PolicyDesk::bring(Flock kind, std::uint32_t row, int heads, int now) {
 
 void PolicyDesk::purchase(std::uint32_t row, Fen amount) { paid(sheet_, Flow::asset_purchase)[row] += static_cast<std::int32_t>(amount); }
 
-void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area) {
+void PolicyDesk::enrol(std::uint32_t row, double money_with, double money_without, std::int32_t area) {
     MeasureState& account = state();
     if (account.reached.empty()) account.reached.assign(county.households.rows(), false);
     if (account.reached[row]) return;
@@ -185,7 +185,7 @@ void PolicyDesk::enrol(std::uint32_t row, double value_with, double value_withou
     ++account.recipients;
     ++account.recipients_month;
     count_in_groups(row, measure_sum::reached, 1);
-    if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, value_with, value_without, area});
+    if (panel_) panel_->participants.push_back({row, panel_month(*panel_, month.facts.outside.month), measure_, money_with, money_without, area});
 }
 
 void PolicyDesk::enrol(std::uint32_t row, const Offer& offer, ExpectedMoney money, std::int32_t area) {

@@ -142,12 +142,12 @@ public:
     void purchase(std::uint32_t row, Fen amount);
     /// Writes down that a household takes part from now on, the money that it expects with and without
     /// (`Participant`), not what its decision rule makes of it, and how much land it gives [mu/100].
-    void enrol(std::uint32_t row, double value_with, double value_without, std::int32_t area = 0);
-    /// A claim of a household that the line did not pay in time is given up.
-    void let_lapse(std::uint32_t row);
+    void enrol(std::uint32_t row, double money_with, double money_without, std::int32_t area = 0);
     /// The same for somebody who takes what was offered and judged it by the money it brings; or, where more than money decided, with the money expected; `area` as above.
     void enrol(std::uint32_t row, const Offer& offer, std::int32_t area = 0) { enrol(row, offer, {offer.value_with, offer.value_without}, area); }
     void enrol(std::uint32_t row, const Offer& offer, ExpectedMoney money, std::int32_t area = 0);
+    /// A claim of a household that the line did not pay in time is given up.
+    void let_lapse(std::uint32_t row);
     /// Writes down for the watched household why an offer came to nothing. Always false, as such offers end.
     bool refuse(std::uint32_t row, const Offer& offer, OfferOutcome why) const;
     /// The same when all have been asked and the watched household has not: `missed(row)` says what it missed and why. Who takes part

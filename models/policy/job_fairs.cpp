@@ -21,7 +21,7 @@ void JobFairs::act(PolicyDesk& desk) const {
         state.started_month = now;
         desk.appropriate(desk.terms.budget);
     }
-    if ((now - state.started_month) % std::max(1, every_months_) != 0) return;
+    if ((now - state.started_month) % std::max(1, every_months_) != 0 || desk.month.support <= 0) return;
     if (cost_ > 0 && !desk.pay_others(Flow::programme_costs, scale(cost_, desk.month.support))) {   // less support: the same fairs, smaller
         ++state.shortfall;   // a fair that the money cannot pay
         return;

@@ -21,8 +21,8 @@ void LoanTerms::keys(KeyVisitor& key) {
 Fen LoanTerms::promised(const PolicyDesk& desk) const {
     Fen sum = 0;
     for (const LoanAccount& account : desk.county.loans.accounts)
-        if (account.measure == desk.measure()) sum += subsidy(account.principal, account.months_left);
-    return scale(sum, desk.month.support);
+        if (account.measure == desk.measure()) sum += subsidy(account.principal, account.months_left, desk.month.support);
+    return sum;
 }
 
 std::optional<OfferOutcome> LoanTerms::obstacle(const PolicyDesk& desk, std::uint32_t row, Fen amount, Fen promised_already) const {
@@ -32,7 +32,7 @@ std::optional<OfferOutcome> LoanTerms::obstacle(const PolicyDesk& desk, std::uin
     if ((desk.county.households.flags[row] & barred) != 0) return OfferOutcome::barred;
     if (desk.county.loans.holds(row)) return OfferOutcome::has_one;
     const Fen left = desk.county.government.measures[desk.measure()].budget_left - promised_already;
-    return left >= scale(subsidy(amount, term_months), desk.month.support) ? std::nullopt : std::optional(OfferOutcome::no_money);
+    return left >= subsidy(amount, term_months, desk.month.support) ? std::nullopt : std::optional(OfferOutcome::no_money);
 }
 
 void LoanTerms::lend(PolicyDesk& desk, std::uint32_t row, Fen amount) const {
@@ -43,7 +43,7 @@ void LoanTerms::lend(PolicyDesk& desk, std::uint32_t row, Fen amount) const {
 
 void LoanTerms::pay_interest(PolicyDesk& desk, LoanAccount& account) const {
     const Fen interest = month_interest(account.principal);
-    const Fen county = account.months_left > 0 ? scale(scale(interest, subsidised), desk.month.support) : 0;
+    const Fen county = account.months_left > 0 ? month_subsidy(account.principal, desk.month.support) : 0;
     const Fen own = desk.pay_for(account.row, Flow::interest_subsidy, ReceiptForm::subsidy, county) ? interest - county : interest;
     desk.charge(account.row, Flow::policy_loan_interest, own);
 }

@@ -20,10 +20,12 @@ struct LoanTerms {
     void keys(KeyVisitor& key);
 
     [[nodiscard]] Fen month_interest(Fen principal) const { return scale(principal, rate / 12); }
-    /// The county's part of the interest until the end of the term.
-    [[nodiscard]] Fen subsidy(Fen principal, int months) const { return months * scale(month_interest(principal), subsidised); }
-    /// The household's part of it, if nothing were paid back before.
-    [[nodiscard]] Fen own_interest(Fen principal) const { return term_months * month_interest(principal) - subsidy(principal, term_months); }
+    /// The county's part of a month's interest at a share `support` of the measure's rates.
+    [[nodiscard]] Fen month_subsidy(Fen principal, double support) const { return scale(scale(month_interest(principal), subsidised), support); }
+    /// That of so many months, if nothing is paid back before.
+    [[nodiscard]] Fen subsidy(Fen principal, int months, double support) const { return months * month_subsidy(principal, support); }
+    /// The household's part of the interest until the end of the term.
+    [[nodiscard]] Fen own_interest(Fen principal, double support) const { return term_months * month_interest(principal) - subsidy(principal, term_months, support); }
     /// Money of the line that is promised for the interest of open loans.
     [[nodiscard]] Fen promised(const PolicyDesk&) const;
     /// Why a bank does not lend to the household: nothing to lend, an open loan, one written off or in arrears, or a line that does not hold the county's part.

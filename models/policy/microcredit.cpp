@@ -86,15 +86,15 @@ bool Microcredit::offer(PolicyDesk& desk, std::uint32_t row, Fen& promised) cons
     const Fen amount = std::min(loans_.most, cost - std::max<Fen>(0, static_cast<Fen>(spare_cash(h, row, desk.month.choice))));
     offer.amount = static_cast<double>(amount);
     if (const auto obstacle = loans_.obstacle(desk, row, amount, promised))
-        return desk.refuse(row, offer.lacks(static_cast<double>(loans_.subsidy(amount, loans_.term_months)), static_cast<double>(desk.state().budget_left - promised)), *obstacle);
+        return desk.refuse(row, offer.lacks(static_cast<double>(loans_.subsidy(amount, loans_.term_months, desk.month.support)), static_cast<double>(desk.state().budget_left - promised)), *obstacle);
     loans_.lend(desk, row, amount);
-    promised += scale(loans_.subsidy(amount, loans_.term_months), desk.month.support);
+    promised += loans_.subsidy(amount, loans_.term_months, desk.month.support);
     const std::uint8_t before = h.plan[row];
     h.plan[row] = with_side(before, plan.side);
     const Fen paid = start_sideline(h, row, desk.month.choice.sides, desk.month.choice.parameters.livestock);   // birds are bought later in the month
     if (paid > 0) desk.purchase(row, paid);
     if (plan.side == Side::sheep) h.plan[row] = before;   // the ewes are bought: the plan would buy as many again
-    const double interest = 12 * static_cast<double>(loans_.own_interest(amount)) / std::max(1, loans_.term_months);
+    const double interest = 12 * static_cast<double>(loans_.own_interest(amount, desk.month.support)) / std::max(1, loans_.term_months);
     desk.enrol(row, offer, {side_money(h, row, plan.side, desk.month.choice) - interest, side_money(h, row, plan.otherwise, desk.month.choice)});
     return true;
 }

@@ -89,7 +89,8 @@ void Orchard::plant(PolicyDesk& desk) const {
     }
     const bool in_time = paid_in_time(desk.terms, desk.month.facts.outside.month);
     const auto may = [&](std::uint32_t row) { return land[row] / most_of_land >= least && desk.month.home[row] > 0; };
-    for (const std::uint32_t row : left < least || !in_time ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
+    const bool supported = desk.month.support > 0;   // without a grant nobody is asked to plant
+    for (const std::uint32_t row : left < least || !in_time || !supported ? std::vector<std::uint32_t>{} : desk.by_need(may)) {
         const CentiMu area = std::min({left, area_per_household_, static_cast<CentiMu>(land[row] / most_of_land)});
         const Fen own = of_area(establishment - grant, area), paid = parts_from(1, grant, area), free = desk.state().budget_left - promised;
         Offer offer{.kind = OfferKind::orchard_grant, .quantity = 0.01 * static_cast<double>(area), .amount = static_cast<double>(paid)};
@@ -114,7 +115,7 @@ void Orchard::plant(PolicyDesk& desk) const {
     if (in_time)
         desk.pass_over([&](std::uint32_t row) {
             const bool land_enough = land[row] / most_of_land >= least;
-            return Offer{.kind = OfferKind::orchard_grant}.ends(!land_enough ? OfferOutcome::no_land : desk.month.home[row] == 0 ? OfferOutcome::no_hands : OfferOutcome::no_places);
+            return Offer{.kind = OfferKind::orchard_grant}.ends(!supported ? OfferOutcome::no_money : !land_enough ? OfferOutcome::no_land : desk.month.home[row] == 0 ? OfferOutcome::no_hands : OfferOutcome::no_places);
         });
     desk.state().shortfall = area_per_household_ > 0 ? left / area_per_household_ : 0;
 }

@@ -34,10 +34,6 @@ int review_months(double p, std::uint32_t word) {
     return months;
 }
 
-}  // namespace
-
-namespace {
-
 /// Hard spending of marked households that counts at a screening: that of twelve months, of those that were cleared within them only what came since. Rows are asked for in
 /// ascending order.
 class NewSpending {
@@ -96,7 +92,7 @@ void RelapseMonitoring::monitor(PolicyDesk& desk) const {
             if (m.measure == desk.measure()) set_listed(desk.county.households, m.row, false);
             return m.measure == desk.measure();
         });
-        monitoring.cleared.clear();
+        monitoring.remember_cleared({}, desk.month.facts.index());
         return;
     }
     remember_incomes(desk);

@@ -88,7 +88,7 @@ void ReturneeStartups::weigh(const PolicyDesk& desk, Project& plan) const {
     }
     const double share = years / years_ahead, profit = 12 * static_cast<double>(plan.profit) * facts.month.outside.local_wage;
     const Fen paid = scale(subsidy_ + relief_ * std::min(relief_months_, 12 * years_ahead), desk.month.support);
-    const Fen interest = loans_.own_interest(plan.loan) + scale(loans_.subsidy(plan.loan, loans_.term_months), 1 - desk.month.support);
+    const Fen interest = loans_.own_interest(plan.loan, desk.month.support);
     const double relief = static_cast<double>(paid - interest) / years_ahead;
     const double lost = (1 - lives) * (1 - salvage_) * static_cast<double>(plan.capital) / years_ahead;
     const Temper mood = temper(desk.county.households, plan.row, desk.county.first_household, facts);
@@ -142,7 +142,7 @@ bool ReturneeStartups::found(PolicyDesk& desk, const Project& plan, Fen& promise
     County& county = desk.county;
     const double support = desk.month.support;
     const Fen subsidy = scale(subsidy_, support), course = scale(course_, support);
-    const Fen later = scale(relief_, support) * relief_months_ + scale(loans_.subsidy(plan.loan, loans_.term_months), support);
+    const Fen later = scale(relief_, support) * relief_months_ + loans_.subsidy(plan.loan, loans_.term_months, support);
     const Fen needed = subsidy + course + later, left = desk.state().budget_left - promised;
     const Offer offer = offer_of(plan.with, plan.without, subsidy + plan.loan).lacks(static_cast<double>(needed), static_cast<double>(left));
     if (left < needed) return desk.refuse(plan.row, offer, OfferOutcome::no_money);
@@ -181,6 +181,7 @@ Offer ReturneeStartups::missed(const PolicyDesk& desk, std::uint32_t row) const 
     const Offer nothing{.kind = OfferKind::startup};
     for (const Startup& firm : county.startups.firms)
         if (firm.row == row) return nothing.ends(OfferOutcome::has_one);
+    if (desk.month.support <= 0) return nothing.ends(OfferOutcome::no_money);
     std::optional<Project> best;
     const std::uint32_t first = desk.month.belonging.first_worker[row];
     for (std::uint32_t worker = first; worker < first + county.households.workers[row]; ++worker) {

@@ -8,7 +8,7 @@
 namespace terrace {
 namespace {
 
-double loss(const Participant& one) { return one.value_without - one.value_with; }
+double loss(const Participant& one) { return one.money_without - one.money_with; }
 
 /// Participants of a scenario's measure in one county after so many months.
 std::vector<Participant> participants_of(const std::string& scenario, std::size_t county, int months,
@@ -27,7 +27,7 @@ TEST(ExpectedMoney, of_chicks_that_cost_nothing_is_no_loss_above_what_the_flock_
     std::set<double> amounts;
     for (const Participant& keeper : keepers) {
         EXPECT_LE(loss(keeper), 100.0 * static_cast<double>(livestock.bird_feed)) << keeper.row;
-        amounts.insert(keeper.value_with);
+        amounts.insert(keeper.money_with);
     }
     EXPECT_LE(amounts.size(), livestock.skill_margin.size());
 }
@@ -44,7 +44,7 @@ TEST(ExpectedMoney, of_courtyards_is_the_same_for_all_who_build_one_of_a_kind_wi
     ASSERT_GT(builders.size(), 10u);
     std::set<double> amounts;
     for (const Participant& one : builders)
-        amounts.insert(one.value_with);
+        amounts.insert(one.money_with);
     EXPECT_LE(amounts.size(), 2u); // demonstration and ordinary ones
 }
 

@@ -70,7 +70,7 @@ TEST(Lessors, who_choose_and_fear_no_risk_forgo_no_more_money_than_a_change_of_p
         std::int64_t area = 0, leased = 0, losers = 0;
         for (const Participant& lessor : walk.panel->participants) {
             area += lessor.area;
-            losers += lessor.value_without - lessor.value_with > changing ? 1 : 0;
+            losers += lessor.money_without - lessor.money_with > changing ? 1 : 0;
         }
         for (const BlockContract& contract : walk.county().block_leases.contracts)
             if (walk.county().block_leases.terms[contract.terms].measure == 0) leased += contract.area;

@@ -173,9 +173,9 @@ class Explain(unittest.TestCase):
         offers = [offer for month in self.told["lives"][1]["months"] for offer in month.get("offers", [])]
         self.assertEqual([(offer["measure"], offer["offer"], offer["outcome"], offer["accepted"]) for offer in offers], [("land_transfer", "block_lease", "assigned", True)])
         [part] = self.told["lives"][1]["participations"]
-        for value in ("value_with", "value_without"):   # what is booked is expected money, what is weighed is less by a premium for risk
-            self.assertGreaterEqual(part[value], offers[0][value])
-            self.assertLess(part[value], 1.5 * offers[0][value])
+        for money, value in (("money_with", "value_with"), ("money_without", "value_without")):   # what is weighed is less by a premium for risk
+            self.assertGreaterEqual(part[money], offers[0][value])
+            self.assertLess(part[money], 1.5 * offers[0][value])
         self.assertAlmostEqual(offers[0]["quantity"], part["area_mu"], places=9)
 
     def found(self, *words, wanted, start=131072 + 50):
