@@ -48,7 +48,7 @@ if(TERRACE_PROGRAM)
   terrace_library(terrace_analysis
     FOLDERS analysis EXCLUDE "/analysis/statistics/"
     LINK terrace_models terrace_io terrace_statistics terrace_version nlohmann_json::nlohmann_json terrace_report_assets
-    PRIVATE "${XLSXWRITER_LIBRARY}")
+    PRIVATE "${XLSXWRITER_LIBRARY}" "$<$<BOOL:${TERRACE_CHECKS}>:terrace_quick_compile>")  # 3 to 7 % of a run's time, a quarter of the compile time
   # Linked only: the definitions that its parts of Boost ask for would otherwise be those of every source.
   target_link_libraries(terrace_analysis INTERFACE "$<LINK_ONLY:Pagmo::pagmo>")
   target_include_directories(terrace_analysis SYSTEM PRIVATE "$<TARGET_PROPERTY:Pagmo::pagmo,INTERFACE_INCLUDE_DIRECTORIES>" "${XLSXWRITER_INCLUDE_DIR}")

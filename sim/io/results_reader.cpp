@@ -1,5 +1,6 @@
 #include "sim/io/results_reader.hpp"
 
+#include <map>
 #include <new>
 #include <stdexcept>
 #include <type_traits>
@@ -27,14 +28,31 @@ extern "C" herr_t note_link(hid_t, const char* name, const H5L_info_t*, void* na
     return 0;
 }
 
-extern "C" herr_t note_scale(hid_t, unsigned, hid_t scale, void* name) {
+/// Names of scales by their address in the file. HDF5 looks through all of a file for the name of an object that a reference leads to, which
+/// would be most of the time of reading a study.
+using ScaleNames = std::map<haddr_t, std::string>;
+
+struct ScaleSearch {
+    ScaleNames& known;
+    std::string name;
+};
+
+extern "C" herr_t note_scale(hid_t, unsigned, hid_t scale, void* search) {
+    auto& [known, name] = *static_cast<ScaleSearch*>(search);
+    H5O_info_t info{};
+    if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) return -1;
+    const auto found = known.find(info.addr);
+    if (found != known.end()) {
+        name = found->second;
+        return 1;  // one name is enough
+    }
     const ssize_t length = H5Iget_name(scale, nullptr, 0);
     if (length < 0) return -1;
     std::string path(static_cast<std::size_t>(length) + 1, '\0');
     if (H5Iget_name(scale, path.data(), path.size()) < 0) return -1;
     path.resize(static_cast<std::size_t>(length));
-    *static_cast<std::string*>(name) = path.substr(path.rfind('/') + 1);
-    return 1;  // one name is enough
+    name = known[info.addr] = path.substr(path.rfind('/') + 1);
+    return 1;
 }
 
 /// Whether every part of the path is there.
@@ -192,11 +210,11 @@ Array<std::string> read_texts(hid_t dataset, hid_t type, const std::optional<Row
     return array;
 }
 
-std::string scale_name(hid_t dataset, unsigned position) {
-    std::string name;
+std::string scale_name(hid_t dataset, unsigned position, ScaleNames& known) {
+    ScaleSearch search{known, {}};
     int start = 0;
-    checked(H5DSiterate_scales(dataset, position, &start, note_scale, &name));
-    return name;
+    checked(H5DSiterate_scales(dataset, position, &start, note_scale, &search));
+    return std::move(search.name);
 }
 
 }  // namespace
@@ -204,6 +222,7 @@ std::string scale_name(hid_t dataset, unsigned position) {
 struct ResultsReader::State {
     std::filesystem::path path;
     Handle file;
+    ScaleNames scale_names;
 
     ~State() { file.abandon(); }
 
@@ -288,7 +307,7 @@ std::vector<std::string> ResultsReader::dimensions(const std::string& name) cons
     return state_->with_variable(name, [&](hid_t dataset, hid_t) {
         if (checked(H5DSis_scale(dataset)) != 0) return std::vector<std::string>{name};
         std::vector<std::string> names;
-        for (unsigned position = 0; position < shape_of(dataset).size(); ++position) names.push_back(scale_name(dataset, position));
+        for (unsigned position = 0; position < shape_of(dataset).size(); ++position) names.push_back(scale_name(dataset, position, state_->scale_names));
         return names;
     });
 }
