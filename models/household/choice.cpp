@@ -58,7 +58,7 @@ double spare_cash(const Households& h, std::uint32_t row, const ChoiceFacts& fac
     return static_cast<double>(h.cash[row]) - 2 * month;
 }
 
-bool affordable(const Households& h, std::uint32_t row, double cost, const ChoiceFacts& facts) { return cost <= spare_cash(h, row, facts) + facts.credit; }
+bool affordable(const Households& h, std::uint32_t row, double cost, const ChoiceFacts& facts) { return cost <= 0 || cost <= spare_cash(h, row, facts) + facts.credit; }
 
 double side_taste(Side wanted, std::uint32_t household, const MonthFacts& facts) {
     auto taste = [&](Side option) {

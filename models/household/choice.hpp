@@ -74,7 +74,7 @@ struct ChoiceWords {
 
 /// Cash beyond two months of consumption [fen]; below zero when there is less.
 [[nodiscard]] double spare_cash(const Households&, std::uint32_t row, const ChoiceFacts&);
-/// Whether that, and credit where the facts name any, cover a start-up cost.
+/// Whether that, and credit where the facts name any, cover a start-up cost; what costs nothing is affordable to all.
 [[nodiscard]] bool affordable(const Households&, std::uint32_t row, double cost, const ChoiceFacts&);
 
 /// What one round of choices looks at and writes.
