@@ -251,7 +251,8 @@ void shocks(MonthWork& w) {
 void transfers(MonthWork& w) {
     Households& h = w.county.households;
     const Parameters& p = w.parameters;
-    if (w.facts.calendar == january && !w.first_month) review_dibao(h, p.transfer, w.facts, w.county.first_household, household_words(w));
+    if (w.facts.calendar == january && !w.first_month)
+        review_dibao(h, p.transfer, p.growth.social_transfer.at(w.facts.outside.month - 1), w.facts, w.county.first_household, household_words(w));
     pay_social_transfers(h, p.transfer, w.facts, w.scratch.sheet);
     pay_farm_subsidies(h, p.crop, p.transfer, p.livestock, w.facts, w.run.cotton_subsidy_rate, w.scratch.sheet);
 }

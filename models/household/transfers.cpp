@@ -33,16 +33,18 @@ namespace terrace {
     }
 }
 
-void review_dibao(Households& h, const TransferParameters& transfer, const MonthFacts& facts, std::uint32_t first_household,
+void review_dibao(Households& h, const TransferParameters& transfer, double index_last_year, const MonthFacts& facts, std::uint32_t first_household,
                   std::span<std::uint32_t> words) {
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::dibao_review), facts.index(), first_household, words);
     const double line = static_cast<double>(transfer.dibao_line) * facts.outside.social_transfer / 1000;  // 10 yuan per person
+    const double allowance = 12 * static_cast<double>(transfer.dibao) * index_last_year / 1000;
     const std::uint32_t missed = threshold(transfer.dibao_exclusion);
     const std::uint32_t kept = threshold(transfer.dibao_inclusion);
     for (std::size_t row = 0; row < h.rows(); ++row) {
         const int residents = std::max(1, h.members[row] - h.away[row]);
         const bool receives = (h.flags[row] & household_flag::dibao) != 0;
-        const bool poor = h.income_year[row] < line * residents;
+        const double received = receives ? allowance * std::min<double>(h.members[row], transfer.dibao_persons) : 0;
+        const bool poor = h.income_year[row] - received < line * residents;
         const bool entitled = poor ? (receives || words[row] >= missed) : (receives && words[row] < kept);
         h.flags[row] = static_cast<std::uint16_t>(entitled ? h.flags[row] | household_flag::dibao : h.flags[row] & ~household_flag::dibao);
     }

@@ -50,6 +50,8 @@ const std::vector<SpecialWorld>& measure_places() {
         // Somebody has to be listed before a target can name him.
         {"policies.land_transfer.target.listed", {"yuli-land-transfer+relapse-monitoring", {"MEASURE.from=2022-03"}}},
         {"policies.courtyard_economy.target.listed", {"bohu-courtyard+relapse-monitoring", {"MEASURE.from=2021-07", "MEASURE.target.low_income=false"}}},
+        {"policies.land_consolidation.enrolment", {"", {"MEASURE.grant_yuan_per_mu=1000"}}},   // nobody declines what costs nothing
+        {"policies.land_consolidation.target.dibao", {"", {"MEASURE.target.low_income=false"}}},
         {"policies.land_consolidation.target.listed", {"bohu-consolidation+relapse-monitoring", {"MEASURE.from=2022-03", "MEASURE.target.low_income=false"}}},
         {"benefit_linkage", {"", {"MEASURE.budget_yuan=10000000", "parameters.price.chili=1.2"}}},
         {"policies.benefit_linkage.guarantee_share", {"", {"MEASURE.capital_yuan=0", "MEASURE.margin=0"}}},   // somebody has to fail
