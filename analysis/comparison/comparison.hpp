@@ -191,7 +191,7 @@ struct RuleCriterion {
     /// order the other way round, and of how many pairs in all.
     std::size_t alike = 0, reversed = 0, pairs = 0;
     /// [rule][scenario] whether it is surely behind all that are ranked before it; true for the first.
-    std::array<std::vector<std::uint8_t>, 2> surely_behind;
+    std::array<std::vector<std::uint8_t>, 2> surely_behind{};
     [[nodiscard]] RuleVerdict verdict() const { return reversed > 0 ? RuleVerdict::depends : alike == pairs ? RuleVerdict::same : RuleVerdict::cannot_be_told; }
 };
 

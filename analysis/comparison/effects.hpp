@@ -12,7 +12,7 @@ namespace terrace {
 /// What is known of a measure beside the household panel.
 struct MeasureRun {
     std::uint8_t measure = 0;   ///< index among the measures of the scenario with it
-    Month first;                ///< first month in which it works; an earlier one than the first recorded month counts as that
+    Month first{};              ///< first month in which it works; an earlier one than the first recorded month counts as that
     std::int64_t shortfall = 0; ///< places or households offered and not filled
     bool modifies = false;      ///< changes how others work: its participants are all eligible households, from its first month on
 };

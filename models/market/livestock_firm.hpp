@@ -45,7 +45,7 @@ struct LivestockFirm {
     std::int32_t insolvent = 0;      ///< months in a row with less than no money
     std::int32_t closed = -1;        ///< month index of its failure; -1 while it works
     std::int32_t founded = 0;        ///< month index of its last founding
-    std::vector<FlockContract> contracts;   ///< in the order of joining
+    std::vector<FlockContract> contracts{};  ///< in the order of joining
 
     [[nodiscard]] bool works() const { return closed < 0; }
 };

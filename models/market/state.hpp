@@ -96,7 +96,7 @@ static_assert(sizeof(BlockContract) == 6);
 struct BlockLeases {
     std::vector<BlockTerms> terms;
     std::vector<BlockContract> contracts;
-    std::vector<BlockContract> broken;   ///< that ended because their lessee failed, until somebody takes its place or they would have run out
+    std::vector<BlockContract> broken{};  ///< that ended because their lessee failed, until somebody takes its place or they would have run out
 };
 
 }  // namespace terrace

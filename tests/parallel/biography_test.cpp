@@ -133,7 +133,9 @@ TEST(Biography, choices_noted_are_the_choices_taken_under_both_rules) {
                 EXPECT_EQ(month.land->taken, static_cast<std::size_t>(land_plan(after.plan)));
                 EXPECT_EQ(month.land->before, static_cast<std::size_t>(land_plan(month.steps[1].state.plan)));
                 for (std::size_t plan = 0; plan < land_plan_count; ++plan) {
-                    if (month.land->compared[plan]) EXPECT_LE(month.land->value[plan], month.land->value[month.land->taken]);
+                    if (month.land->compared[plan]) {
+                        EXPECT_LE(month.land->value[plan], month.land->value[month.land->taken]);
+                    }
                 }
             }
         }

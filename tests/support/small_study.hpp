@@ -125,8 +125,10 @@ inline Study small_study() {
     study.village_values.emplace_back();
     for (std::size_t i = 0; i < 3 * 3 * 24 * 3; ++i)
         study.village_values[0].push_back(0.1 * static_cast<double>(i));
-    for (std::size_t i = 0; i < 9; ++i)
-        study.digests.push_back(std::string(63, 'a') + static_cast<char>('0' + i));
+    for (std::size_t i = 0; i < 9; ++i) {
+        std::string& digest = study.digests.emplace_back(64, 'a');
+        digest.back() = static_cast<char>('0' + i);
+    }
     study.provenance = {"0.1.0",
                         "abc123",
                         "g++ 12",

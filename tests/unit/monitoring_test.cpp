@@ -95,7 +95,9 @@ TEST(ClearingRecord, counts_who_left_within_twelve_months_once_the_year_is_over)
         if (month == start + 13) record.clear(listed_in(1, start), month);       // too late
         record.open(month);
         if (month == start) record.list(month), record.list(month), record.list(month);
-        if (month < start + 12) EXPECT_EQ(record.due, 0) << month - start;
+        if (month < start + 12) {
+            EXPECT_EQ(record.due, 0) << month - start;
+        }
     }
     EXPECT_EQ(record.due, 3);
     EXPECT_EQ(record.due_in_time, 1);

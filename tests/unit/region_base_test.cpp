@@ -6,8 +6,8 @@ namespace terrace {
 namespace {
 
 TEST(Region, of_differences_keeps_the_other_figures_of_its_base) {
-    const Region before = read_region(std::string(TERRACE_SOURCE_DIR) + "/scenarios/regions/bayingolin-2014.toml");
-    const Region now = read_region(std::string(TERRACE_SOURCE_DIR) + "/scenarios/regions/bayingolin.toml");
+    const Region before = read_region(std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios/regions/bayingolin-2014.toml");
+    const Region now = read_region(std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios/regions/bayingolin.toml");
     ASSERT_EQ(before.counties.size(), 3u);
     EXPECT_EQ(now.files.size(), 1u);
     EXPECT_EQ(before.label.zh, "巴音郭楞（2014年）");

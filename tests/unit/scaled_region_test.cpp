@@ -10,7 +10,7 @@ namespace terrace {
 namespace {
 
 const Region& bayingolin() {
-    static const Region region = read_region(std::string(TERRACE_SOURCE_DIR) + "/scenarios/regions/bayingolin.toml");
+    static const Region region = read_region(std::filesystem::path(TERRACE_SOURCE_DIR) / "scenarios/regions/bayingolin.toml");
     return region;
 }
 

@@ -3,6 +3,8 @@
 #include "analysis/plan/plan_groups.hpp"
 #include "analysis/report/charts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace terrace {
@@ -36,7 +38,7 @@ ReportCell tier_cell(const PlanVillage& one, std::size_t v) {
 std::vector<ReportCell> row(const DocumentSource& source, std::size_t v) {
     const PlanVillage& one = source.plan.villages[v];
     const auto stored = [&](double value, const char* name, double divisor, int decimals) {
-        return exact(value, at(std::string("villages/") + name, {v}), divisor, decimals);
+        return exact(value, at(fmt::format("villages/{}", name), {v}), divisor, decimals);
     };
     ReportCell score = with_interval(stored(one.score, "score", percent, 1), one.score_low, one.score_high, 90, true);
     ReportCell regret = with_interval(stored(one.regret, "regret", source.divisor(0), std::max(1, source.decimals(0))), one.regret_low,
@@ -91,7 +93,7 @@ ReportFigure reasons_table(const DocumentSource& source) {
                             {"Resilience", "抗风险能力"}};
     for (std::size_t v = 0; v < source.plan.villages.size(); ++v) {
         const PlanVillage& one = source.plan.villages[v];
-        const auto part = [&](double value, const char* name) { return estimated(value, at(std::string("villages/") + name, {v}), percent, 1); };
+        const auto part = [&](double value, const char* name) { return estimated(value, at(fmt::format("villages/{}", name), {v}), percent, 1); };
         figure.table.rows.push_back({words(source.village(one)), tier_cell(one, v), words(reason_of(source.plan, v)),
                                      part(one.foundation, "foundation"), part(one.drive, "drive"), part(one.resilience, "resilience")});
     }
