@@ -83,7 +83,6 @@ Text values(const Offer& offer) {
 }
 
 Text cash_reason(const Offer& offer) {
-    if (offer.needed == 0) return {"its cash does not last for two months", "现金不足两个月生活费"};
     const Text needed = whole_of_fen(offer.needed), had = whole_of_fen(offer.had);
     if (offer.had <= 0) return {"needs " + needed.en + " yuan of its own, has none to spare", "需自筹" + needed.zh + "元，扣除两个月生活费后无余钱"};
     return {"needs " + needed.en + " yuan of its own, has " + had.en + " to spare", "需自筹" + needed.zh + "元，可动用现金" + had.zh + "元"};

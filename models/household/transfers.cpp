@@ -37,7 +37,7 @@ void review_dibao(Households& h, const TransferParameters& transfer, double inde
                   std::span<std::uint32_t> words) {
     fill_words(facts.key, static_cast<std::uint32_t>(Purpose::dibao_review), facts.index(), first_household, words);
     const double line = static_cast<double>(transfer.dibao_line) * facts.outside.social_transfer / 1000;  // 10 yuan per person
-    const double allowance = 12 * static_cast<double>(transfer.dibao) * index_last_year / 1000;
+    const double allowance = 12 * static_cast<double>(transfer.dibao) * index_last_year / 1000;           // 10 yuan per person and year
     const std::uint32_t missed = threshold(transfer.dibao_exclusion);
     const std::uint32_t kept = threshold(transfer.dibao_inclusion);
     for (std::size_t row = 0; row < h.rows(); ++row) {

@@ -28,7 +28,7 @@ inline std::string false_notes(const std::vector<Offer>& offers, const MeasureTe
         if (offer.outcome == OfferOutcome::accepted && !(offer.valued && offer.value_with >= offer.value_without)) lines += "an offer was accepted that was worth less\n";
         if (lower && !(offer.valued && offer.value_with <= offer.value_without)) lines += "an offer was declined that was worth more\n";
         if (lower && terms.enrolment == Enrolment::assigned) lines += "a campaign asked for consent\n";
-        if (offer.outcome == OfferOutcome::no_cash && offer.needed > 0 && offer.needed <= offer.had) lines += "an offer failed for cash that was there\n";
+        if (offer.outcome == OfferOutcome::no_cash && offer.needed <= offer.had) lines += "an offer failed for cash that was there\n";
         if (offer.outcome == OfferOutcome::no_money && offer.needed > 0 && offer.needed <= offer.had) lines += "an offer failed for money that was there\n";
     }
     if (taken && !reached) lines += "an offer was taken by a household that the measure has not reached\n";
